@@ -1,0 +1,136 @@
+"""What is asked, and why: the plan of one interview.
+
+A plan is made before the call from résumé, job and competency core, is stored with the interview, and never changes
+once the call has begun. All texts are in the plan's language.
+"""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from hrcore.languages import Language
+from hrcore.value import Value
+
+
+class QuestionKind(StrEnum):
+    PROJECT = "project"
+    SKILL = "skill"
+    BEHAVIOUR = "behaviour"
+    REQUIREMENT = "requirement"
+
+
+class SourceKind(StrEnum):
+    RESUME = "resume"
+    REQUIREMENT = "requirement"
+    CORE = "core"
+
+
+class Difficulty(StrEnum):
+    BASIC = "basic"
+    SOLID = "solid"
+    ADVANCED = "advanced"
+
+
+class Dimension(StrEnum):
+    """语言表达 (content and organisation of what is said, never accent or voice), 逻辑思维, 专业能力."""
+
+    EXPRESSION = "expression"
+    LOGIC = "logic"
+    PROFESSIONAL = "professional"
+
+
+class Patience(StrEnum):
+    """How long a pause in the answer may be before it counts as finished."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    LONG = "long"
+
+
+class Source(Value):
+    """Where a question comes from. For RESUME, `text` is a line of the résumé, verbatim."""
+
+    kind: SourceKind
+    text: str
+
+
+class Anchor(Value):
+    """What an answer worth `score` (2, 5 or 8 of 0–10) sounds like."""
+
+    score: int = Field(ge=0, le=10)
+    text: str
+
+
+class Missing(StrEnum):
+    """What an answer can lack. The ladder's rungs each aim at one of these."""
+
+    SITUATION = "situation"
+    OWN_PART = "own_part"
+    METHOD = "method"
+    METRIC = "metric"
+    RESULT = "result"
+    POINT = "point"
+
+
+class Rung(Value):
+    """One written follow-up: asked when the answer lacks `aim`. `point` names the expected point for POINT rungs."""
+
+    id: str
+    aim: Missing
+    text: str
+    point: str | None = None
+
+
+class ExpectedPoint(Value):
+    """A point that a good answer to a skill question holds; any of `words` shows that it was touched."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Question(Value):
+    id: str
+    kind: QuestionKind
+    competency: str
+    text: str
+    easier: str | None = None
+    source: Source
+    need: str
+    difficulty: Difficulty
+    dimensions: tuple[Dimension, ...]
+    anchors: tuple[Anchor, ...]
+    ladder: tuple[Rung, ...]
+    points: tuple[ExpectedPoint, ...] = ()
+    max_probes: int = Field(default=2, ge=0, le=3)
+    patience: Patience = Patience.LONG
+    budget_s: int = Field(ge=20)
+    weight: float = Field(gt=0)
+
+
+class JobBrief(Value):
+    """What of a job the interview needs. `requirements` and `skills` are the advert's own words."""
+
+    title: str
+    company: str
+    language: Language
+    summary: str = ""
+    duties: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    competencies: tuple[str, ...] = ()
+    score_line: float = 8.0
+
+
+class Plan(Value):
+    """`bank_version` and `mind` say which rules or prompts made it."""
+
+    version: int = 1
+    language: Language
+    mind: str
+    bank_version: str
+    minutes: int
+    job_title: str
+    company: str
+    candidate_form_of_address: str = ""
+    questions: tuple[Question, ...]
+    hints: tuple[str, ...] = ()

@@ -1,0 +1,46 @@
+"""What people read after the call: HR's report and the candidate's feedback."""
+
+from pydantic import Field
+
+from hrcore.languages import Language
+from hrcore.value import Value
+from interview.plan.model import Dimension
+
+
+class FeedbackPoint(Value):
+    """`quote`: the candidate's own words the point is about; `suggestion`: how it could be said better, concretely."""
+
+    title: str
+    detail: str
+    quote: str | None = None
+    suggestion: str | None = None
+
+
+class Feedback(Value):
+    """For the candidate: what was good and what to do better. Never the decision."""
+
+    language: Language
+    greeting: str
+    strengths: tuple[FeedbackPoint, ...]
+    improvements: tuple[FeedbackPoint, ...]
+    dimensions: tuple[tuple[Dimension, float | None, str], ...]
+    closing: str
+
+
+class ReportHighlight(Value):
+    title: str
+    quote: str
+    turn_id: str
+
+
+class Report(Value):
+    """For HR. `recommendation` proposes, a person decides; `focus` are points for the second round."""
+
+    language: Language
+    headline: str
+    match: float | None = Field(ge=0, le=10)
+    recommendation: str
+    strengths: tuple[ReportHighlight, ...]
+    doubts: tuple[str, ...]
+    focus: tuple[str, ...]
+    remarks: tuple[str, ...] = ()

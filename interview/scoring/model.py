@@ -1,0 +1,88 @@
+"""A scorecard: every score rests on words that stand in the transcript."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from hrcore.value import Value
+from interview.plan.model import Dimension
+
+
+class Speaker(StrEnum):
+    INTERVIEWER = "interviewer"
+    CANDIDATE = "candidate"
+
+
+class TranscriptTurn(Value):
+    """One turn as it was spoken. `confidence` is that of the recognition (1.0 for our own voice and typed answers)."""
+
+    id: str
+    speaker: Speaker
+    text: str
+    question_id: str | None = None
+    rung_id: str | None = None
+    started_ms: int = 0
+    ended_ms: int = 0
+    confidence: float = 1.0
+
+
+class Transcript(Value):
+    turns: tuple[TranscriptTurn, ...]
+
+
+class Quote(Value):
+    """Words of the candidate, verbatim: `text` is found in the turn `turn_id`; at most 40 words or 60 characters."""
+
+    turn_id: str
+    text: str
+
+
+class AnswerScore(Value):
+    """`score` 0–10 with one decimal, or None where the question was not asked or the answer could not be understood
+    (never a 0 for that). `anchor` is the anchor matched (2, 5, 8)."""
+
+    question_id: str
+    competency: str
+    score: float | None = Field(ge=0, le=10)
+    anchor: int | None
+    reason: str
+    quotes: tuple[Quote, ...]
+    found: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+class DimensionScore(Value):
+    dimension: Dimension
+    score: float | None = Field(ge=0, le=10)
+    reason: str
+    quotes: tuple[Quote, ...]
+
+
+class CompetencyScore(Value):
+    competency: str
+    score: float | None = Field(ge=0, le=10)
+
+
+class Scorecard(Value):
+    """`match` 0–10: the weighted mean of what was scored; None where too little was said to score anything.
+
+    `mind`, `mind_version` and `rubric_version` say what made it; `discarded_claims` counts claims thrown away because
+    their quote was not in the transcript."""
+
+    mind: str
+    mind_version: str
+    rubric_version: str
+    match: float | None = Field(ge=0, le=10)
+    answers: tuple[AnswerScore, ...]
+    dimensions: tuple[DimensionScore, ...]
+    competencies: tuple[CompetencyScore, ...]
+    discarded_claims: int = 0
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every quote of the card, in order, once."""
+        by_answers = [quote for answer in self.answers for quote in answer.quotes]
+        by_dimensions = [quote for dimension in self.dimensions for quote in dimension.quotes]
+        return tuple(dict.fromkeys(by_answers + by_dimensions))
