@@ -96,6 +96,17 @@ class DeliveryFailed(ZhaohuError):
         self.after_s = after_s
 
 
+class SpeechUnavailable(ZhaohuError):
+    """A speech engine did not answer in time or refused. `retry` says whether the same request can succeed later."""
+
+    message_id = "error-speech-unavailable"
+    status = 503
+
+    def __init__(self, detail: str, *, retry: bool = True) -> None:
+        super().__init__(detail)
+        self.retry = retry
+
+
 class SetupProblem(ZhaohuError):
     """The installation cannot start as it is. `problem` picks the sentence: what is wrong and what to do."""
 

@@ -62,3 +62,23 @@ class Synthesiser(Protocol):
     def synthesise(self, text: str, *, language: Language, voice: str) -> bytes:
         """µ-law at 8 kHz. Same text and voice give the same bytes."""
         ...
+
+
+VAD_CHUNK_BYTES = 256
+"""One decision of a voice detector: 256 samples of µ-law, 32 ms."""
+
+
+class VadState(Protocol):
+    """What a detector remembers of one call between chunks. Made by the detector, opaque to everyone else."""
+
+
+class VoiceDetector(Protocol):
+    """Is somebody speaking? One detector serves all calls; what it remembers of a call lies in that call's state."""
+
+    def begin(self) -> VadState:
+        """A fresh state for a new call."""
+        ...
+
+    def probabilities(self, chunks: list[bytes], states: list[VadState]) -> list[float]:
+        """One 32 ms chunk (`VAD_CHUNK_BYTES`) of each of several calls in; 0–1 for each out; `states` move on in place."""
+        ...

@@ -1,0 +1,74 @@
+"""Everything that leaves the product: one outbox for chat, mail and SMS; and the built-in messenger's own posts.
+
+What is stored is the kind and the ids; a message is rendered when it is delivered, in the reader's language.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hrcore.db import Row
+
+
+class Medium(StrEnum):
+    CHAT = "chat"
+    MAIL = "mail"
+    SMS = "sms"
+
+
+class MessageState(StrEnum):
+    QUEUED = "queued"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+class Message(Row):
+    """`conversation` orders: of one conversation only the oldest unsent message may leave. `subject` holds ids.
+
+    `copy_sealed` is what was really sent by mail or SMS, for the outbox page and for later questions.
+    """
+
+    __tablename__ = "message"
+    __table_args__ = (
+        Index("ix_message_queued", "conversation", "id", postgresql_where=text("state = 'queued'")),
+        Index("ix_message_person_id_created_at", "person_id", "created_at"),
+    )
+
+    medium: Mapped[str]
+    conversation: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    subject: Mapped[dict[str, Any]]
+    version: Mapped[int] = mapped_column(default=1)
+    channel_id: Mapped[UUID | None] = mapped_column(ForeignKey("channel.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    state: Mapped[str]
+    attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime]
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    provider: Mapped[str | None]
+    provider_ref: Mapped[str | None]
+    last_error: Mapped[str | None]
+    copy_sealed: Mapped[bytes | None]
+
+
+class Post(Row):
+    """One entry in a channel of the built-in messenger: a card (by kind and ids) or a person's own words."""
+
+    __tablename__ = "post"
+    __table_args__ = (Index("ix_post_channel_id_id", "channel_id", "id"),)
+
+    channel_id: Mapped[UUID] = mapped_column(ForeignKey("channel.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str]
+    subject: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    version: Mapped[int] = mapped_column(default=1)
+    key: Mapped[str] = mapped_column(unique=True)
+    text_sealed: Mapped[bytes | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]

@@ -1,0 +1,102 @@
+"""The group's companies, its people, their roles in time, and the rooms they talk in."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hrcore.db import Base, Row
+from hrcore.ids import new_id
+
+
+class Company(Base):
+    """A legal entity. `names` holds the name per language; `zone` and `country` decide working time and law."""
+
+    __tablename__ = "company"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    names: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    language: Mapped[str]
+    zone: Mapped[str]
+    country: Mapped[str]
+    created_at: Mapped[datetime]
+
+    @property
+    def company_id(self) -> UUID:
+        return self.id
+
+    def name_in(self, language: str) -> str:
+        named: str = self.names.get(language, self.name)
+        return named
+
+
+class Person(Row):
+    """One human, from the first application to the last payslip. `name_key` sorts Chinese names by pinyin."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        Index("ix_person_company_id_email_index", "company_id", "email_index"),
+        Index("ix_person_company_id_phone_index", "company_id", "phone_index"),
+        Index("ix_person_company_id_name_key", "company_id", "name_key"),
+    )
+
+    name: Mapped[str]
+    name_key: Mapped[str]
+    language: Mapped[str]
+    zone: Mapped[str]
+    email_sealed: Mapped[bytes | None]
+    email_index: Mapped[bytes | None]
+    phone_sealed: Mapped[bytes | None]
+    phone_index: Mapped[bytes | None]
+    created_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
+
+
+class RoleGrant(Row):
+    """`valid_to` is open while the role is held."""
+
+    __tablename__ = "role_grant"
+    __table_args__ = (UniqueConstraint("person_id", "role", "valid_from"),)
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[str]
+    title: Mapped[str]
+    valid_from: Mapped[datetime]
+    valid_to: Mapped[datetime | None]
+
+
+class ChannelKind(StrEnum):
+    HR_REPORTS = "hr_reports"
+    JOB = "job"
+    GENERAL = "general"
+    DIRECT = "direct"
+
+
+class Channel(Row):
+    """A room of the messenger. DIRECT is the product's own conversation with one person (`person_id`)."""
+
+    __tablename__ = "channel"
+    __table_args__ = (UniqueConstraint("company_id", "kind", "slug"),)
+
+    kind: Mapped[str]
+    slug: Mapped[str]
+    name: Mapped[str]
+    names: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    language: Mapped[str]
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+
+
+class ChannelMember(Base):
+    __tablename__ = "channel_member"
+
+    channel_id: Mapped[UUID] = mapped_column(ForeignKey("channel.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    joined_at: Mapped[datetime]
+    read_to: Mapped[UUID | None]
+    """The last post this member has seen."""

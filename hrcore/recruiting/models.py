@@ -1,0 +1,120 @@
+"""Jobs, applications (person × job), consents, decisions."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, Numeric, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hrcore.db import Row
+
+
+class JobState(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+
+
+class Job(Row):
+    """`brief` holds the advert per language of the job (summary, duties, requirements, skills, competencies);
+    a changed brief is a new `version`."""
+
+    __tablename__ = "job"
+    __table_args__ = (UniqueConstraint("company_id", "slug"),)
+
+    slug: Mapped[str]
+    title: Mapped[str]
+    language: Mapped[str]
+    state: Mapped[str]
+    brief: Mapped[dict[str, Any]]
+    version: Mapped[int]
+    score_line: Mapped[Decimal] = mapped_column(Numeric(3, 1))
+    minutes: Mapped[int]
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    channel_id: Mapped[UUID | None] = mapped_column(ForeignKey("channel.id"))
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+
+
+class Stage(StrEnum):
+    """Where an application stands. UNDER_REVIEW waits for a person; no machine moves it on to DECLINED."""
+
+    RECEIVED = "received"
+    INVITED = "invited"
+    BOOKED = "booked"
+    INTERVIEWED = "interviewed"
+    UNDER_REVIEW = "under_review"
+    ADVANCED = "advanced"
+    POOLED = "pooled"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Application(Row):
+    __tablename__ = "application"
+    __table_args__ = (
+        Index(
+            "uq_application_open",
+            "person_id",
+            "job_id",
+            unique=True,
+            postgresql_where=text("stage NOT IN ('declined', 'withdrawn', 'pooled')"),
+        ),
+        Index("ix_application_company_id_stage_created_at", "company_id", "stage", "created_at"),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("job.id"), index=True)
+    stage: Mapped[str]
+    source: Mapped[str]
+    language: Mapped[str]
+    zone: Mapped[str]
+    match: Mapped[Decimal | None] = mapped_column(Numeric(3, 1))
+    submission: Mapped[str] = mapped_column(unique=True)
+    """The form's own token: the same form sent twice is one application."""
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class ConsentPurpose(StrEnum):
+    APPLICATION = "application"
+    AI_INTERVIEW = "ai_interview"
+    RECORDING = "recording"
+
+
+class Consent(Row):
+    """Append-only: what was asked (`text_version`), what was answered, where. The newest row of a purpose counts."""
+
+    __tablename__ = "consent"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    purpose: Mapped[str]
+    given: Mapped[bool]
+    text_version: Mapped[str]
+    language: Mapped[str]
+    place: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Verdict(StrEnum):
+    ADVANCE = "advance"
+    POOL = "pool"
+    DECLINE = "decline"
+
+
+class Decision(Row):
+    """What a person decided about an application. `scorecard_id` is the one that lay before them."""
+
+    __tablename__ = "decision"
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    decided_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    verdict: Mapped[str]
+    reason_sealed: Mapped[bytes | None]
+    scorecard_id: Mapped[UUID | None]
+    at: Mapped[datetime]

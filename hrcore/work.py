@@ -1,0 +1,131 @@
+"""One transaction = the change + its audit rows + its events.
+
+Use cases are handed a `Work`: they read and write through its session, ask `may`, record, emit, and never commit.
+What must happen after the commit (waking the relay) happens in `Database.work`, and is thrown away on rollback.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine, Select
+from sqlalchemy.orm import Session
+
+from hrcore.actors import Actor
+from hrcore.audit.models import AuditEntry, AuditPending
+from hrcore.clock import Clock
+from hrcore.db import Row
+from hrcore.errors import NotFound
+from hrcore.events.event import Event
+from hrcore.events.models import EventRelay, EventRow
+from hrcore.ids import new_id
+from hrcore.permissions import Action, Owned, may
+from hrcore.privacy.keyring import Keyring
+from hrcore.privacy.vault import Vault
+
+Fact = str | int | float | bool | None | list[str]
+R = TypeVar("R", bound=Row)
+
+
+class Recorded(Protocol):
+    """What an audit row can be about."""
+
+    __tablename__: str
+    id: UUID
+    company_id: UUID
+
+
+class Work:
+    def __init__(self, session: Session, actor: Actor, clock: Clock, keyring: Keyring) -> None:
+        self.session = session
+        self.actor = actor
+        self.vault = Vault(session, keyring)
+        self.now: datetime = clock.now()
+        self.emitted: list[UUID] = []
+        self.wakes: list[Callable[[], None]] = []
+
+    def may(self, action: Action, thing: Owned) -> None:
+        may(self.actor, action, thing)
+
+    def add(self, row: R) -> R:
+        """Give the row its id and put it into the transaction."""
+        if row.id is None:
+            row.id = new_id()
+        self.session.add(row)
+        return row
+
+    def emit(self, event: Event) -> None:
+        row = EventRow(
+            id=new_id(),
+            company_id=event.company_id,
+            name=event.name,
+            version=event.version,
+            payload=event.model_dump(mode="json"),
+            occurred_at=self.now,
+            actor=self.actor.ref,
+        )
+        self.session.add(row)
+        self.session.flush()
+        self.session.add(EventRelay(event_id=row.id, due_at=self.now))
+        self.emitted.append(row.id)
+
+    def record(self, action: str, thing: Recorded, **evidence: Fact) -> None:
+        """Evidence: ids, versions, digests. Never personal text."""
+        entry = AuditEntry(
+            id=new_id(),
+            company_id=thing.company_id,
+            at=self.now,
+            actor=self.actor.ref,
+            action=action,
+            object_kind=thing.__tablename__,
+            object_id=thing.id,
+            evidence=dict(evidence),
+        )
+        self.session.add(entry)
+        self.session.flush()
+        self.session.add(AuditPending(entry_id=entry.id))
+
+    def after_commit(self, wake: Callable[[], None]) -> None:
+        """Speed only: whatever `wake` loses is found again by a sweep."""
+        self.wakes.append(wake)
+
+    def scoped(self, statement: Select[tuple[R]], model: type[R]) -> Select[tuple[R]]:
+        """The one base statement: rows of the actor's companies and no others."""
+        if self.actor.companies is None:
+            return statement
+        return statement.where(model.company_id.in_(self.actor.companies))
+
+    def get(self, model: type[R], row_id: UUID, *, lock: bool = False) -> R:
+        """Raises `NotFound` also for rows of other companies. `lock` holds the row until the end of the transaction."""
+        row = self.session.get(model, row_id, with_for_update=True if lock else None, populate_existing=lock)
+        out_of_scope = (
+            row is not None and self.actor.companies is not None and row.company_id not in self.actor.companies
+        )
+        if row is None or out_of_scope:
+            raise NotFound(f"{model.__tablename__} {row_id}")
+        return row
+
+
+class Database:
+    """The transactions of a process. `relay` is told the ids of committed events."""
+
+    def __init__(
+        self, engine: Engine, clock: Clock, keyring: Keyring, relay: Callable[[Sequence[UUID]], None] | None = None
+    ) -> None:
+        self.engine = engine
+        self.clock = clock
+        self.keyring = keyring
+        self.relay = relay
+
+    @contextmanager
+    def work(self, actor: Actor) -> Iterator[Work]:
+        with Session(self.engine, expire_on_commit=False) as session:
+            work = Work(session, actor, self.clock, self.keyring)
+            with session.begin():
+                yield work
+        if work.emitted and self.relay is not None:
+            self.relay(work.emitted)
+        for wake in work.wakes:
+            wake()
