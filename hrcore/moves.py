@@ -3,19 +3,12 @@ state."""
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
-from uuid import UUID
+from typing import Generic, TypeVar
 
 from hrcore.errors import MoveNotAllowed
-from hrcore.work import Fact, Work
+from hrcore.work import Fact, Recorded, Work
 
 S = TypeVar("S", bound=StrEnum)
-
-
-class Stateful(Protocol):
-    __tablename__: str
-    id: UUID
-    company_id: UUID
 
 
 class Moves(Generic[S]):
@@ -29,13 +22,13 @@ class Moves(Generic[S]):
         if missing:
             raise TypeError(f"no moves stated for {sorted(missing)}")
 
-    def state(self, row: Stateful) -> S:
+    def state(self, row: Recorded) -> S:
         return self.states(getattr(row, self.column))
 
-    def allowed(self, row: Stateful, to: S) -> bool:
+    def allowed(self, row: Recorded, to: S) -> bool:
         return to in self.table[self.state(row)]
 
-    def move(self, work: Work, row: Stateful, to: S, **evidence: Fact) -> None:
+    def move(self, work: Work, row: Recorded, to: S, **evidence: Fact) -> None:
         """The row must have been read with a lock. Raises `MoveNotAllowed` and changes nothing."""
         before = self.state(row)
         if to not in self.table[before]:

@@ -34,7 +34,9 @@ class Recorded(Protocol):
 
     __tablename__: str
     id: UUID
-    company_id: UUID
+
+    @property
+    def company_id(self) -> UUID: ...
 
 
 class Work:

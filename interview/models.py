@@ -53,6 +53,7 @@ class Interview(Row):
     consented_at: Mapped[datetime | None]
     recording: Mapped[bool] = mapped_column(default=False)
     outcome: Mapped[str | None]
+    bookings: Mapped[int] = mapped_column(default=0)
     attempts: Mapped[int] = mapped_column(default=0)
     media_ms: Mapped[int] = mapped_column(default=0)
     turns: Mapped[int] = mapped_column(default=0)

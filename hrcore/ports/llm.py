@@ -8,7 +8,7 @@ from pydantic import BaseModel
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
-class ModelUnavailable(Exception):  # noqa: N818 - a situation, named as people say it
+class ModelUnavailable(Exception):
     """The model is slow, down, over its limit or refuses. The caller goes on without it."""
 
 

@@ -1,0 +1,52 @@
+"""What happens between a job and the people who apply for it."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from hrcore.events.event import Event
+
+
+class JobPublished(Event):
+    name: ClassVar[str] = "recruiting.job_published"
+
+    job_id: UUID
+
+
+class ApplicationReceived(Event):
+    name: ClassVar[str] = "recruiting.application_received"
+
+    application_id: UUID
+    resume_id: UUID
+
+
+class ResumeRead(Event):
+    """The résumé was turned into a profile, or could not be read (`readable` is False)."""
+
+    name: ClassVar[str] = "talent.resume_read"
+
+    application_id: UUID
+    resume_id: UUID
+    readable: bool
+
+
+class ProfileCorrected(Event):
+    name: ClassVar[str] = "talent.profile_corrected"
+
+    application_id: UUID
+    resume_id: UUID
+
+
+class StageMoved(Event):
+    name: ClassVar[str] = "recruiting.stage_moved"
+
+    application_id: UUID
+    before: str
+    after: str
+
+
+class ApplicationDecided(Event):
+    name: ClassVar[str] = "recruiting.application_decided"
+
+    application_id: UUID
+    decision_id: UUID
+    verdict: str

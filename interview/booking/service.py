@@ -1,0 +1,103 @@
+"""Booking a call: slots in working hours of the candidate's zone, or now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from hrcore.due import service as due
+from hrcore.errors import InvalidInput, MoveNotAllowed
+from hrcore.permissions import Action
+from hrcore.recruiting import stages
+from hrcore.recruiting.models import Application, Stage
+from hrcore.work import Work
+from interview.events import InterviewBooked
+from interview.models import Interview, InterviewState
+from interview.states import INTERVIEW
+
+DIAL = "interview.dial"
+"""Due kind: place the call."""
+FIRST_HOUR, LAST_HOUR = time(9, 0), time(20, 30)
+SLOT = timedelta(minutes=30)
+NOTICE = timedelta(minutes=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """`starts_at` in UTC; `local` is what the candidate reads."""
+
+    starts_at: datetime
+    local: datetime
+
+
+def slots(now: datetime, zone: str, country: str, *, days: int = 5) -> list[Slot]:
+    """Half hours between 9:00 and 20:30 on the next working days of the candidate's place, at least 20 minutes away."""
+    tz = ZoneInfo(zone)
+    today = now.astimezone(tz).date()
+    found: list[Slot] = []
+    day, working = today, 0
+    calendar = _calendar(country, today)
+    while working < days and (day - today).days < 21:
+        if _is_working(day, calendar):
+            working += 1
+            found += [slot for slot in _of_day(day, tz) if slot.starts_at >= now + NOTICE]
+        day += timedelta(days=1)
+    return found
+
+
+def book(work: Work, interview: Interview, starts_at: datetime, zone: str, country: str) -> None:
+    """The interview must be locked. Booking again moves the appointment; the same time again changes nothing."""
+    work.may(Action.BOOK_INTERVIEW, interview)
+    if not any(slot.starts_at == starts_at for slot in slots(work.now, zone, country)):
+        raise InvalidInput({"slot": "field-slot-gone"})
+    _book(work, interview, starts_at, zone)
+
+
+def call_now(work: Work, interview: Interview, zone: str) -> None:
+    """The candidate is ready: dial at once. Asked for while the phone rings already, it changes nothing."""
+    work.may(Action.BOOK_INTERVIEW, interview)
+    if interview.state in (InterviewState.DIALLING, InterviewState.LIVE, InterviewState.BROKEN):
+        return
+    _book(work, interview, work.now, zone)
+
+
+def _book(work: Work, interview: Interview, starts_at: datetime, zone: str) -> None:
+    if interview.state == InterviewState.BOOKED and interview.starts_at == starts_at:
+        return
+    if interview.state not in (InterviewState.INVITED, InterviewState.BOOKED):
+        raise MoveNotAllowed(f"interview {interview.id} is {interview.state}", before=interview.state, to="booked")
+    INTERVIEW.move(work, interview, InterviewState.BOOKED, starts_at=starts_at.isoformat())
+    interview.starts_at, interview.zone = starts_at, zone
+    interview.bookings += 1
+    application = work.get(Application, interview.application_id, lock=True)
+    if application.stage == Stage.INVITED:
+        stages.move(work, application, Stage.BOOKED)
+    due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=starts_at)
+    work.emit(
+        InterviewBooked(
+            company_id=interview.company_id,
+            interview_id=interview.id,
+            application_id=interview.application_id,
+            booking=interview.bookings,
+        )
+    )
+
+
+def _calendar(country: str, today: date) -> holidays.HolidayBase:
+    return holidays.country_holidays(country, years=(today.year, today.year + 1))
+
+
+def _is_working(day: date, calendar: holidays.HolidayBase) -> bool:
+    """Working Saturdays (China's make-up days) count: the calendar knows them."""
+    return bool(calendar.is_working_day(day))
+
+
+def _of_day(day: date, tz: ZoneInfo) -> list[Slot]:
+    local = datetime.combine(day, FIRST_HOUR, tz)
+    last = datetime.combine(day, LAST_HOUR, tz)
+    found = []
+    while local <= last:
+        found.append(Slot(local.astimezone(ZoneInfo("UTC")), local))
+        local += SLOT
+    return found

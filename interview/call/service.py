@@ -1,0 +1,268 @@
+"""The story of the calls of one interview: dialled, answered, lost, called back, ended.
+
+Who speaks for a call is decided by its fence: the process that accepts the socket raises it, and every later write
+must carry the newest.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from hrcore.due import service as due
+from hrcore.errors import MoveNotAllowed, NotFound
+from hrcore.ids import new_id
+from hrcore.permissions import Action
+from hrcore.recruiting import stages
+from hrcore.recruiting.models import Application, Stage
+from hrcore.work import Work
+from interview import repository
+from interview.booking.service import DIAL
+from interview.call.dialogue import Outcome, State
+from interview.events import (
+    CallAnswered,
+    CallDialled,
+    CallLost,
+    CallUnanswered,
+    InterviewClosed,
+    InterviewEnded,
+)
+from interview.models import Call, CallPlace, CallState, Interview, InterviewState, Turn
+from interview.states import CALL, INTERVIEW
+
+RINGS_OUT = "call.rings_out"
+"""Due kind: the phone has rung long enough."""
+RING_FOR = timedelta(seconds=60)
+STALE_AFTER = timedelta(seconds=8)
+"""A live call whose process has not renewed it for so long is lost."""
+MAX_ATTEMPTS = 5
+CALL_BACK_AFTER = timedelta(seconds=3)
+
+
+class Superseded(Exception):
+    """Another process took the call; this one must fall silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTurn:
+    """One finished turn as the voice loop heard or said it. Milliseconds count over all calls of the interview."""
+
+    speaker: str
+    kind: str
+    text: str
+    language: str
+    question_id: str | None
+    rung_id: str | None
+    confidence: float
+    heard: bool
+    started_ms: int
+    ended_ms: int
+
+
+def free_places(work: Work) -> int:
+    """Places on voice processes that are alive, less the calls that ring already."""
+    alive = select(func.coalesce(func.sum(CallPlace.limit_ - CallPlace.live), 0)).where(
+        CallPlace.renewed_at > work.now - STALE_AFTER
+    )
+    ringing = select(func.count()).select_from(Call).where(Call.state == CallState.RINGING)
+    return int(work.session.scalar(alive) or 0) - int(work.session.scalar(ringing) or 0)
+
+
+def dial(work: Work, interview: Interview, carrier: str) -> Call:
+    """A new attempt, ringing. The interview must be locked; raises `MoveNotAllowed` where there is nothing to dial."""
+    work.may(Action.CARRY_INTERVIEW, interview)
+    if interview.state not in (InterviewState.BOOKED, InterviewState.BROKEN):
+        raise MoveNotAllowed(f"interview {interview.id} is {interview.state}", before=interview.state, to="dialling")
+    INTERVIEW.move(work, interview, InterviewState.DIALLING)
+    interview.attempts += 1
+    call = Call(
+        id=new_id(),
+        company_id=interview.company_id,
+        interview_id=interview.id,
+        person_id=interview.person_id,
+        attempt=interview.attempts,
+        state=CallState.RINGING,
+        carrier=carrier,
+        fence=0,
+        dialled_at=work.now,
+    )
+    work.add(call)
+    work.session.flush()
+    work.record("call.dialled", call, attempt=call.attempt, carrier=carrier)
+    due.schedule(work, company_id=call.company_id, kind=RINGS_OUT, subject_id=call.id, at=work.now + RING_FOR)
+    work.emit(CallDialled(call_id=call.id, **_ids(interview)))
+    return call
+
+
+def take(work: Work, call_id: UUID, owner: str) -> tuple[Call, Interview, int]:
+    """The socket is here: this process speaks for the call from now on. Returns the fence to write with."""
+    call = _locked_call(work, call_id)
+    interview = work.get(Interview, call.interview_id, lock=True)
+    CALL.move(work, call, CallState.LIVE, owner=owner)
+    if interview.state == InterviewState.DIALLING:
+        INTERVIEW.move(work, interview, InterviewState.LIVE)
+    call.fence += 1
+    call.owner, call.heartbeat_at = owner, work.now
+    if call.answered_at is None:
+        call.answered_at = work.now
+        due.cancel(work, kind=RINGS_OUT, subject_id=call.id)
+        work.emit(CallAnswered(call_id=call.id, **_ids(interview)))
+    interview.started_at = interview.started_at or work.now
+    return call, interview, call.fence
+
+
+def keep(work: Work, call_id: UUID, fence: int, state: State | None, turns: list[SpokenTurn], media_ms: int) -> None:
+    """Store finished turns and the state of the conversation that follows from them, in one transaction."""
+    call = _held(work, call_id, fence)
+    interview = work.get(Interview, call.interview_id, lock=True)
+    for spoken in turns:
+        interview.turns += 1
+        _add_turn(work, interview, call, spoken, interview.turns)
+    if state is not None:
+        work.vault.put(interview, "conversation", state.model_dump_json())
+        interview.language = state.language
+    interview.media_ms = max(interview.media_ms, media_ms)
+    call.heartbeat_at = work.now
+
+
+def consent(work: Work, call_id: UUID, fence: int, *, given: bool, recording: bool) -> Interview:
+    """What the candidate answered to the disclosure."""
+    call = _held(work, call_id, fence)
+    interview = work.get(Interview, call.interview_id, lock=True)
+    interview.consented_at = work.now if given else None
+    interview.recording = given and recording
+    work.record("interview.consent", interview, given=given, recording=interview.recording, call=str(call.id))
+    return interview
+
+
+def renew(work: Work, place: CallPlace, calls: dict[UUID, int]) -> None:
+    """The process is alive, and so are its calls ({call id: fence})."""
+    place.renewed_at = work.now
+    work.session.merge(place)
+    rows = work.session.scalars(select(Call).where(Call.id.in_(calls)).with_for_update(skip_locked=True))
+    for call in rows:
+        if call.state == CallState.LIVE and call.fence == calls[call.id]:
+            call.heartbeat_at = work.now
+
+
+def end(work: Work, call_id: UUID, fence: int, outcome: Outcome) -> None:
+    """The conversation came to its end on this call."""
+    call = _held(work, call_id, fence)
+    CALL.move(work, call, CallState.ENDED, outcome=outcome)
+    call.ended_at = work.now
+    finish(work, work.get(Interview, call.interview_id, lock=True), outcome)
+
+
+def lose(work: Work, call_id: UUID, fence: int | None) -> bool:
+    """The line broke (`fence`), or its process fell silent (None). False where somebody else has settled it."""
+    call = _locked_call(work, call_id)
+    if call.state != CallState.LIVE or (fence is not None and fence != call.fence):
+        return False
+    CALL.move(work, call, CallState.LOST)
+    call.fence += 1
+    call.ended_at = work.now
+    interview = work.get(Interview, call.interview_id, lock=True)
+    if interview.state == InterviewState.LIVE:
+        INTERVIEW.move(work, interview, InterviewState.BROKEN, call=str(call.id))
+    _call_back_or_finish(work, interview)
+    work.emit(CallLost(call_id=call.id, **_ids(interview)))
+    return True
+
+
+def ring_out(work: Work, call_id: UUID) -> None:
+    """Nobody picked up. A call back that nobody takes ends the interview with what there is."""
+    call = _locked_call(work, call_id)
+    if call.state != CallState.RINGING:
+        return
+    CALL.move(work, call, CallState.UNANSWERED)
+    call.ended_at = work.now
+    interview = work.get(Interview, call.interview_id, lock=True)
+    work.emit(CallUnanswered(call_id=call.id, **_ids(interview)))
+    if repository.conversation_of(work, interview) is None:
+        finish(work, interview, Outcome.UNREACHED)
+    elif interview.state == InterviewState.DIALLING:
+        INTERVIEW.move(work, interview, InterviewState.BROKEN, call=str(call.id))
+        _call_back_or_finish(work, interview, after=timedelta(minutes=2))
+
+
+def stale_calls(work: Work) -> list[UUID]:
+    """Live calls whose process has fallen silent."""
+    statement = select(Call.id).where(Call.state == CallState.LIVE, Call.heartbeat_at < work.now - STALE_AFTER)
+    return list(work.session.scalars(statement))
+
+
+def finish(work: Work, interview: Interview, outcome: Outcome) -> None:
+    """Ends the interview once: with something to score, or closed without. The interview must be locked."""
+    if interview.state not in (InterviewState.LIVE, InterviewState.BROKEN, InterviewState.DIALLING):
+        return
+    interview.outcome, interview.hung_up_at = outcome, work.now
+    application = work.get(Application, interview.application_id, lock=True)
+    if outcome in (Outcome.COMPLETED, Outcome.PARTIAL):
+        INTERVIEW.move(work, interview, InterviewState.ENDED, outcome=outcome)
+        if application.stage in (Stage.BOOKED, Stage.INVITED):
+            stages.move(
+                work, application, Stage.INTERVIEWED if application.stage == Stage.BOOKED else Stage.UNDER_REVIEW
+            )
+        work.emit(InterviewEnded(outcome=outcome, **_ids(interview)))
+        return
+    INTERVIEW.move(work, interview, InterviewState.CLOSED, outcome=outcome)
+    if application.stage in (Stage.BOOKED, Stage.INVITED):
+        stages.move(work, application, Stage.UNDER_REVIEW, outcome=outcome)
+    work.emit(InterviewClosed(outcome=outcome, **_ids(interview)))
+
+
+def _call_back_or_finish(work: Work, interview: Interview, after: timedelta = CALL_BACK_AFTER) -> None:
+    if interview.state != InterviewState.BROKEN:
+        return
+    if interview.attempts < MAX_ATTEMPTS:
+        due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=work.now + after)
+        return
+    state = repository.conversation_of(work, interview)
+    finish(work, interview, Outcome.PARTIAL if state is not None and state.answers else Outcome.UNREACHED)
+
+
+def _add_turn(work: Work, interview: Interview, call: Call, spoken: SpokenTurn, number: int) -> None:
+    turn = Turn(
+        id=new_id(),
+        company_id=interview.company_id,
+        interview_id=interview.id,
+        call_id=call.id,
+        person_id=interview.person_id,
+        number=number,
+        speaker=spoken.speaker,
+        kind=spoken.kind,
+        question_id=spoken.question_id,
+        rung_id=spoken.rung_id,
+        language=spoken.language,
+        confidence=Decimal(str(round(spoken.confidence, 3))),
+        heard=spoken.heard,
+        started_ms=spoken.started_ms,
+        ended_ms=spoken.ended_ms,
+        at=work.now,
+    )
+    work.vault.put(turn, "text", spoken.text)
+    work.session.add(turn)
+
+
+def _held(work: Work, call_id: UUID, fence: int) -> Call:
+    call = _locked_call(work, call_id)
+    if call.fence != fence or call.state != CallState.LIVE:
+        raise Superseded(f"call {call_id}: fence {fence} is older than {call.fence} or the call is {call.state}")
+    return call
+
+
+def _locked_call(work: Work, call_id: UUID) -> Call:
+    call = work.session.get(Call, call_id, with_for_update=True, populate_existing=True)
+    if call is None:
+        raise NotFound(f"call {call_id}")
+    return call
+
+
+def _ids(interview: Interview) -> dict[str, UUID]:
+    return {
+        "company_id": interview.company_id,
+        "interview_id": interview.id,
+        "application_id": interview.application_id,
+    }

@@ -1,0 +1,80 @@
+"""What happens to an interview."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from hrcore.events.event import Event
+
+
+class InterviewEvent(Event):
+    name: ClassVar[str] = "interview.any"
+
+    interview_id: UUID
+    application_id: UUID
+
+
+class InterviewPlanned(InterviewEvent):
+    """The plan is made; the candidate may book."""
+
+    name: ClassVar[str] = "interview.planned"
+
+
+class InterviewBooked(InterviewEvent):
+    name: ClassVar[str] = "interview.booked"
+
+    booking: int
+    """Counts the bookings of this interview: a moved one is announced again."""
+
+
+class CallDialled(InterviewEvent):
+    name: ClassVar[str] = "interview.call_dialled"
+
+    call_id: UUID
+
+
+class CallAnswered(InterviewEvent):
+    name: ClassVar[str] = "interview.call_answered"
+
+    call_id: UUID
+
+
+class CallLost(InterviewEvent):
+    """The line broke, or the process that held it died. The interview is to be continued."""
+
+    name: ClassVar[str] = "interview.call_lost"
+
+    call_id: UUID
+
+
+class CallUnanswered(InterviewEvent):
+    name: ClassVar[str] = "interview.call_unanswered"
+
+    call_id: UUID
+
+
+class InterviewEnded(InterviewEvent):
+    """The conversation is over and holds something to score."""
+
+    name: ClassVar[str] = "interview.ended"
+
+    outcome: str
+
+
+class InterviewClosed(InterviewEvent):
+    """Over without a score: refused, postponed, a person wanted, never reached."""
+
+    name: ClassVar[str] = "interview.closed"
+
+    outcome: str
+
+
+class InterviewScored(InterviewEvent):
+    name: ClassVar[str] = "interview.scored"
+
+    scorecard_id: UUID
+
+
+class ReportPublished(InterviewEvent):
+    name: ClassVar[str] = "interview.report_published"
+
+    report_id: UUID

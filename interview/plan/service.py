@@ -1,0 +1,87 @@
+"""Preparing an interview: it exists from the application on, and gets its plan when the résumé has been read."""
+
+from hrcore.errors import NotFound
+from hrcore.permissions import Action
+from hrcore.ports.resume import ResumeFormat, ResumeProfile, ResumeText
+from hrcore.recruiting import stages
+from hrcore.recruiting.models import Application, Job, Stage
+from hrcore.work import Work
+from interview import repository
+from interview.events import InterviewPlanned
+from interview.models import Interview, InterviewState
+from interview.plan.model import JobBrief, Plan
+from interview.states import INTERVIEW
+
+_OPEN = (InterviewState.PREPARING, InterviewState.INVITED, InterviewState.BOOKED)
+NO_RESUME = (ResumeText("", 0, ResumeFormat.TXT), ResumeProfile(language="en"))
+
+
+def open_interview(work: Work, application: Application, job: Job) -> Interview:
+    """One interview per application; asking again returns it."""
+    try:
+        return repository.of_application(work, application.id)
+    except NotFound:
+        pass
+    interview = work.add(
+        Interview(
+            company_id=application.company_id,
+            application_id=application.id,
+            person_id=application.person_id,
+            job_id=job.id,
+            job_version=job.version,
+            state=InterviewState.PREPARING,
+            language=application.language,
+            zone=application.zone,
+            minutes=job.minutes,
+            recording=False,
+            bookings=0,
+            attempts=0,
+            media_ms=0,
+            turns=0,
+            created_at=work.now,
+        )
+    )
+    work.may(Action.CARRY_INTERVIEW, interview)
+    work.session.flush()
+    return interview
+
+
+def keep_plan(work: Work, interview: Interview, plan: Plan) -> bool:
+    """Store the plan; a newer one replaces it until the call begins (False then). The interview must be locked."""
+    work.may(Action.CARRY_INTERVIEW, interview)
+    if interview.state not in _OPEN:
+        return False
+    work.vault.put(interview, "plan", plan.model_dump_json())
+    interview.mind = plan.mind
+    work.record(
+        "interview.planned",
+        interview,
+        mind=plan.mind,
+        bank=plan.bank_version,
+        questions=[question.id for question in plan.questions],
+    )
+    if interview.state == InterviewState.PREPARING:
+        INTERVIEW.move(work, interview, InterviewState.INVITED)
+        application = work.get(Application, interview.application_id, lock=True)
+        if application.stage == Stage.RECEIVED:
+            stages.move(work, application, Stage.INVITED)
+        work.emit(
+            InterviewPlanned(
+                company_id=interview.company_id, interview_id=interview.id, application_id=interview.application_id
+            )
+        )
+    return True
+
+
+def brief_of(job: Job, company_name: str) -> JobBrief:
+    """The job's advert as the interview needs it."""
+    fields = {name: value for name, value in job.brief.items() if name in JobBrief.model_fields}
+    return JobBrief.model_validate(
+        {
+            **fields,
+            "title": job.title,
+            "company": company_name,
+            "language": job.language,
+            "score_line": float(job.score_line),
+        }
+    )
