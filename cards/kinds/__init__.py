@@ -1,0 +1,44 @@
+"""Every message Zhaohu sends into a messenger: a view of plain values, and how it becomes a card."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cards.kinds import (
+    application_received,
+    candidate_question,
+    error,
+    help,
+    interview_booked,
+    interview_incomplete,
+    interview_progress,
+    interview_report,
+    message_failed,
+    todo,
+    welcome,
+)
+from cards.view import Card
+from cards.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`build` takes an instance of `view`."""
+
+    view: type[Any]
+    build: Callable[[Any, Words], Card]
+
+
+KINDS: Final[dict[str, Kind]] = {
+    "application_received": Kind(application_received.ApplicationReceivedView, application_received.build),
+    "interview_booked": Kind(interview_booked.InterviewBookedView, interview_booked.build),
+    "interview_progress": Kind(interview_progress.InterviewProgressView, interview_progress.build),
+    "interview_report": Kind(interview_report.InterviewReportView, interview_report.build),
+    "interview_incomplete": Kind(interview_incomplete.InterviewIncompleteView, interview_incomplete.build),
+    "todo": Kind(todo.TodoView, todo.build),
+    "message_failed": Kind(message_failed.MessageFailedView, message_failed.build),
+    "candidate_question": Kind(candidate_question.CandidateQuestionView, candidate_question.build),
+    "help": Kind(help.HelpView, help.build),
+    "error": Kind(error.ErrorView, error.build),
+    "welcome": Kind(welcome.WelcomeView, welcome.build),
+}

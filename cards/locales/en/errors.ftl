@@ -1,0 +1,56 @@
+error-unexpected = Something went wrong on our side and your action was not carried out. Please try again in a moment; if it persists, contact your administrator.
+error-not-found = We could not find that. It may have been moved or deleted.
+error-forbidden = You do not have permission to do this, so nothing was changed. If you need it, please ask your administrator.
+error-sign-in-needed = Please sign in to continue.
+error-link-expired = This link is no longer valid. Please use the one in our latest e-mail, or ask your recruiting contact for a new one.
+error-invalid-input = Some entries need another look. They are marked.
+error-move-not-allowed = Things have moved on and this step is no longer possible. Please refresh to see where it stands.
+error-already-done = This has already been taken care of. There is nothing more to do.
+error-unreadable-resume = { $reason ->
+    [broken] The file is damaged and cannot be opened. Please export your résumé again and upload the new file.
+    [password] The file is protected by a password. Please remove the password and upload it again.
+    [empty] The file has no content. Please check that you picked the right one.
+    [scanned] This résumé is a scanned picture, so its text cannot be read. Please upload a PDF or Word file whose text can be selected.
+    [too-large] The file is too large. Please shrink its pictures or leave out attachments, then upload it again.
+    [too-long] The file has too many pages. Please upload the résumé alone, without a portfolio.
+    [unsupported] This format is not supported. Please upload a PDF, Word (.docx) or plain text file.
+   *[other] This résumé cannot be read. Please upload it as a PDF or Word file.
+}
+error-file-missing = The file no longer exists. It may have been deleted at the end of its retention period.
+error-person-erased = This person's data was erased for good at their request and can no longer be shown.
+error-delivery-failed = The message has not gone out yet. We keep trying, and will tell you if it cannot be delivered.
+error-speech-unavailable = The speech service is not responding. Please try again in a moment; if it persists, contact your administrator.
+error-setup = { $problem ->
+    [port-taken] The port is used by another program. Stop that program, or choose another port in the settings, then start again.
+    [disk-full] The disk is full. Free some space and start again; no data was lost.
+    [not-writable] The data folder cannot be written to. Give the user that runs this program write access, or choose another folder in the settings.
+    [half-setup] The last setup did not finish. Run the start command once more; it goes on where it stopped.
+    [second-instance] Another instance on this machine already uses the same data folder. Stop it first, then start again.
+    [wrong-python] This Python version does not fit. Install Python 3.11 and create the virtual environment again.
+    [database-unreachable] The database cannot be reached. Check that it is running, and check its address, user and password.
+    [redis-unreachable] Redis cannot be reached. Check that it is running, and check its address and password. No data is affected.
+    [engine-failed] The built-in database or cache did not start. See the reason in the log, fix it, and start again.
+    [schema-newer] The database was made by a newer version of this program. Upgrade the program; do not force an older one to run on it.
+   *[other] The settings are not right and the system cannot start. Please follow the log to check them.
+}
+
+field-required = Please fill this in
+field-invalid = Please check this entry
+field-email = Please enter a valid e-mail address, such as name@example.com
+field-phone = Please enter a valid phone number, with the country code if it is abroad
+field-file-type = This kind of file is not supported. Please upload PDF, Word (.docx) or plain text
+field-file-too-large = The file is too large. Please shrink it and upload it again
+field-consent-needed = We can only go on with your agreement
+field-too-long = This is too long. Please shorten it
+field-date = Please choose a valid date
+field-choice = Please choose one from the list
+
+field-label-name = Name
+field-label-email = E-mail
+field-label-phone = Phone
+field-label-resume = Résumé
+field-label-job = Job
+field-label-consent = Consent
+field-label-answer = Answer
+field-label-reason = Reason
+field-label-note = Note

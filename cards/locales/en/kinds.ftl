@@ -1,0 +1,226 @@
+# Buttons
+button-open-application = Open candidate
+button-open-resume = Open résumé
+button-open-report = Open full report
+button-open-partial-report = See what was answered
+button-open-plan = See the questions
+button-open-earlier = See earlier application
+button-open-workspace = Open workspace
+button-invite = Send invitation
+button-merge = Merge, same person
+button-cancel-interview = Cancel interview
+button-advance = Advance to second round
+button-pool = Keep in talent pool
+button-decline = Decline
+button-decline-form = Decline…
+button-decline-yes = Decline this application
+button-call-again = Call again
+button-send-slots = Send link to rebook
+button-take-over = I will get in touch
+button-done = Done
+button-later = Remind me tomorrow
+button-check-contact = Check contact details
+button-retry = Send again
+button-dismiss = Do not send
+button-send-answer = Send answer
+button-help = Show me what you can do
+
+# Decisions
+verdict-advance = Second round
+verdict-pool = Talent pool
+verdict-decline = Declined
+verdict-withdrawn = Withdrawn by candidate
+decided-line = Decided by { $by }, { $at }: { $verdict }
+decided-reason = Reason: { $reason }
+
+# Application received
+application-title = New application: { $candidate }, { $job }
+application-subtitle = { $source }, received { $at }
+application-source-careers = Careers site
+application-source-referral = Employee referral
+application-source-referred-by = Referred by { $referrer }
+application-source-chat = Sent in chat
+application-source-import = Imported
+application-tag-new = New
+application-tag-look = Please check
+application-summary = { $candidate } applied for { $job }
+application-same-person = **Possibly a repeat application.** Same contact details as { $name }, who applied for { $job } on { $day }.
+application-alike-person = **Possibly the same person.** Name and history resemble { $name }, who applied for { $job } on { $day }. Please check before merging.
+application-resume-unreadable = **The résumé could not be read automatically.** Please open the original, or ask the candidate to upload it again.
+application-next-invited = The confirmation with a booking link is on its way. You will hear here when the candidate picks a time.
+application-next-waiting = No invitation has been sent yet. It goes out once you confirm.
+profile-headline = Currently
+profile-experience = Experience
+profile-education = Education
+profile-skills = Skills
+
+# Interview booked
+booked-title = Interview booked: { $candidate }, { $job }
+booked-title-moved = Interview moved: { $candidate }, { $job }
+booked-tag = Booked
+booked-tag-moved = Moved
+booked-summary = AI interview with { $candidate } for { $job }: { $when }
+booked-when = When
+booked-before = Previously
+booked-how = How
+booked-by-phone = We phone the candidate
+booked-by-browser = Candidate answers in the browser
+booked-length = Length
+booked-about = About { $minutes } min
+booked-language = Language
+booked-questions = Questions prepared
+booked-next = The call is placed automatically; there is nothing for you to do. The report arrives here afterwards.
+booked-cancel-title = Cancel this interview?
+booked-cancel-text = { $candidate } will not be called, and will get a message with a link to book a new time.
+
+# Progress
+progress-title = Interview progress: { $candidate }, { $job }
+progress-summary = AI interview with { $candidate }: { $stage }
+progress-questions = Questions answered
+stage-booked = Booked
+stage-calling = Calling
+stage-talking = In conversation
+stage-scoring = Scoring
+stage-reported = Report ready
+
+# Interview report
+report-title = Interview report: { $candidate }, { $job }
+report-subtitle = Interviewed { $at }, { $length } on the phone, { $answered } of { $planned } questions answered
+report-tag-open = Your decision
+report-summary = { $candidate } finished the AI interview for { $job }: match { $score } of 10. Your decision is needed.
+report-summary-unscored = { $candidate } finished the AI interview for { $job }, but said too little to be scored. Please judge in person.
+report-match = Match with the job
+report-score-line = Reference line for this job: { $line }
+report-competencies = Competencies
+report-proposal = **AI suggestion, for reference:** { $recommendation }
+report-evidence = In the candidate's own words
+report-doubts = Open doubts
+report-focus = Worth asking in the second round
+report-where-question = Question { $question }
+report-you-decide = Scores and suggestion come from AI and rest on what was said in the call. The decision is yours and is recorded.
+decline-title = Decline { $candidate }?
+decline-text = Your decision is recorded with your name and the time.
+decline-reason = Reason
+decline-note = Note
+decline-note-hint = Internal only. The candidate does not see it.
+
+# Interview not completed
+incomplete-subtitle = { $job }, { $at }
+incomplete-said = Candidate's words
+incomplete-attempts = Calls placed
+incomplete-answered = Answered
+incomplete-next-call = Next call
+incomplete-stop-calling = The candidate asked not to be called again. This number is no longer dialled.
+incomplete-refused-title = { $candidate } declined the AI interview
+incomplete-refused-tag = Needs a person
+incomplete-refused-summary = { $candidate } declined the AI interview for { $job }; please arrange one with a person
+incomplete-refused-what = { $candidate } answered the call and did not agree to be interviewed by AI. The call ended there: nothing was asked, nothing was scored.
+incomplete-refused-next = **Suggestion:** have a colleague talk to the candidate. Choosing a person does not count against anybody.
+incomplete-postponed-title = { $candidate } would like another time
+incomplete-postponed-tag = To be moved
+incomplete-postponed-summary = { $candidate } could not talk when called; the interview for { $job } needs a new time
+incomplete-postponed-what = { $candidate } picked up but could not talk, and asked for another time.
+incomplete-postponed-next = **Suggestion:** the candidate can pick a new time with the link, or you can arrange the one they mentioned.
+incomplete-person_wanted-title = { $candidate } would like to talk to a person
+incomplete-person_wanted-tag = Needs a person
+incomplete-person_wanted-summary = { $candidate } asked to talk to a person during the interview for { $job }
+incomplete-person_wanted-what = During the call { $candidate } asked to talk to a person. The AI interview ended there.
+incomplete-person_wanted-next = **Suggestion:** get in touch within one working day.
+incomplete-partial-title = Interview with { $candidate } ended early
+incomplete-partial-tag = Partly done
+incomplete-partial-summary = The AI interview with { $candidate } for { $job } ended early, with some answers given
+incomplete-partial-what = { $candidate } ended the call early. What was answered is scored; what was not asked does not count.
+incomplete-partial-next = **Suggestion:** look at the answers first, then ask the rest or take the next step.
+incomplete-unreached-title = { $candidate } could not be reached
+incomplete-unreached-tag = Not reached
+incomplete-unreached-summary = { $candidate } ({ $job }) could not be reached by phone
+incomplete-unreached-what = We called { $candidate } at the agreed time and could not get through.
+incomplete-unreached-next = **Suggestion:** check the number, or send a link to pick another time. A missed call does not mean a lack of interest.
+
+# To-do
+todo-title = To do: { $title }
+todo-tag-open = Open
+todo-tag-overdue = Overdue
+todo-tag-done = Done
+todo-summary = To do: { $title }
+todo-summary-done = Done: { $title }
+todo-about = About
+todo-due = Due
+todo-owner = Owner
+todo-done-line = Done by { $by }, { $at }
+
+# Message not delivered
+failed-title = Message not delivered: { $recipient }
+failed-tag = Needs attention
+failed-summary = “{ $subject }” could not be delivered to { $recipient }. We have stopped trying.
+failed-message = Message
+failed-channel = Channel
+failed-attempts = Attempts
+failed-last-try = Last try
+failed-reason-address = The address or number is not valid. Please check the contact details, then send again.
+failed-reason-refused = The recipient's provider refused the message. Please try another channel, or phone.
+failed-reason-unreachable = The sending service did not respond, several times. You can send again later; if it keeps failing, ask your administrator.
+failed-reason-limit = The sending limit is reached. Please send again later, or ask your administrator to raise it.
+failed-reason-setup = The sending service is not set up correctly, so trying again will not help. Please ask your administrator to check the settings.
+failed-reason-unknown = The message failed and we could not tell why. You can send it once more; if that fails too, please contact the person directly.
+channel-mail = E-mail
+channel-sms = Text message
+channel-chat = Chat
+
+# Candidate's questions
+question-title = Question from { $candidate }, { $job }
+question-subtitle = Asked in the interview, { $at }
+question-tag-open = Awaiting answer
+question-tag-answered = Answered
+question-summary = { $count ->
+    [one] { $candidate } asked a question in the interview and awaits your answer
+   *[other] { $candidate } asked { $count } questions in the interview and awaits your answer
+}
+question-answer = Answer
+question-answer-hint = Sent to the candidate by e-mail and shown in their personal centre.
+question-answered = Answered by { $by }, { $at }
+
+# Help
+help-title = What I can do for you
+help-summary = Commands you can give Zhaohu
+help-lead = Type one of these commands, or use the buttons on the cards I send you.
+help-unknown = I did not understand “{ $typed }”. You could try:
+help-person = Decisions on cards are made by people. AI offers suggestions and what they rest on.
+help-command-jobs = jobs
+help-does-jobs = Open jobs, and how many people are at each stage
+help-command-candidates = candidates NAME
+help-does-candidates = Find a candidate: progress, résumé, report
+help-command-interviews = interviews
+help-does-interviews = Today's interviews and the next ones
+help-command-todo = todo
+help-does-todo = What is waiting for you
+help-command-refer = refer
+help-does-refer = Refer somebody, and see how your referrals are doing
+help-command-approve = approve
+help-does-approve = What is waiting for your approval
+help-command-language = language LANGUAGE
+help-does-language = Choose the language I use with you
+help-command-help = help
+help-does-help = Show this card
+
+# Errors
+error-title = That did not go through
+error-title-ours = Something went wrong on our side
+error-reference = If you report this, please give the reference { $reference }
+
+# Welcome
+welcome-title = Hello { $name }, I am Zhaohu
+welcome-summary = Zhaohu is the hiring and HR assistant of { $company }
+welcome-lead = I am the hiring and HR assistant of **{ $company }**, and I work with you right here.
+welcome-can = What I do for you
+welcome-rule = AI offers suggestions and shows what they rest on. People make every decision.
+welcome-hr-1 = Invite candidates as soon as they apply, and phone them at the time they picked
+welcome-hr-2 = Bring you the report about ten minutes after the call: scores, the words behind them, what to ask next
+welcome-hr-3 = Carry out what follows when you click: notices, appointments, hand-overs
+welcome-hr-4 = Tell you at once when something needs a person
+welcome-manager-1 = Bring approvals to you in chat, with résumé and interview report
+welcome-manager-2 = Prepare what to ask in the second round
+welcome-manager-3 = Show how your openings are coming along
+welcome-employee-1 = Refer people you know: send me a résumé and I keep you posted
+welcome-employee-2 = Show open jobs
+welcome-employee-3 = Handle the HR matters that concern you

@@ -1,0 +1,56 @@
+error-unexpected = 系统出了点问题，您的操作没有完成。请稍后再试；若仍不行，请联系管理员。
+error-not-found = 没有找到您要的内容，可能已被删除或移动。
+error-forbidden = 您没有权限进行这项操作，内容未作更改。如有需要，请联系管理员开通。
+error-sign-in-needed = 请先登录，再继续操作。
+error-link-expired = 这个链接已失效。请使用最近一封邮件里的链接，或联系招聘负责人重新发送。
+error-invalid-input = 有几处填写需要修改，请看标出的地方。
+error-move-not-allowed = 情况已经有了变化，这一步现在不能进行。请刷新后查看最新状态。
+error-already-done = 这件事已经处理过了，无需重复操作。
+error-unreadable-resume = { $reason ->
+    [broken] 文件已损坏，无法打开。请重新导出一份简历再上传。
+    [password] 文件设有密码，无法读取。请去掉密码后重新上传。
+    [empty] 文件中没有内容。请检查是否选错了文件。
+    [scanned] 这份简历是扫描图片，无法读取文字。请上传可以选中文字的 PDF 或 Word 文件。
+    [too-large] 文件太大。请压缩图片或去掉附件后重新上传。
+    [too-long] 文件页数过多。请只上传简历本身，不要附上作品集。
+    [unsupported] 暂不支持这种格式。请上传 PDF、Word（.docx）或纯文本文件。
+   *[other] 这份简历无法读取。请换一份 PDF 或 Word 文件上传。
+}
+error-file-missing = 文件已不存在，可能已按保存期限删除。
+error-person-erased = 该人员的资料已按要求永久删除，无法再查看。
+error-delivery-failed = 消息暂时没有发出去，系统会继续尝试；若最终未能送达，会另行提醒您。
+error-speech-unavailable = 语音服务暂时没有响应。请稍后再试；若持续如此，请联系管理员。
+error-setup = { $problem ->
+    [port-taken] 端口已被其他程序占用。请关闭占用端口的程序，或在设置中换一个端口后重新启动。
+    [disk-full] 磁盘空间不足。请清理出空间后重新启动，数据没有丢失。
+    [not-writable] 数据目录没有写入权限。请为运行本程序的用户开通写权限，或在设置中换一个目录。
+    [half-setup] 上次安装没有完成。请再运行一次启动命令，程序会从中断处继续。
+    [second-instance] 本机已有一个实例正在使用同一数据目录。请先停止它，再重新启动。
+    [wrong-python] Python 版本不符合要求。请安装 Python 3.11 后重新建立虚拟环境。
+    [database-unreachable] 连接不上数据库。请确认数据库已启动，并检查地址、用户名和密码。
+    [redis-unreachable] 连接不上 Redis。请确认它已启动，并检查地址和密码。数据不受影响。
+    [engine-failed] 内置的数据库或缓存未能启动。请查看日志中的原因，处理后重新启动。
+    [schema-newer] 数据库由更新版本的程序建立。请升级程序后再启动，不要用旧版本强行运行。
+   *[other] 系统的设置有误，无法启动。请按日志提示检查设置。
+}
+
+field-required = 请填写这一项
+field-invalid = 这一项填写有误，请检查
+field-email = 请填写有效的邮箱地址，例如 name@example.com
+field-phone = 请填写有效的手机号码，境外号码请带上国家区号
+field-file-type = 不支持这种文件，请上传 PDF、Word（.docx）或纯文本文件
+field-file-too-large = 文件太大，请压缩后重新上传
+field-consent-needed = 需要您勾选同意，我们才能继续
+field-too-long = 内容太长，请精简一些
+field-date = 请选择有效的日期
+field-choice = 请从列表中选择一项
+
+field-label-name = 姓名
+field-label-email = 邮箱
+field-label-phone = 手机号码
+field-label-resume = 简历
+field-label-job = 职位
+field-label-consent = 同意声明
+field-label-answer = 回复
+field-label-reason = 原因
+field-label-note = 补充说明
