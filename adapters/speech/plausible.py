@@ -1,0 +1,71 @@
+"""What a recogniser invents: it was trained on subtitles, so silence and noise come out as closing credits or as loops."""
+
+import re
+import unicodedata
+
+MOST_CHARACTERS_A_SECOND = 25.0
+"""Faster than anyone speaks: quick Mandarin is about 8 characters a second, quick English about 20 letters and spaces."""
+
+_LOOP_TIMES = 4
+_LONGEST_LOOP = 40
+
+_GHOSTS = (
+    r"字幕.{0,40}",
+    r".{0,12}字幕组?(制作|提供|志愿者.{0,12})",
+    r"(谢谢|感谢)(大家|您|你|你们|各位)?的?(观看|收看|收听)(本.{1,6})?",
+    r"请?不吝点赞.{0,40}",
+    r"(请|欢迎|记得)?(点赞|订阅|關注|关注)?.{0,4}(订阅|点赞).{0,20}",
+    r"(我们)?下(期|集|个视频)(节目)?(再见|见)",
+    r"优优独播剧场.{0,30}",
+    r"(本)?(视频|节目|影片)(到这里|到此)(就)?结束了?",
+    r"(thank you|thanks)( so| very)?( much)? for (watching|listening to this (video|podcast))",
+    r"(please )?(don't forget to )?(like( and|,)? )?subscribe( to (my|our|the) channel)?( and.{0,30})?",
+    r"(sub)?(titles|captions?)( by)?( the)? .{0,30}(community|amara.?org|team)",
+    r"transcri(bed|ption|pts?) by .{0,30}",
+    r"see you (in the )?next (video|time|episode)",
+    r"you",
+    r"(music|applause|laughter|silence|inaudible|blank audio|音乐|掌声|笑声)",
+    r"(www\.)?[a-z]+\.(org|com|net)",
+)
+_GHOST = re.compile("|".join(f"(?:{ghost})" for ghost in _GHOSTS), re.IGNORECASE)
+_SENTENCE = re.compile(r"[^。！？!?.…\n]+(?:[。！？!?…\n]+|\.(?!\w)|$|\.)*")
+_BRACKETED = re.compile(r"[\[(（【♪*][^\])）】♪*]{0,40}[\])）】♪*]")
+_LOOP = re.compile(rf"(.{{1,{_LONGEST_LOOP}}}?)\1{{{_LOOP_TIMES - 1},}}", re.DOTALL)
+
+
+def believable(text: str, *, seconds: float, prompt: str = "") -> tuple[str, float]:
+    """What of `text` may have been said in `seconds` of sound, and the share of it (0–1) that survived."""
+    said = unicodedata.normalize("NFC", text).strip()
+    if not said:
+        return "", 0.0
+    kept = _without_ghosts(_BRACKETED.sub("", said), prompt)
+    kept = _LOOP.sub(_once, kept)
+    if len(kept) > MOST_CHARACTERS_A_SECOND * max(seconds, 0.4):
+        return "", 0.0
+    return kept.strip(), len(kept.strip()) / len(said)
+
+
+def _without_ghosts(text: str, prompt: str) -> str:
+    whispered = _bare(prompt)
+    sentences = _SENTENCE.findall(text) or [text]
+    kept = []
+    for sentence in sentences:
+        bare = _bare(sentence)
+        echoed = len(bare) > 4 and bare in whispered
+        if bare and not echoed and not _GHOST.fullmatch(_words(sentence)):
+            kept.append(sentence)
+    return "".join(kept)
+
+
+def _once(loop: re.Match[str]) -> str:
+    """People do say 对对对对 and "no no no no": a loop of little is theirs, a loop of much is the recogniser's."""
+    unit = loop.group(1)
+    return loop.group(0) if len(loop.group(0)) <= 16 and len(unit) <= 4 else unit
+
+
+def _words(sentence: str) -> str:
+    return sentence.strip(" \t\n。，！？、；：,.!?;:…-~\"'“”")
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
