@@ -7,12 +7,7 @@ from enum import StrEnum
 from cards.kinds.parts import act, facts, open_page, row
 from cards.view import ButtonStyle, Card, Colour, Field, Text
 from cards.words import Words
-
-
-class MessageChannel(StrEnum):
-    MAIL = "mail"
-    SMS = "sms"
-    CHAT = "chat"
+from hrcore.messages.models import Medium
 
 
 class FailureReason(StrEnum):
@@ -30,7 +25,7 @@ class MessageFailedView:
 
     key: str
     recipient: str
-    channel: MessageChannel
+    medium: Medium
     subject: str
     reason: FailureReason
     attempts: int
@@ -42,7 +37,6 @@ class MessageFailedView:
 
 
 def build(view: MessageFailedView, words: Words) -> Card:
-    channel = words(f"channel-{view.channel}")
     return Card(
         key=view.key,
         title=words("failed-title", recipient=view.recipient),
@@ -54,7 +48,7 @@ def build(view: MessageFailedView, words: Words) -> Card:
             Text(words.markdown(f"failed-reason-{view.reason}")),
             *facts(
                 Field(words("failed-message"), view.subject),
-                Field(words("failed-channel"), channel),
+                Field(words("failed-medium"), words(f"medium-{view.medium}")),
                 Field(words("failed-attempts"), str(view.attempts)),
                 Field(words("failed-last-try"), words.moment(view.last_try_at, view.zone)),
             ),

@@ -2,20 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from cards.markdown import escape
 from cards.view import Actions, Block, Button, ButtonStyle, Confirm, Field, Fields, Note, Text
 from cards.words import Words
-
-
-class Verdict(StrEnum):
-    """What a person can decide on an application from a card."""
-
-    ADVANCE = "advance"
-    POOL = "pool"
-    DECLINE = "decline"
-    WITHDRAWN = "withdrawn"
+from hrcore.recruiting.models import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""Every letter Zhaohu writes: a view of plain values, its mail, and its short message where there is one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cards.letters import (
+    application_confirmed,
+    appointment,
+    call_missed,
+    feedback_ready,
+    other_way,
+    question_answered,
+    sign_in,
+)
+from cards.letters.letter import Letter, ShortMessage
+from cards.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class LetterKind:
+    """Both builders take an instance of `view`."""
+
+    view: type[Any]
+    mail: Callable[[Any, Words], Letter]
+    sms: Callable[[Any, Words], ShortMessage] | None = None
+
+
+LETTERS: Final[dict[str, LetterKind]] = {
+    "application_confirmed": LetterKind(application_confirmed.ApplicationConfirmedView, application_confirmed.mail),
+    "interview_booked": LetterKind(appointment.AppointmentView, appointment.booked_mail, appointment.booked_sms),
+    "interview_reminder": LetterKind(appointment.AppointmentView, appointment.reminder_mail, appointment.reminder_sms),
+    "interview_cancelled": LetterKind(
+        appointment.AppointmentView, appointment.cancelled_mail, appointment.cancelled_sms
+    ),
+    "call_missed": LetterKind(call_missed.CallMissedView, call_missed.mail, call_missed.sms),
+    "feedback_ready": LetterKind(feedback_ready.FeedbackReadyView, feedback_ready.mail, feedback_ready.sms),
+    "other_way": LetterKind(other_way.OtherWayView, other_way.mail),
+    "question_answered": LetterKind(question_answered.QuestionAnsweredView, question_answered.mail),
+    "sign_in": LetterKind(sign_in.SignInView, sign_in.mail),
+}

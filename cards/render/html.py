@@ -5,7 +5,7 @@ The page includes `card.css`. Everything from a card is escaped; only http, http
 
 from functools import singledispatchmethod
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cards.markdown import Line, Span, parse, safe_url
 from cards.render.form import form_fields
@@ -217,12 +217,12 @@ def _line(line: Line) -> Markup:
 def _span(span: Span) -> Markup:
     if span.url:
         return _linked(span.text, span.url)
-    return Markup("<strong>{}</strong>").format(span.text) if span.bold else Markup("{}").format(span.text)
+    return Markup("<strong>{}</strong>").format(span.text) if span.bold else escape(span.text)
 
 
 def _linked(text: str, url: str) -> Markup:
     if not safe_url(url):
-        return Markup("{}").format(text)
+        return escape(text)
     return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, text)
 
 

@@ -1,0 +1,80 @@
+letter-hello = Dear { $name },
+letter-hello-colleague = Hello { $name },
+letter-closing = The recruiting team at { $company }
+letter-footer = Sent by Zhaohu on behalf of { $company }. Questions? Please contact { $contact }.
+letter-privacy = How we handle your data
+letter-personal-links = The links in this e-mail are yours alone. Please do not forward them.
+letter-questions = If you have any questions, please contact { $contact }.
+letter-other-way = If you would rather not be interviewed by AI, or need another arrangement, please contact { $contact }. We will find another way, and it will not count against you.
+letter-button-book = Pick a time
+letter-button-change = See or change the time
+letter-button-centre = Open my personal centre
+letter-button-feedback = Read my feedback
+letter-button-sign-in = Sign in
+letter-by-phone = Our AI interviewer phones you
+letter-by-browser = You answer in your personal centre
+letter-caller-number = Calling number
+
+letter-application-subject = We have your application: { $job } at { $company }
+letter-application-thanks = Thank you for applying for **{ $job }** at **{ $company }**. Your résumé has arrived.
+letter-application-next =
+    Next comes a phone interview of about { $minutes } minutes. It is held by an AI interviewer and is about your own experience.
+    Please pick a time that suits you, and we will call you then.
+letter-application-centre = In your personal centre you can follow your progress, change your appointment and read your feedback.
+
+letter-booked-subject = Interview booked: { $when }, { $job }
+letter-booked-lead = Your phone interview for **{ $job }** at **{ $company }** is booked.
+letter-reminder-subject = Reminder: your interview { $when }, { $job }
+letter-reminder-lead = Your phone interview for **{ $job }** at **{ $company }** is coming up. We look forward to talking to you.
+letter-flow = **How it goes**
+    - Our AI interviewer calls on behalf of { $company }, says what it is, and asks for your consent
+    - It asks about your projects and what the job needs, and follows up on your answers
+    - At the end you can ask questions; a colleague answers them afterwards
+    - After the call you receive feedback
+letter-points-phone = **Good to know**
+    - Take the call somewhere quiet with good reception, ideally with a headset
+    - There is nothing to prepare. Take your time; pauses are fine
+    - Say “please repeat” if you missed something, or “another time” if it does not suit
+    - Say “I want a person” at any moment to talk to one
+letter-points-browser = **Good to know**
+    - Open your personal centre a few minutes early and allow the microphone
+    - Choose a quiet place, ideally with a headset
+    - Say “please repeat” if you missed something, or “another time” if it does not suit
+    - Say “I want a person” at any moment to talk to one
+
+letter-cancelled-subject = Interview cancelled: { $job }
+letter-cancelled-lead = We are sorry: the phone interview for **{ $job }** on **{ $when }** has been cancelled. You can pick another time.
+
+letter-missed-subject = We could not reach you: { $job }
+letter-missed-lead = We called you at **{ $when }** for your **{ $job }** interview and could not get through.
+letter-missed-again = We will try again on **{ $when }**. If that does not suit, please pick another time.
+letter-missed-pick = Please pick a time that suits you, and we will call you then.
+letter-missed-no-harm = A missed call does not count against you.
+
+letter-feedback-subject = Your interview feedback: { $job }
+letter-feedback-lead = Thank you for your interview for **{ $job }**. Your feedback is ready.
+letter-feedback-lead-partial = Thank you for your interview for **{ $job }**. The call ended early, so the feedback covers what you answered.
+letter-feedback-what = It tells you what went well and what you could say better, with your own words and concrete suggestions.
+letter-feedback-decision = The feedback is written by AI from your answers and holds no decision; the recruiting team decides and will tell you separately. If you disagree with a score or would like a person to review it, please contact { $contact }.
+letter-feedback-rate = Once you have read it, please tell us whether it was useful.
+
+letter-other-way-subject = Next steps: { $job }
+letter-other-way-refused = You chose not to take the AI interview for **{ $job }**. We respect that.
+letter-other-way-person = During your interview for **{ $job }** you asked to talk to a person. We have made a note of it.
+letter-other-way-next = A colleague from recruiting will get in touch to arrange a conversation. You can also contact { $contact } directly.
+letter-other-way-no-harm = This does not count against you.
+
+letter-answer-subject = Your question about { $job }
+letter-answer-lead = In your interview for **{ $job }** you asked:
+letter-answer-by = { $by } answers:
+
+letter-sign-in-subject = Sign in to Zhaohu
+letter-sign-in-lead = Use the button below to sign in. The link works once and expires in { $minutes } minutes.
+letter-sign-in-not-you = If you did not ask to sign in, please ignore this e-mail.
+
+sms-interview-booked = { $company }: Hello { $name }, your AI phone interview for { $job } is booked for { $when }, about { $minutes } min. It asks for consent, then about your experience, then takes your questions. Please be somewhere quiet with good reception. Change: { $link }
+sms-interview-reminder = { $company }: Hello { $name }, your AI phone interview for { $job } is { $when }, about { $minutes } min. It asks for consent, then about your experience, then takes your questions. Please be somewhere quiet; say “I want a person” any time. Change: { $link }
+sms-interview-cancelled = { $company }: Hello { $name }, your phone interview for { $job } on { $when } has been cancelled, sorry. Pick another time: { $link }
+sms-call-missed = { $company }: Hello { $name }, we could not reach you for your { $job } interview. Pick another time: { $link }
+sms-call-missed-again = { $company }: Hello { $name }, we could not reach you for your { $job } interview and will call again { $when }. Change: { $link }
+sms-feedback-ready = { $company }: Hello { $name }, your feedback on the { $job } interview is ready: { $link }
