@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from cards.kinds.parts import act, facts, open_page, points, row
 from cards.view import Block, ButtonStyle, Card, Colour, Field, Note, Text
 from cards.words import Words
+
+
+class ApplicationSource(StrEnum):
+    CAREERS = "careers"
+    REFERRAL = "referral"
+    CHAT = "chat"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +29,12 @@ class EarlierApplication:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationReceivedView:
-    """`source` is careers, referral, chat or import; any other is shown as it is. `referrer` only for referral. `education`, `experience` and `skills` are the résumé's own words, one line each."""
+    """`referrer` only for REFERRAL. `education`, `experience` and `skills` are the résumé's own words, one line each."""
 
     key: str
     candidate: str
     job: str
-    source: str
+    source: ApplicationSource
     applied_at: datetime
     zone: str
     referrer: str = ""
@@ -65,10 +73,9 @@ def build(view: ApplicationReceivedView, words: Words) -> Card:
 
 
 def _source(view: ApplicationReceivedView, words: Words) -> str:
-    if view.source == "referral" and view.referrer:
+    if view.source is ApplicationSource.REFERRAL and view.referrer:
         return words("application-source-referred-by", referrer=view.referrer)
-    message = f"application-source-{view.source}"
-    return words(message) if words.knows(message) else view.source
+    return words(f"application-source-{view.source}")
 
 
 def _warnings(view: ApplicationReceivedView, words: Words) -> tuple[Block, ...]:

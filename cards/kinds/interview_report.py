@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cards.kinds.parts import Decision, act, decided, open_page, points, row
+from cards.kinds.parts import Decision, Verdict, act, decided, open_page, points, row
 from cards.markdown import escape
 from cards.view import (
     Block,
@@ -25,7 +25,6 @@ from cards.view import (
     Text,
 )
 from cards.words import Words
-from hrcore.recruiting.models import Verdict
 from interview.plan.model import Dimension
 
 _QUOTES = 3

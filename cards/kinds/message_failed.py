@@ -7,7 +7,12 @@ from enum import StrEnum
 from cards.kinds.parts import act, facts, open_page, row
 from cards.view import ButtonStyle, Card, Colour, Field, Text
 from cards.words import Words
-from hrcore.messages.models import Medium
+
+
+class MessageChannel(StrEnum):
+    MAIL = "mail"
+    SMS = "sms"
+    CHAT = "chat"
 
 
 class FailureReason(StrEnum):
@@ -25,7 +30,7 @@ class MessageFailedView:
 
     key: str
     recipient: str
-    medium: Medium
+    channel: MessageChannel
     subject: str
     reason: FailureReason
     attempts: int
@@ -48,7 +53,7 @@ def build(view: MessageFailedView, words: Words) -> Card:
             Text(words.markdown(f"failed-reason-{view.reason}")),
             *facts(
                 Field(words("failed-message"), view.subject),
-                Field(words("failed-medium"), words(f"medium-{view.medium}")),
+                Field(words("failed-channel"), words(f"channel-{view.channel}")),
                 Field(words("failed-attempts"), str(view.attempts)),
                 Field(words("failed-last-try"), words.moment(view.last_try_at, view.zone)),
             ),

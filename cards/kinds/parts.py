@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from cards.markdown import escape
 from cards.view import Actions, Block, Button, ButtonStyle, Confirm, Field, Fields, Note, Text
 from cards.words import Words
-from hrcore.recruiting.models import Verdict
+
+
+class Verdict(StrEnum):
+    """How an application can end or go on, as a card says it. All but WITHDRAWN are decided by a person here."""
+
+    ADVANCE = "advance"
+    POOL = "pool"
+    DECLINE = "decline"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from cards.letters import (
+    another_way,
     application_confirmed,
     appointment,
     call_missed,
     feedback_ready,
-    other_way,
+    invited_again,
     question_answered,
+    resume_unreadable,
     sign_in,
 )
 from cards.letters.letter import Letter, ShortMessage
@@ -35,7 +37,9 @@ LETTERS: Final[dict[str, LetterKind]] = {
     ),
     "call_missed": LetterKind(call_missed.CallMissedView, call_missed.mail, call_missed.sms),
     "feedback_ready": LetterKind(feedback_ready.FeedbackReadyView, feedback_ready.mail, feedback_ready.sms),
-    "other_way": LetterKind(other_way.OtherWayView, other_way.mail),
+    "another_way": LetterKind(another_way.AnotherWayView, another_way.mail),
+    "invited_again": LetterKind(invited_again.InvitedAgainView, invited_again.mail, invited_again.sms),
+    "resume_unreadable": LetterKind(resume_unreadable.ResumeUnreadableView, resume_unreadable.mail),
     "question_answered": LetterKind(question_answered.QuestionAnsweredView, question_answered.mail),
     "sign_in": LetterKind(sign_in.SignInView, sign_in.mail),
 }

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from cards.kinds.application_received import ApplicationReceivedView, EarlierApplication
+from cards.kinds.application_received import ApplicationReceivedView, ApplicationSource, EarlierApplication
 from cards.kinds.candidate_question import CandidateQuestionView
 from cards.kinds.error import ErrorView
 from cards.kinds.help import HelpView
@@ -11,14 +11,12 @@ from cards.kinds.interview_booked import InterviewBookedView
 from cards.kinds.interview_incomplete import InterviewIncompleteView
 from cards.kinds.interview_progress import InterviewProgressView, InterviewStage
 from cards.kinds.interview_report import Evidence, InterviewReportView
-from cards.kinds.message_failed import FailureReason, MessageFailedView
-from cards.kinds.parts import Decision
+from cards.kinds.message_failed import FailureReason, MessageChannel, MessageFailedView
+from cards.kinds.parts import Decision, Verdict
 from cards.kinds.todo import TodoView
 from cards.kinds.welcome import Audience, WelcomeView
 from hrcore.errors import Forbidden, InvalidInput, SetupProblem
 from hrcore.languages import Language
-from hrcore.messages.models import Medium
-from hrcore.recruiting.models import Verdict
 from interview.call.dialogue import Outcome
 from interview.plan.model import Dimension
 
@@ -136,7 +134,7 @@ def application(language: Language, **changes: Any) -> ApplicationReceivedView:
         "key": "application-1",
         "candidate": "王晓明" if zh else "Maya Okafor",
         "job": "高级产品经理" if zh else "Senior Product Manager",
-        "source": "referral",
+        "source": ApplicationSource.REFERRAL,
         "referrer": "李静" if zh else "Jonas Weber",
         "applied_at": MOMENT,
         "zone": ZONE,
@@ -249,7 +247,7 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
             MessageFailedView(
                 key="failed-1",
                 recipient=candidate,
-                medium=Medium.MAIL,
+                channel=MessageChannel.MAIL,
                 subject="投递确认" if zh else "Confirmation of application",
                 reason=FailureReason.ADDRESS,
                 attempts=5,

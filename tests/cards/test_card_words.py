@@ -48,7 +48,7 @@ def test_variants_of_a_message_are_the_same_in_every_language() -> None:
         }
 
     assert variants("zh-CN") == variants("en")
-    assert len(variants("en")["error-setup"] - {"other"}) == 10
+    assert len(variants("en")["error-setup"] - {"other"}) >= 18
 
 
 def test_chinese_words_use_chinese_punctuation() -> None:

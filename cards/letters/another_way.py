@@ -9,7 +9,7 @@ from cards.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class OtherWayView:
+class AnotherWayView:
     """`asked_for_person`: wanted a person during the call, rather than refusing the AI interview."""
 
     name: str
@@ -19,15 +19,15 @@ class OtherWayView:
     asked_for_person: bool = False
 
 
-def mail(view: OtherWayView, words: Words) -> Letter:
-    lead = "letter-other-way-person" if view.asked_for_person else "letter-other-way-refused"
+def mail(view: AnotherWayView, words: Words) -> Letter:
+    lead = "letter-another-way-person" if view.asked_for_person else "letter-another-way-refused"
     return compose(
-        words("letter-other-way-subject", job=view.job),
+        words("letter-another-way-subject", job=view.job),
         words("letter-hello", name=view.name),
         (
             Text(words.markdown(lead, job=view.job)),
-            Text(words.markdown("letter-other-way-next", contact=view.sender.contact)),
-            Text(words.markdown("letter-other-way-no-harm")),
+            Text(words.markdown("letter-another-way-next", contact=view.sender.contact)),
+            Text(words.markdown("letter-another-way-no-harm")),
             page(words("letter-button-centre"), view.centre_url),
         ),
         view.sender,
