@@ -27,7 +27,7 @@ VOICES: Final[dict[Language, tuple[str, ...]]] = {
 }
 """The first of each language is the interviewer's default, the second the other gender."""
 
-_CLAUSE = re.compile(r"[^,;:.!?，；：。！？…—、\n]*(?:[,;:.!?，；：。！？…—、\n]+(?!\d)[\"”’)）]*\s*|$|[,.:](?=\d))")
+_BREATH = re.compile(r"(?:[，；：。！？…—、\n]|[,;:.!?](?!\w))+[\"”’)）]*\s*")
 _SHORT_CLAUSE = 6
 _PAUSES_MS: Final = {",": 130, "，": 130, "、": 70, ";": 220, "；": 220, ":": 200, "：": 200, "—": 180, "…": 300}
 _SENTENCE_PAUSE_MS = 320
@@ -93,15 +93,15 @@ class KokoroSynthesiser:
 def clauses(text: str) -> list[str]:
     """Pieces that are said in one breath, each with its punctuation; very short ones join the next."""
     found: list[str] = []
-    pending = ""
-    for piece in _CLAUSE.findall(text):
-        pending += piece
-        ended = bool(re.search(r"[.!?。！？\n]\W*$", pending))
-        if re.search(r"\w", pending) and (ended or len(re.sub(r"\W", "", pending)) >= _SHORT_CLAUSE):
-            found.append(pending.strip())
-            pending = ""
-    if re.search(r"\w", pending):
-        found.append(pending.strip())
+    start = 0
+    for breath in _BREATH.finditer(text):
+        said = text[start : breath.start()]
+        ended = any(mark in breath[0] for mark in ".!?。！？\n")
+        if re.search(r"\w", said) and (ended or len(re.sub(r"\W", "", said)) >= _SHORT_CLAUSE):
+            found.append(text[start : breath.end()].strip())
+            start = breath.end()
+    if re.search(r"\w", text[start:]):
+        found.append(text[start:].strip())
     return found
 
 

@@ -33,26 +33,26 @@ _BRACKETED = re.compile(r"[\[(（【♪*][^\])）】♪*]{0,40}[\])）】♪*]")
 _LOOP = re.compile(rf"(.{{1,{_LONGEST_LOOP}}}?)\1{{{_LOOP_TIMES - 1},}}", re.DOTALL)
 
 
-def believable(text: str, *, seconds: float, prompt: str = "") -> tuple[str, float]:
-    """What of `text` may have been said in `seconds` of sound, and the share of it (0–1) that survived."""
+def believable(text: str, *, seconds: float, prompts: tuple[str, ...] = ()) -> tuple[str, float]:
+    """What of `text` may have been said in `seconds` of sound, and the share of it (0–1) that survived.
+
+    `prompts`: sentences the recogniser was shown; over noise it repeats them."""
     said = unicodedata.normalize("NFC", text).strip()
     if not said:
         return "", 0.0
-    kept = _without_ghosts(_BRACKETED.sub("", said), prompt)
+    kept = _without_ghosts(_BRACKETED.sub("", said), prompts)
     kept = _LOOP.sub(_once, kept)
     if len(kept) > MOST_CHARACTERS_A_SECOND * max(seconds, 0.4):
         return "", 0.0
     return kept.strip(), len(kept.strip()) / len(said)
 
 
-def _without_ghosts(text: str, prompt: str) -> str:
-    whispered = _bare(prompt)
-    sentences = _SENTENCE.findall(text) or [text]
+def _without_ghosts(text: str, prompts: tuple[str, ...]) -> str:
+    shown = {_bare(prompt) for prompt in prompts}
     kept = []
-    for sentence in sentences:
+    for sentence in _SENTENCE.findall(text) or [text]:
         bare = _bare(sentence)
-        echoed = len(bare) > 4 and bare in whispered
-        if bare and not echoed and not _GHOST.fullmatch(_words(sentence)):
+        if bare and bare not in shown and not _GHOST.fullmatch(_words(sentence)):
             kept.append(sentence)
     return "".join(kept)
 

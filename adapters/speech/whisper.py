@@ -28,10 +28,12 @@ _TOKENS_A_SECOND = 16
 _HINT_CHARACTERS = 180
 
 _CODES: Final[dict[Language, str]] = {"zh-CN": "zh", "en": "en"}
-_OPENINGS: Final[dict[Language, tuple[str, str, str]]] = {
-    "zh-CN": ("以下是普通话的句子，关于求职面试。", "可能提到：{}。", "、"),
-    "en": ("This is a job interview by telephone.", " Terms: {}.", ", "),
+_OPENINGS: Final[dict[Language, str]] = {"zh-CN": "以下是普通话的句子，关于求职面试。", "en": ""}
+_HINTS: Final[dict[Language, str]] = {
+    "zh-CN": "可能提到：{}。",
+    "en": "So, in my last job, I used {}, and then I measured what had changed, because we needed numbers.",
 }
+"""English is prompted in whole spoken sentences or not at all: after a short title it stops in the middle of a turn."""
 
 
 class WhisperRecogniser:
@@ -68,7 +70,7 @@ class WhisperRecogniser:
         duration = len(samples) / SAMPLE_RATE
         if duration < _SHORTEST_S or _loudness(samples) < _QUIET:
             return Recognised("", 0.0)
-        prompt = _prompt(language, hints)
+        prompts = _prompts(language, hints)
         segments, _ = self._model.transcribe(
             soxr.resample(samples, SAMPLE_RATE, WHISPER_RATE),
             language=_CODES[language],
@@ -76,7 +78,7 @@ class WhisperRecogniser:
             temperature=0.0,
             without_timestamps=True,
             condition_on_previous_text=False,
-            initial_prompt=prompt,
+            initial_prompt="".join(prompts) or None,
             max_new_tokens=min(200, int(12 + _TOKENS_A_SECOND * duration)),
         )
         text, certain = "", 0.0
@@ -87,7 +89,7 @@ class WhisperRecogniser:
                 continue
             text += segment.text
             certain = max(certain, math.exp(segment.avg_logprob))
-        kept, share = believable(self._in_house_style(text, language), seconds=duration, prompt=prompt)
+        kept, share = believable(self._in_house_style(text, language), seconds=duration, prompts=prompts)
         return Recognised(kept, certain * share if kept else 0.0)
 
     def _in_house_style(self, text: str, language: Language) -> str:
@@ -123,10 +125,11 @@ def _loudness(samples: Samples) -> float:
     return float(np.sqrt(np.square(windows).mean(axis=1).max()))
 
 
-def _prompt(language: Language, hints: tuple[str, ...]) -> str:
-    opening, naming, between = _OPENINGS[language]
+def _prompts(language: Language, hints: tuple[str, ...]) -> tuple[str, ...]:
+    """The sentences that tell the model what kind of words to expect."""
     named: list[str] = []
     for hint in hints:
         if sum(map(len, named)) + len(hint) <= _HINT_CHARACTERS:
             named.append(hint)
-    return opening + naming.format(between.join(named)) if named else opening
+    naming = _HINTS[language].format(("、" if language == "zh-CN" else ", ").join(named)) if named else ""
+    return tuple(sentence for sentence in (_OPENINGS[language], naming) if sentence)
