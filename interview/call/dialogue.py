@@ -8,6 +8,8 @@ so that another process can continue from the stored state.
 from enum import StrEnum
 from typing import Protocol
 
+from pydantic import Field
+
 from hrcore.languages import Language
 from hrcore.value import Value
 from interview.plan.model import Patience, Plan
@@ -114,7 +116,7 @@ class State(Value):
     """Ids of the questions asked so far."""
     last_saying: str = ""
     outcome: Outcome | None = None
-    notes: dict[str, str] = {}
+    notes: dict[str, str] = Field(default_factory=dict)
 
 
 class Step(Value):

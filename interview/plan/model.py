@@ -134,7 +134,7 @@ class Plan(Value):
     candidate_form_of_address: str = ""
     questions: tuple[Question, ...]
     hints: tuple[str, ...] = ()
-    variants: dict[Language, tuple[Question, ...]] = {}
+    variants: dict[Language, tuple[Question, ...]] = Field(default_factory=dict)
     """The same questions (same ids, competencies, order) in the other languages, so that a call can switch at once."""
     score_line: float = 8.0
     """The job's line for "goes on to the second round", copied from its brief."""

@@ -1,0 +1,83 @@
+"""What a short utterance wants: a yes, a repeat, another day, a person, a question of one's own, or simply an answer."""
+
+from enum import StrEnum
+
+from interview.prompts.texts import patterns
+from interview.scoring.content import Content, size
+
+
+class Intent(StrEnum):
+    YES = "yes"
+    NO = "no"
+    REPEAT = "repeat"
+    HOLD = "hold"
+    LATER = "later"
+    PERSON = "person"
+    SWITCH_EN = "switch_en"
+    SWITCH_ZH = "switch_zh"
+    STOP_CALLING = "stop_calling"
+    NO_RECORDING = "no_recording"
+    WHO = "who"
+    HOW_LONG = "how_long"
+    SKIP = "skip"
+    DONE = "done"
+    END_CALL = "end_call"
+    DONT_KNOW = "dont_know"
+    GREETING = "greeting"
+    VOICEMAIL = "voicemail"
+    WRONG_PERSON = "wrong_person"
+    OWN_QUESTION = "question_mark"
+    ANSWER = "answer"
+
+
+_AT_CONSENT = (
+    Intent.VOICEMAIL, Intent.STOP_CALLING, Intent.WRONG_PERSON, Intent.SWITCH_EN, Intent.SWITCH_ZH, Intent.PERSON,
+    Intent.NO_RECORDING, Intent.LATER, Intent.END_CALL, Intent.HOLD, Intent.REPEAT, Intent.WHO, Intent.HOW_LONG,
+    Intent.NO, Intent.GREETING, Intent.YES,
+)  # fmt: skip
+_IN_QUESTIONS = (
+    Intent.STOP_CALLING, Intent.SWITCH_EN, Intent.SWITCH_ZH, Intent.PERSON, Intent.NO_RECORDING, Intent.END_CALL,
+    Intent.LATER, Intent.HOLD, Intent.REPEAT, Intent.SKIP, Intent.DONE, Intent.WHO, Intent.HOW_LONG, Intent.DONT_KNOW,
+    Intent.OWN_QUESTION, Intent.GREETING,
+)  # fmt: skip
+_LONGEST = {
+    Intent.STOP_CALLING: 16.0,
+    Intent.SWITCH_EN: 12.0,
+    Intent.SWITCH_ZH: 12.0,
+    Intent.PERSON: 12.0,
+    Intent.NO_RECORDING: 12.0,
+    Intent.END_CALL: 14.0,
+    Intent.LATER: 16.0,
+    Intent.HOLD: 12.0,
+    Intent.REPEAT: 14.0,
+    Intent.SKIP: 10.0,
+    Intent.DONE: 10.0,
+    Intent.WHO: 12.0,
+    Intent.HOW_LONG: 12.0,
+    Intent.DONT_KNOW: 16.0,
+    Intent.OWN_QUESTION: 20.0,
+    Intent.GREETING: 8.0,
+}
+"""In English words (see `size`): beyond this, an utterance is an answer that happens to hold the words."""
+
+
+def at_consent(text: str) -> Intent:
+    """ANSWER stands for "neither yes nor no"."""
+    return _first(_AT_CONSENT, text.strip(), limited=False)
+
+
+def in_questions(text: str) -> Intent:
+    found = _first(_IN_QUESTIONS, text.strip(), limited=True)
+    if found is Intent.OWN_QUESTION and Content(text).count("own_part"):
+        return Intent.ANSWER
+    return found
+
+
+def _first(intents: tuple[Intent, ...], text: str, *, limited: bool) -> Intent:
+    length, known = size(text), patterns("intents")
+    for intent in intents:
+        if limited and length > _LONGEST[intent]:
+            continue
+        if known[intent.value].search(text):
+            return intent
+    return Intent.ANSWER

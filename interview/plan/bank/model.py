@@ -1,0 +1,112 @@
+"""The question bank: skills and competencies, written per language under the same keys."""
+
+import re
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from hrcore.languages import LANGUAGES, Language
+from interview.plan.model import Difficulty
+from interview.prompts.texts import digest_of, read_yaml
+
+SKILL_FILES = ("skills-technology.yaml",)
+
+
+class BankEntry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SkillQuestion(BankEntry):
+    """`points` maps an expected point to the words that show it was touched."""
+
+    ask: str
+    points: dict[str, tuple[str, ...]]
+
+
+class BankSkill(BankEntry):
+    name: str
+    aliases: tuple[str, ...]
+    basic: SkillQuestion
+    solid: SkillQuestion
+    advanced: SkillQuestion
+
+    def at(self, difficulty: Difficulty) -> SkillQuestion:
+        return {Difficulty.BASIC: self.basic, Difficulty.SOLID: self.solid, Difficulty.ADVANCED: self.advanced}[
+            difficulty
+        ]
+
+
+class BankCompetency(BankEntry):
+    """`anchors` are for 2, 5 and 8; `ladder` maps what is missing to the follow-up that asks for it."""
+
+    name: str
+    aliases: tuple[str, ...]
+    signals: tuple[str, ...]
+    ask: str
+    about_line: str
+    easier: str
+    anchors: tuple[str, str, str]
+    ladder: dict[str, str]
+
+
+@cache
+def skills(language: Language) -> dict[str, BankSkill]:
+    entries: dict[str, BankSkill] = {}
+    for file in SKILL_FILES:
+        found = read_yaml("interview.plan.bank", language, file)
+        entries.update({key: BankSkill.model_validate(entry) for key, entry in found.items()})
+    return entries
+
+
+@cache
+def competencies(language: Language) -> dict[str, BankCompetency]:
+    found = read_yaml("interview.plan.bank", language, "competencies.yaml")
+    return {key: BankCompetency.model_validate(entry) for key, entry in found.items()}
+
+
+@cache
+def bank_version() -> str:
+    return digest_of("interview.plan.bank")
+
+
+@cache
+def _skill_aliases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Longest alias first, so that `JavaScript` is not taken for `Java`."""
+    pairs = {
+        (alias.lower(), key)
+        for language in LANGUAGES
+        for key, skill in skills(language).items()
+        for alias in (skill.name, *skill.aliases)
+    }
+    return tuple((key, mention(alias)) for alias, key in sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def mention(words: str) -> re.Pattern[str]:
+    """Matches the words as a whole: Latin words are not found inside longer ones."""
+    escaped = re.escape(words)
+    start = r"(?<![A-Za-z0-9])" if words[:1].isascii() else ""
+    end = r"(?![A-Za-z0-9])" if words[-1:].isascii() else ""
+    return re.compile(f"{start}{escaped}{end}", re.IGNORECASE)
+
+
+def skill_keys(text: str) -> tuple[str, ...]:
+    """Keys of the bank's skills that a text names, in the order of their first mention."""
+    places: dict[str, int] = {}
+    for key, pattern in _skill_aliases():
+        found = pattern.search(text)
+        if found and found.start() < places.get(key, len(text)):
+            places[key] = found.start()
+    return tuple(sorted(places, key=lambda key: (places[key], key)))
+
+
+def competency_key(name: str) -> str | None:
+    """The bank's key for a competency named in a job, in either language: exact name or alias first, then as a part."""
+    wanted = name.strip().lower()
+    for exact in (True, False):
+        for language in LANGUAGES:
+            for key, entry in competencies(language).items():
+                for alias in (key, entry.name, *entry.aliases):
+                    known = alias.lower()
+                    if known == wanted or (not exact and len(known) > 1 and known in wanted):
+                        return key
+    return None

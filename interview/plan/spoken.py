@@ -1,0 +1,88 @@
+"""A résumé line as one would mention it on the phone, not read it out."""
+
+import re
+
+from hrcore.languages import Language
+from interview.prompts.texts import patterns
+from interview.scoring.content import is_chinese
+
+_BULLET = re.compile(r"^[\s•●▪◦·*–—-]+|^\(?\d{1,2}[.)、．]\s*")
+_CHINESE_CUT = re.compile(
+    r"[，,；;。！!：:]|(?:使|使得|从而|实现了?|最终|将|把)(?=.{0,14}(?:提升|提高|降|增|缩|减))|(?=(?:提升|提高|降低|增长|缩短|减少|节省)了?.{0,10}\d)"
+)
+_ENGLISH_CUT = re.compile(
+    r"[,;:(–—]|\.\s|\.$|\s-\s| (?=(?:resulting|which|reducing|increasing|improving|cutting|leading|saving|achieving|thereby|that|while)\b)| by (?=\d|about|over)| from \d",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[《》\"“”『』「」*`_|{}]")
+_CHINESE_LIMIT = 26
+_ENGLISH_LIMIT = 15
+
+
+def without_bullet(line: str) -> str:
+    return _BULLET.sub("", line).strip()
+
+
+def topic(line: str, language: Language) -> str:
+    """`主导推荐系统重构，DAU 提升 20%` → `主导过推荐系统重构`; `Led the migration, saving 30%` → `you led the migration`."""
+    bare = _MARKS.sub("", without_bullet(line))
+    clause = _chinese_clause(bare) if is_chinese(bare) else _english_clause(bare)
+    return _as_chinese(clause) if language == "zh-CN" else _as_english(clause)
+
+
+def short_requirement(line: str) -> str:
+    """The first clause of a requirement: `熟悉数据分析，能独立完成报表；` → `熟悉数据分析`."""
+    bare = without_bullet(line)
+    if is_chinese(bare):
+        return re.split(r"[，,；;。（(]", bare)[0].strip()[:30]
+    return " ".join(re.split(r"[;.(]|, (?=and |with |including )", bare)[0].split()[:14]).strip(" ,")
+
+
+def _chinese_clause(bare: str) -> str:
+    clause = _first_part(_CHINESE_CUT, bare, least=5)
+    return clause if len(clause) <= _CHINESE_LIMIT else clause[:_CHINESE_LIMIT].rstrip("的和与及、在对")
+
+
+def _english_clause(bare: str) -> str:
+    words = _first_part(_ENGLISH_CUT, bare, least=12).split()
+    if len(words) > _ENGLISH_LIMIT:
+        words = words[:_ENGLISH_LIMIT]
+        while len(words) > 3 and words[-1].lower() in {
+            "the",
+            "a",
+            "an",
+            "of",
+            "to",
+            "for",
+            "with",
+            "and",
+            "in",
+            "on",
+            "by",
+            "from",
+            "using",
+            "across",
+        }:
+            words.pop()
+    return " ".join(words).rstrip(" .,")
+
+
+def _first_part(cut: re.Pattern[str], text: str, *, least: int) -> str:
+    for found in cut.finditer(text):
+        if found.start() >= least:
+            return text[: found.start()].strip()
+    return text.strip()
+
+
+def _as_chinese(clause: str) -> str:
+    verb = patterns("lines")["project_verb"].match(clause)
+    if verb and is_chinese(clause):
+        rest = clause[verb.end() :]
+        return f"{verb.group(0)}{'' if rest.startswith(('了', '过')) else '过'}{rest.removeprefix('了')}"
+    return f"做过「{clause}」"
+
+
+def _as_english(clause: str) -> str:
+    if not is_chinese(clause) and patterns("lines")["project_verb"].match(clause):
+        return f"you {clause[0].lower()}{clause[1:]}"
+    return f"you worked on “{clause}”"

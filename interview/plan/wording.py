@@ -1,0 +1,217 @@
+"""Puts a chosen subject into words: question, easier question, ladder and anchors, in either language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hrcore.languages import Language
+from hrcore.ports.resume import SkillLevel
+from interview.plan.bank.model import competencies, skills
+from interview.plan.core import Slot
+from interview.plan.evidence import Line, StatedSkill
+from interview.plan.model import (
+    Anchor,
+    Difficulty,
+    Dimension,
+    ExpectedPoint,
+    Missing,
+    Question,
+    QuestionKind,
+    Rung,
+    Source,
+    SourceKind,
+)
+from interview.plan.spoken import short_requirement, topic
+from interview.prompts.texts import Texts, texts
+
+_LADDER = (Missing.SITUATION, Missing.METRIC, Missing.METHOD, Missing.RESULT, Missing.OWN_PART)
+_DIMENSIONS = {
+    QuestionKind.PROJECT: (Dimension.EXPRESSION, Dimension.LOGIC, Dimension.PROFESSIONAL),
+    QuestionKind.SKILL: (Dimension.PROFESSIONAL, Dimension.LOGIC),
+    QuestionKind.BEHAVIOUR: (Dimension.EXPRESSION, Dimension.LOGIC),
+    QuestionKind.REQUIREMENT: (Dimension.PROFESSIONAL, Dimension.EXPRESSION),
+}
+_DIFFICULTIES = {
+    SkillLevel.AWARE: Difficulty.BASIC,
+    SkillLevel.FAMILIAR: Difficulty.SOLID,
+    SkillLevel.PROFICIENT: Difficulty.ADVANCED,
+    SkillLevel.EXPERT: Difficulty.ADVANCED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one slot is about for this candidate; says nothing in any language yet.
+
+    `need` is the job's own line, or None for the core competency itself."""
+
+    slot: Slot
+    kind: QuestionKind
+    need: str | None = None
+    line: Line | None = None
+    skill_key: str | None = None
+    skill_name: str = ""
+    stated: StatedSkill | None = None
+    requirement: str | None = None
+    shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    text: str
+    easier: str
+    anchors: tuple[str, str, str]
+    ladder: tuple[Rung, ...]
+    points: tuple[ExpectedPoint, ...] = ()
+
+
+def word(subject: Subject, job_title: str, language: Language, seed: str) -> Question:
+    slot, wording = subject.slot, texts("plan", language)
+    words = _WORDERS[subject.kind](subject, job_title, wording, seed)
+    return Question(
+        id=slot.id,
+        kind=subject.kind,
+        competency=slot.competency,
+        text=words.text,
+        easier=words.easier,
+        source=source_of(subject),
+        need=subject.need or wording.say("need_core", competency=slot.competency, job=job_title),
+        difficulty=difficulty_of(subject),
+        dimensions=_DIMENSIONS[subject.kind],
+        anchors=tuple(Anchor(score=score, text=text) for score, text in zip((2, 5, 8), words.anchors, strict=True)),
+        ladder=words.ladder,
+        points=words.points,
+        max_probes=slot.max_probes,
+        budget_s=slot.budget_s,
+        weight=slot.weight,
+    )
+
+
+def source_of(subject: Subject) -> Source:
+    if subject.line is not None:
+        return Source(kind=SourceKind.RESUME, text=subject.line.verbatim)
+    if subject.stated is not None:
+        return Source(kind=SourceKind.RESUME, text=subject.stated.verbatim)
+    if subject.requirement or (subject.kind is QuestionKind.SKILL and subject.need):
+        return Source(kind=SourceKind.REQUIREMENT, text=subject.requirement or subject.need or "")
+    return Source(kind=SourceKind.CORE, text=subject.slot.competency)
+
+
+def difficulty_of(subject: Subject) -> Difficulty:
+    """By the stated level; five years of use count as proficient where no level is stated."""
+    if subject.stated is None:
+        return Difficulty.BASIC if subject.kind is QuestionKind.SKILL else Difficulty.SOLID
+    if subject.stated.level is SkillLevel.UNSTATED:
+        return Difficulty.ADVANCED if (subject.stated.years or 0) >= 5 else Difficulty.SOLID
+    return _DIFFICULTIES[subject.stated.level]
+
+
+def _project(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
+    ladder = _ladder(subject.slot.id, wording.mapping("project_ladder"))
+    easier = wording.say("project_easier")
+    if subject.line is None:
+        core = _three(wording.wordings("project_core_anchors"))
+        return Words(wording.say("project_core", job=job_title), easier, core, ladder)
+    about = topic(subject.line.words, wording.language)
+    text = wording.say("project", seed=f"{seed}{subject.slot.id}", where=_where(subject.line, wording), topic=about)
+    anchors = _three(anchor.format(topic=about) for anchor in wording.wordings("project_anchors"))
+    return Words(text, easier, anchors, ladder)
+
+
+def _skill(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
+    name = subject.skill_name
+    ask, named_points = wording.say("skill_unknown", skill=name), wording.mapping("unknown_points")
+    if subject.skill_key is not None:
+        entry = skills(wording.language)[subject.skill_key]
+        name = subject.skill_name or entry.name
+        ask, named_points = entry.at(difficulty_of(subject)).ask, dict(entry.at(difficulty_of(subject)).points)
+    points = tuple(ExpectedPoint(name=point, words=tuple(map(str, words))) for point, words in named_points.items())
+    anchors = _three(
+        anchor.format(skill=name, first=points[0].name, all=_listed([point.name for point in points], wording.language))
+        for anchor in wording.wordings("skill_anchors")
+    )
+    easier = wording.say("skill_easier", skill=name)
+    return Words(
+        _skill_opening(subject, name, ask, wording), easier, anchors, _skill_ladder(subject, points, wording), points
+    )
+
+
+def _skill_opening(subject: Subject, name: str, ask: str, wording: Texts) -> str:
+    if subject.stated is None:
+        return wording.say("skill_required", skill=name, ask=ask)
+    if subject.stated.level is SkillLevel.UNSTATED:
+        return wording.say("skill_about", skill=name, ask=ask)
+    level = wording.mapping("levels")[subject.stated.level.value]
+    return wording.say("skill_level_about", level=level, skill=name, ask=ask)
+
+
+def _skill_ladder(subject: Subject, points: tuple[ExpectedPoint, ...], wording: Texts) -> tuple[Rung, ...]:
+    written, slot_id = wording.mapping("skill_ladder"), subject.slot.id
+    situation = Rung(id=f"{slot_id}.situation", aim=Missing.SITUATION, text=written["situation"])
+    about_points = (
+        Rung(
+            id=f"{slot_id}.point{number}",
+            aim=Missing.POINT,
+            text=written["point"].format(point=point.name),
+            point=point.name,
+        )
+        for number, point in enumerate(points, start=1)
+    )
+    result = Rung(id=f"{slot_id}.result", aim=Missing.RESULT, text=written["result"])
+    return (situation, *about_points, result)
+
+
+def _requirement(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
+    requirement = short_requirement(subject.requirement or "")
+    text = wording.say("requirement_shown" if subject.shown else "requirement", requirement=requirement)
+    anchors = _three(anchor.format(requirement=requirement) for anchor in wording.wordings("requirement_anchors"))
+    ladder = _ladder(subject.slot.id, wording.mapping("behaviour_unknown_ladder"))
+    return Words(text, wording.say("requirement_easier"), anchors, ladder)
+
+
+def _behaviour(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
+    if subject.slot.key is None:
+        return _unknown_behaviour(subject, wording)
+    entry = competencies(wording.language)[subject.slot.key]
+    text = entry.ask
+    if subject.line is not None:
+        text = entry.about_line.format(topic=topic(subject.line.words, wording.language))
+    return Words(text, entry.easier, entry.anchors, _ladder(subject.slot.id, entry.ladder))
+
+
+def _unknown_behaviour(subject: Subject, wording: Texts) -> Words:
+    name = subject.slot.competency
+    anchors = _three(anchor.format(competency=name) for anchor in wording.wordings("behaviour_unknown_anchors"))
+    ladder = _ladder(subject.slot.id, wording.mapping("behaviour_unknown_ladder"))
+    easier = wording.say("behaviour_unknown_easier", competency=name)
+    return Words(wording.say("behaviour_unknown", competency=name), easier, anchors, ladder)
+
+
+def _ladder(slot_id: str, written: Mapping[str, str]) -> tuple[Rung, ...]:
+    return tuple(Rung(id=f"{slot_id}.{part.value}", aim=part, text=written[part.value]) for part in _LADDER)
+
+
+def _three(found: Iterable[str]) -> tuple[str, str, str]:
+    low, middle, high = found
+    return low, middle, high
+
+
+def _listed(names: list[str], language: Language) -> str:
+    if language == "zh-CN":
+        return "、".join(names)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _where(line: Line, wording: Texts) -> str:
+    if line.employer:
+        return wording.say("where_employer", employer=line.employer)
+    if line.project and line.project not in line.words:
+        return wording.say("where_project", project=line.project)
+    return "您" if wording.language == "zh-CN" else ""
+
+
+_WORDERS = {
+    QuestionKind.PROJECT: _project,
+    QuestionKind.SKILL: _skill,
+    QuestionKind.REQUIREMENT: _requirement,
+    QuestionKind.BEHAVIOUR: _behaviour,
+}

@@ -1,0 +1,116 @@
+"""What an answer holds, read off its words: situation, own part, method, metric, result, reasons, order.
+
+The same reading serves the call (what to probe for) and the scorecard. Nothing here looks at how somebody speaks.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from interview.plan.model import ExpectedPoint, Missing
+from interview.prompts.texts import patterns
+
+_NUMBER = re.compile(
+    r"\d+(?:[.,]\d+)*\s*(?:%|％|个?百分点|倍|成|万|亿|元|块|美元|k\b|m\b|[a-z]+\b|[个人天周月小分秒毫次单台件家条款页种项场门吨米层级]|$)?|"
+    r"百分之[一二三四五六七八九十百零点两]+|[一二三四五六七八九十百千两半几]+(?:多|来)?(?:个百分点|倍|成|万|千|百|亿|天|周|个月|年|个?小时|分钟|秒|人|家|单|台|件|次|条|块钱)|"
+    r"(?:一半|翻倍|翻了一番)|"
+    r"\b(?:half|doubled?|halved|tripled?|twice|percent|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety|hundred|thousand|a dozen)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand))?"
+    r" (?:percent|points?|times|seconds?|minutes?|hours?|days?|weeks?|months?|people|customers?|users?|stores?|dollars?|million|thousand|hundred|engineers?|"
+    r"units?|orders?|tickets?|calls?|clients?|candidates?))\b",
+    re.IGNORECASE,
+)
+_NOT_A_METRIC = re.compile(
+    r"(?:19|20)\d\d\s*年?|第[\d一二三四五六七八九十]+|\d+\s*岁|[一二两三四]个?(?:步|点|方面|部分)|一(?:个)?(?:人|次|年|天|件|条|家|台)|"
+    r"(?:vue|python|java|es|http|web|php|h|s|ec|b|c|to)\s?-?\d(?:\.\d+)*|\b(?:one|a|two) (?:times?|people|days?|calls?|month|day|week)\b",
+    re.IGNORECASE,
+)
+_CJK = re.compile(r"[㐀-鿿]")
+_WORD = re.compile(r"[a-zA-Z][a-zA-Z'+#.-]*|\d+(?:\.\d+)?")
+_SENTENCE = re.compile(r"[^。！？!?；;\n.]+(?:\.(?=\d)[^。！？!?；;\n.]+)*[。！？!?；;\n.]*")
+_LATIN_IN_CHINESE = re.compile(r"[A-Za-z][A-Za-z0-9+#./-]{1,}")
+_NAME_IN_ENGLISH = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z0-9+#/.-]+")
+_FILLERS = re.compile(
+    r"\b(?:u+m+|u+h+|e+r+m*|hmm+|you know|I mean|like,)\b[,，]?|嗯+[，,、]?|呃+[，,、]?|额[，,、]|那个[，,、]|就是说[，,、]?",
+    re.IGNORECASE,
+)
+STRUCTURE = (Missing.SITUATION, Missing.OWN_PART, Missing.METHOD, Missing.METRIC, Missing.RESULT)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    return tuple(found.strip() for found in _SENTENCE.findall(text) if found.strip(" 。！？!?；;.\n,，"))
+
+
+def is_chinese(text: str) -> bool:
+    """By characters: a Chinese answer full of product names is still Chinese."""
+    return len(_CJK.findall(text)) * 3 >= len(_WORD.findall(text))
+
+
+def size(text: str) -> float:
+    """Length in English words; one Chinese character counts 0.62 of one."""
+    return len(_CJK.findall(text)) * 0.62 + len(_WORD.findall(text))
+
+
+@dataclass(frozen=True)
+class Content:
+    """One answer (all its turns joined), fillers taken out."""
+
+    text: str
+
+    @cached_property
+    def clean(self) -> str:
+        return _FILLERS.sub("", self.text)
+
+    @cached_property
+    def size(self) -> float:
+        return size(self.clean)
+
+    def count(self, signal: str) -> int:
+        """How many different wordings of a signal occur."""
+        return len({found.group(0).lower() for found in patterns("signals")[signal].finditer(self.clean)})
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """Figures that measure something: not years, versions, ordinals or ages."""
+        return tuple(found.group(0).strip() for found in _NUMBER.finditer(_NOT_A_METRIC.sub(" ", self.clean)))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Named tools, products and abbreviations."""
+        found = (
+            _LATIN_IN_CHINESE.findall(self.clean) if is_chinese(self.clean) else _NAME_IN_ENGLISH.findall(self.clean)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def strength(self, part: Missing) -> float:
+        """0 (absent), 0.5 (touched) or 1 (clearly there)."""
+        if part is Missing.METRIC:
+            return self._metric()
+        found = self.count(part.value)
+        if part is Missing.METHOD:
+            return min(1.0, found / 3)
+        if part is Missing.OWN_PART:
+            return min(1.0, found / 2)
+        return min(1.0, found / 2) if part is Missing.RESULT else min(1.0, found * 0.6)
+
+    def _metric(self) -> float:
+        figures = len(set(self.numbers))
+        if figures == 0:
+            return 0.25 if self.count("metric_word") else 0.0
+        named = self.count("metric_word") > 0 or any(
+            "%" in number or "百分" in number or "percent" in number for number in self.numbers
+        )
+        return min(1.0, 0.4 * figures + (0.35 if named else 0.0))
+
+    def touched(self, points: tuple[ExpectedPoint, ...]) -> tuple[str, ...]:
+        lowered = self.clean.lower()
+        return tuple(point.name for point in points if any(word.lower() in lowered for word in point.words))
+
+    @cached_property
+    def knows_nothing(self) -> bool:
+        """A short answer that says so. A long one may say "I did not know X, so I …"."""
+        return self.size < 18 and self.count("dont_know") > 0
+
+
+def missing_parts(content: Content, threshold: float = 0.5) -> tuple[Missing, ...]:
+    return tuple(part for part in STRUCTURE if content.strength(part) < threshold)

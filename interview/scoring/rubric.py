@@ -1,0 +1,107 @@
+"""The rulebook's reading of one answer on the scale of its anchors (2, 5, 8 of 0–10)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+
+from hrcore.ports.similarity import Similarity
+from interview.plan.model import Missing, Question, QuestionKind
+from interview.scoring.content import Content, missing_parts
+
+RUBRIC_VERSION = "1"
+_STORY_WEIGHTS = {
+    Missing.SITUATION: 0.9,
+    Missing.OWN_PART: 1.2,
+    Missing.METHOD: 1.7,
+    Missing.METRIC: 1.4,
+    Missing.RESULT: 1.3,
+}
+_SKILL_WEIGHTS = {
+    Missing.SITUATION: 0.5,
+    Missing.OWN_PART: 0.9,
+    Missing.METHOD: 1.3,
+    Missing.METRIC: 0.7,
+    Missing.RESULT: 0.9,
+}
+_POINTS_WEIGHT = 2.2
+_REASONS_WEIGHT = 1.2
+_DETAIL_WEIGHT = 0.8
+_FULL_SIZE = 70.0
+"""English words (some 110 Chinese characters) from which length alone no longer holds an answer back."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one answer to one question holds. All numbers 0–1 unless said otherwise."""
+
+    question: Question
+    content: Content
+    similarity: Similarity
+
+    @cached_property
+    def reasons(self) -> float:
+        found = self.content.count("cause") + self.content.count("contrast") + self.content.count("reflection")
+        return min(1.0, found / 4)
+
+    @cached_property
+    def detail(self) -> float:
+        """Named things and figures against filler words."""
+        named = len(self.content.names) + len(set(self.content.numbers))
+        return min(1.0, named / 4)
+
+    @cached_property
+    def emptiness(self) -> float:
+        """Slogans, vagueness and general advice, per twenty words."""
+        heard = (
+            1.0 * self.content.count("buzz")
+            + 0.6 * self.content.count("vague")
+            + 1.0 * self.content.count("unclear_generic")
+        )
+        return min(1.0, heard / max(2.0, self.content.size / 20))
+
+    @cached_property
+    def points(self) -> float:
+        expected = self.question.points
+        return len(self.content.touched(expected)) / len(expected) if expected else 0.0
+
+    @cached_property
+    def relevance(self) -> float:
+        question = self.question
+        about = " ".join((question.text, question.source.text, question.need, question.competency))
+        return min(1.0, self.similarity.similarity(about, self.content.clean) * 12)
+
+    @cached_property
+    def score(self) -> float:
+        """0–10, one decimal."""
+        if self.content.knows_nothing:
+            return 1.0
+        weights = _SKILL_WEIGHTS if self.question.kind is QuestionKind.SKILL else _STORY_WEIGHTS
+        earned = sum(weight * self.content.strength(part) for part, weight in weights.items())
+        earned += _REASONS_WEIGHT * self.reasons + _DETAIL_WEIGHT * self.detail
+        if self.question.kind is QuestionKind.SKILL:
+            earned += _POINTS_WEIGHT * self.points
+        fullness = sqrt(min(1.0, self.content.size / _FULL_SIZE))
+        raw = 0.8 + earned * (0.35 + 0.65 * fullness) + 0.5 * self.relevance - 2.5 * self.emptiness
+        if self.content.strength(Missing.OWN_PART) == 0 and self.emptiness > 0.3:
+            raw = min(raw, 4.0)
+        return round(max(0.5, min(9.5, raw)), 1)
+
+    @cached_property
+    def anchor(self) -> int:
+        return min((2, 5, 8), key=lambda anchor: abs(anchor - self.score))
+
+    @cached_property
+    def found(self) -> tuple[str, ...]:
+        lacking = set(self.missing)
+        parts = [part.value for part in Missing if part is not Missing.POINT and part.value not in lacking]
+        return (*parts, *self.content.touched(self.question.points))
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """Parts by their name (`metric`), expected points by theirs."""
+        touched = self.content.touched(self.question.points)
+        points = tuple(point.name for point in self.question.points if point.name not in touched)
+        parts = [part.value for part in missing_parts(self.content)]
+        if self.question.kind is QuestionKind.SKILL:
+            parts = [part for part in parts if part in ("own_part", "method", "result")]
+        return (*parts, *points)
