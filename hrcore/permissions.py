@@ -24,7 +24,6 @@ class Action(StrEnum):
     SEE_FEEDBACK = "feedback.see"
     DECIDE_APPLICATION = "application.decide"
     SEE_OUTBOX = "outbox.see"
-    SEND_MESSAGES = "message.send"
     POST_IN_CHANNEL = "channel.post"
     SEE_CHANNEL = "channel.see"
     SEE_AUDIT = "audit.see"
@@ -49,7 +48,6 @@ ROLES: Final[dict[Action, frozenset[Role]]] = {
     Action.SEE_FEEDBACK: _HR,
     Action.DECIDE_APPLICATION: _HR,
     Action.SEE_OUTBOX: _HR,
-    Action.SEND_MESSAGES: frozenset(),
     Action.POST_IN_CHANNEL: _EVERY_ROLE,
     Action.SEE_CHANNEL: _EVERY_ROLE,
     Action.SEE_AUDIT: _HR | {Role.LEGAL},

@@ -1,12 +1,15 @@
 """One transaction = the change + its audit rows + its events.
 
 Use cases are handed a `Work`: they read and write through its session, ask `may`, record, emit, and never commit.
-What must happen after the commit (waking the relay) happens in `Database.work`, and is thrown away on rollback.
+What must happen after the commit is a `Signal`: it wakes a queue or a page, is handed on by `Database.work`, and is
+thrown away on rollback. Signals are speed only; whatever gets lost is found again by a sweep.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -39,14 +42,29 @@ class Recorded(Protocol):
     def company_id(self) -> UUID: ...
 
 
+class SignalKind(StrEnum):
+    EVENT = "event"
+    DUE = "due"
+    CONVERSATION = "conversation"
+    CHANNEL = "channel"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """`ref` is an id: of the event, the due row, the outbox conversation, the channel, the interview."""
+
+    kind: SignalKind
+    ref: str
+
+
 class Work:
     def __init__(self, session: Session, actor: Actor, clock: Clock, keyring: Keyring) -> None:
         self.session = session
         self.actor = actor
         self.vault = Vault(session, keyring)
         self.now: datetime = clock.now()
-        self.emitted: list[UUID] = []
-        self.wakes: list[Callable[[], None]] = []
+        self.signals: list[Signal] = []
 
     def may(self, action: Action, thing: Owned) -> None:
         may(self.actor, action, thing)
@@ -71,7 +89,7 @@ class Work:
         self.session.add(row)
         self.session.flush()
         self.session.add(EventRelay(event_id=row.id, due_at=self.now))
-        self.emitted.append(row.id)
+        self.signal(SignalKind.EVENT, row.id)
 
     def record(self, action: str, thing: Recorded, **evidence: Fact) -> None:
         """Evidence: ids, versions, digests. Never personal text."""
@@ -89,9 +107,10 @@ class Work:
         self.session.flush()
         self.session.add(AuditPending(entry_id=entry.id))
 
-    def after_commit(self, wake: Callable[[], None]) -> None:
-        """Speed only: whatever `wake` loses is found again by a sweep."""
-        self.wakes.append(wake)
+    def signal(self, kind: SignalKind, ref: UUID | str) -> None:
+        wake = Signal(kind, str(ref))
+        if wake not in self.signals:
+            self.signals.append(wake)
 
     def scoped(self, statement: Select[tuple[R]], model: type[R]) -> Select[tuple[R]]:
         """The one base statement: rows of the actor's companies and no others."""
@@ -111,15 +130,19 @@ class Work:
 
 
 class Database:
-    """The transactions of a process. `relay` is told the ids of committed events."""
+    """The transactions of a process. `wake` is told the signals of each committed transaction."""
 
     def __init__(
-        self, engine: Engine, clock: Clock, keyring: Keyring, relay: Callable[[Sequence[UUID]], None] | None = None
+        self,
+        engine: Engine,
+        clock: Clock,
+        keyring: Keyring,
+        wake: Callable[[Sequence[Signal]], None] | None = None,
     ) -> None:
         self.engine = engine
         self.clock = clock
         self.keyring = keyring
-        self.relay = relay
+        self.wake = wake
 
     @contextmanager
     def work(self, actor: Actor) -> Iterator[Work]:
@@ -127,7 +150,5 @@ class Database:
             work = Work(session, actor, self.clock, self.keyring)
             with session.begin():
                 yield work
-        if work.emitted and self.relay is not None:
-            self.relay(work.emitted)
-        for wake in work.wakes:
-            wake()
+        if work.signals and self.wake is not None:
+            self.wake(work.signals)

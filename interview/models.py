@@ -116,13 +116,10 @@ class Turn(Row):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     number: Mapped[int]
     speaker: Mapped[str]
-    kind: Mapped[str]
     question_id: Mapped[str | None]
     rung_id: Mapped[str | None]
-    language: Mapped[str]
     text_sealed: Mapped[bytes]
     confidence: Mapped[Decimal] = mapped_column(Numeric(4, 3))
-    heard: Mapped[bool]
     started_ms: Mapped[int]
     ended_ms: Mapped[int]
     at: Mapped[datetime]

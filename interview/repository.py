@@ -86,3 +86,9 @@ def open_call(work: Work, interview_id: UUID) -> Call | None:
         Call.interview_id == interview_id, Call.state.in_((CallState.RINGING, CallState.LIVE))
     )
     return work.session.scalars(statement.order_by(Call.attempt.desc()).limit(1)).first()
+
+
+def candidate_questions(work: Work, interview: Interview) -> tuple[str, ...]:
+    """What the candidate asked and the interviewer would not answer by itself."""
+    state = conversation_of(work, interview)
+    return tuple(state.notes.get("candidate_questions", "").splitlines()) if state is not None else ()

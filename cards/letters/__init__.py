@@ -11,6 +11,7 @@ from cards.letters import (
     call_missed,
     feedback_ready,
     invited_again,
+    links_again,
     question_answered,
     resume_unreadable,
     sign_in,
@@ -41,5 +42,6 @@ LETTERS: Final[dict[str, LetterKind]] = {
     "invited_again": LetterKind(invited_again.InvitedAgainView, invited_again.mail, invited_again.sms),
     "resume_unreadable": LetterKind(resume_unreadable.ResumeUnreadableView, resume_unreadable.mail),
     "question_answered": LetterKind(question_answered.QuestionAnsweredView, question_answered.mail),
+    "links_again": LetterKind(links_again.LinksAgainView, links_again.mail),
     "sign_in": LetterKind(sign_in.SignInView, sign_in.mail),
 }

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from hrcore.due.models import Due, DueState
-from hrcore.work import Work
+from hrcore.work import SignalKind, Work
 
 MAX_ATTEMPTS = 8
 
@@ -19,6 +19,8 @@ def schedule(work: Work, *, company_id: UUID, kind: str, subject_id: UUID, at: d
             Due(company_id=company_id, kind=kind, subject_id=subject_id, due_at=at, state=DueState.WAITING, attempts=0)
         )
     row.due_at, row.state, row.attempts = at, DueState.WAITING, 0
+    if at <= work.now:
+        work.signal(SignalKind.DUE, row.id)
     return row
 
 

@@ -10,7 +10,7 @@ from hrcore.messages.events import MessageGivenUp
 from hrcore.messages.models import Medium, Message, MessageState
 from hrcore.org.models import Channel, Person
 from hrcore.permissions import Action
-from hrcore.work import Work
+from hrcore.work import SignalKind, Work
 
 MAX_ATTEMPTS = 10
 
@@ -79,7 +79,7 @@ def _queue(
         due_at=work.now,
         created_at=work.now,
     )
-    work.may(Action.SEND_MESSAGES, message)
+    work.signal(SignalKind.CONVERSATION, conversation)
     return work.add(message)
 
 
@@ -129,3 +129,13 @@ def failed(work: Work, message: Message, error: DeliveryFailed) -> None:
         return
     delay = error.after_s if error.after_s is not None else min(600, 2**message.attempts)
     message.due_at = work.now + timedelta(seconds=delay)
+
+
+def send_again(work: Work, message: Message) -> None:
+    """What was given up gets a new life. The message must be locked; one that is not dead is left alone."""
+    work.may(Action.SEE_OUTBOX, message)
+    if message.state != MessageState.DEAD:
+        return
+    message.state, message.attempts, message.due_at = MessageState.QUEUED, 0, work.now
+    work.record("message.sent_again", message)
+    work.signal(SignalKind.CONVERSATION, message.conversation)

@@ -190,3 +190,18 @@ def members(work: Work, company_id: UUID) -> list[tuple[Person, RoleGrant]]:
     )
     once = {person.id: (person, grant) for person, grant in reversed(work.session.execute(statement).tuples().all())}
     return list(reversed(once.values()))
+
+
+def hr_contact(work: Work, company: Company) -> str:
+    """Where a candidate's answer is read: the longest-serving HR person, with their address where we hold one."""
+    statement = (
+        select(Person)
+        .join(RoleGrant, RoleGrant.person_id == Person.id)
+        .where(RoleGrant.company_id == company.id, RoleGrant.role == Role.HR, RoleGrant.valid_to.is_(None))
+        .order_by(RoleGrant.id)
+    )
+    person = work.session.scalars(statement).first()
+    if person is None:
+        return company.name
+    address = work.vault.get(person, "email")
+    return f"{person.name} <{address}>" if address else person.name

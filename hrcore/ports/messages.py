@@ -35,12 +35,18 @@ class Sms:
 
 
 class Mailer(Protocol):
+    @property
+    def name(self) -> str: ...
+
     def send(self, mail: Mail) -> str:
         """The provider's id of the accepted mail. Raises `hrcore.errors.DeliveryFailed`, saying whether to retry."""
         ...
 
 
 class Texter(Protocol):
+    @property
+    def name(self) -> str: ...
+
     def send(self, sms: Sms) -> str:
         """The provider's id. Raises `hrcore.errors.DeliveryFailed`."""
         ...

@@ -78,8 +78,9 @@ class CallChannel(Protocol):
         """Throw away what is queued and not yet played."""
         ...
 
-    async def caption(self, speaker: str, text: str, turn: int) -> None:
-        """Show words beside the audio where the far end can; nothing happens where it cannot."""
+    async def caption(self, speaker: str, text: str, turn: int, *, asks: bool = False) -> None:
+        """Show words beside the audio where the far end can; nothing happens where it cannot. `asks` says that these
+        are the last words before an answer is expected."""
         ...
 
     async def hang_up(self) -> None: ...

@@ -4,7 +4,6 @@ Who speaks for a call is decided by its fence: the process that accepts the sock
 must carry the newest.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -30,7 +29,9 @@ from interview.events import (
     InterviewEnded,
 )
 from interview.models import Call, CallPlace, CallState, Interview, InterviewState, Turn
+from interview.scoring.model import TranscriptTurn
 from interview.states import CALL, INTERVIEW
+from interview.voice.journal import Superseded
 
 RINGS_OUT = "call.rings_out"
 """Due kind: the phone has rung long enough."""
@@ -39,26 +40,6 @@ STALE_AFTER = timedelta(seconds=8)
 """A live call whose process has not renewed it for so long is lost."""
 MAX_ATTEMPTS = 5
 CALL_BACK_AFTER = timedelta(seconds=3)
-
-
-class Superseded(Exception):
-    """Another process took the call; this one must fall silent."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenTurn:
-    """One finished turn as the voice loop heard or said it. Milliseconds count over all calls of the interview."""
-
-    speaker: str
-    kind: str
-    text: str
-    language: str
-    question_id: str | None
-    rung_id: str | None
-    confidence: float
-    heard: bool
-    started_ms: int
-    ended_ms: int
 
 
 def free_places(work: Work) -> int:
@@ -113,17 +94,17 @@ def take(work: Work, call_id: UUID, owner: str) -> tuple[Call, Interview, int]:
     return call, interview, call.fence
 
 
-def keep(work: Work, call_id: UUID, fence: int, state: State | None, turns: list[SpokenTurn], media_ms: int) -> None:
+def keep(work: Work, call_id: UUID, fence: int, state: State | None, turns: list[TranscriptTurn]) -> None:
     """Store finished turns and the state of the conversation that follows from them, in one transaction."""
     call = _held(work, call_id, fence)
     interview = work.get(Interview, call.interview_id, lock=True)
     for spoken in turns:
         interview.turns += 1
+        interview.media_ms = max(interview.media_ms, spoken.ended_ms)
         _add_turn(work, interview, call, spoken, interview.turns)
     if state is not None:
         work.vault.put(interview, "conversation", state.model_dump_json())
         interview.language = state.language
-    interview.media_ms = max(interview.media_ms, media_ms)
     call.heartbeat_at = work.now
 
 
@@ -147,12 +128,19 @@ def renew(work: Work, place: CallPlace, calls: dict[UUID, int]) -> None:
             call.heartbeat_at = work.now
 
 
-def end(work: Work, call_id: UUID, fence: int, outcome: Outcome) -> None:
-    """The conversation came to its end on this call."""
+def note_carrier(work: Work, call_id: UUID, carrier_ref: str) -> None:
+    """The carrier's own name of the call."""
+    _locked_call(work, call_id).carrier_ref = carrier_ref
+
+
+def end(work: Work, call_id: UUID, fence: int, outcome: Outcome, media_ms: int) -> None:
+    """The conversation came to its end on this call. `media_ms`: length of all calls of the interview."""
     call = _held(work, call_id, fence)
     CALL.move(work, call, CallState.ENDED, outcome=outcome)
     call.ended_at = work.now
-    finish(work, work.get(Interview, call.interview_id, lock=True), outcome)
+    interview = work.get(Interview, call.interview_id, lock=True)
+    interview.media_ms = max(interview.media_ms, media_ms)
+    finish(work, interview, outcome)
 
 
 def lose(work: Work, call_id: UUID, fence: int | None) -> bool:
@@ -214,16 +202,19 @@ def finish(work: Work, interview: Interview, outcome: Outcome) -> None:
 
 
 def _call_back_or_finish(work: Work, interview: Interview, after: timedelta = CALL_BACK_AFTER) -> None:
+    """A conversation that had come to its end before the line broke is over; any other is called back, for a while."""
     if interview.state != InterviewState.BROKEN:
         return
-    if interview.attempts < MAX_ATTEMPTS:
-        due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=work.now + after)
-        return
     state = repository.conversation_of(work, interview)
-    finish(work, interview, Outcome.PARTIAL if state is not None and state.answers else Outcome.UNREACHED)
+    if state is not None and state.outcome is not None:
+        finish(work, interview, state.outcome)
+    elif interview.attempts < MAX_ATTEMPTS:
+        due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=work.now + after)
+    else:
+        finish(work, interview, Outcome.PARTIAL if state is not None and state.answers else Outcome.UNREACHED)
 
 
-def _add_turn(work: Work, interview: Interview, call: Call, spoken: SpokenTurn, number: int) -> None:
+def _add_turn(work: Work, interview: Interview, call: Call, spoken: TranscriptTurn, number: int) -> None:
     turn = Turn(
         id=new_id(),
         company_id=interview.company_id,
@@ -232,12 +223,9 @@ def _add_turn(work: Work, interview: Interview, call: Call, spoken: SpokenTurn, 
         person_id=interview.person_id,
         number=number,
         speaker=spoken.speaker,
-        kind=spoken.kind,
         question_id=spoken.question_id,
         rung_id=spoken.rung_id,
-        language=spoken.language,
         confidence=Decimal(str(round(spoken.confidence, 3))),
-        heard=spoken.heard,
         started_ms=spoken.started_ms,
         ended_ms=spoken.ended_ms,
         at=work.now,

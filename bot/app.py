@@ -1,0 +1,38 @@
+"""The web process: candidate's pages, workspace, HR's pages, health."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from bot.assets import Assets
+from bot.hr import pages as hr
+from bot.kit import Kit
+from bot.portal import pages as portal
+from bot.portal import phone
+from bot.web import errors, health
+from bot.web.headers import SecurityHeaders
+from bot.web.live import LiveNotices
+from bot.workspace import outbox, sign_in
+from bot.workspace import pages as workspace
+
+STATIC = Path(__file__).parent / "web" / "static"
+
+
+def create_app(kit: Kit) -> FastAPI:
+    """Everything a handler needs hangs on `app.state.kit`; nothing is kept that another process would miss."""
+    live = LiveNotices(kit.settings.redis_url)
+    app = FastAPI(title="Zhaohu 招呼", docs_url=None, redoc_url=None, openapi_url=None, lifespan=live.lifespan)
+    app.state.kit = kit
+    app.state.live = live
+    app.add_middleware(SecurityHeaders)
+    errors.install(app)
+    for room in (health, portal, phone, sign_in, workspace, outbox, hr):
+        app.include_router(room.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/cards", StaticFiles(directory=Path(__file__).parents[1] / "cards" / "render"), name="cards")
+    app.mount("/phone", StaticFiles(directory=Path(__file__).parent / "portal" / "static"), name="phone")
+    scripts = Assets().web
+    if scripts.is_dir():
+        app.mount("/scripts", StaticFiles(directory=scripts), name="scripts")
+    return app

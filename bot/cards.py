@@ -1,0 +1,306 @@
+"""From rows to cards: what a card says is read from the database when it is shown, for the reader it is shown to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from bot.kit import Kit
+from cards.kinds import KINDS
+from cards.kinds.application_received import ApplicationReceivedView, ApplicationSource
+from cards.kinds.candidate_question import CandidateQuestionView
+from cards.kinds.interview_booked import InterviewBookedView
+from cards.kinds.interview_incomplete import InterviewIncompleteView
+from cards.kinds.interview_progress import InterviewProgressView, InterviewStage
+from cards.kinds.interview_report import Evidence, InterviewReportView
+from cards.kinds.message_failed import FailureReason, MessageChannel, MessageFailedView
+from cards.kinds.parts import Decision as DecidedView
+from cards.kinds.parts import Verdict as VerdictWord
+from cards.kinds.welcome import Audience, WelcomeView
+from cards.view import Card
+from cards.words import Words
+from hrcore.errors import NotFound
+from hrcore.languages import nearest
+from hrcore.messages.models import Message
+from hrcore.org.models import Company, Person
+from hrcore.permissions import Action
+from hrcore.recruiting.models import Application, Job
+from hrcore.recruiting.service import last_decision
+from hrcore.talent import service as talent
+from hrcore.work import Work
+from interview import repository
+from interview.call.dialogue import Outcome
+from interview.models import Interview, InterviewState
+from interview.report.model import ReportHighlight
+from interview.scoring.model import Speaker
+
+HR_ACTIONS: Final = ("advance", "pool", "decline")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An application with everything that its cards speak of."""
+
+    application: Application
+    person: Person
+    job: Job
+    company: Company
+    interview: Interview | None
+
+    @property
+    def key(self) -> str:
+        return self.application.id.hex
+
+
+def card_for(kit: Kit, work: Work, kind: str, subject: dict[str, str], say: Words) -> Card:
+    """Raises `NotFound` for a kind or a subject that is not there."""
+    maker = _MAKERS.get(kind)
+    if maker is None:
+        raise NotFound(f"card kind {kind}")
+    return KINDS[kind].build(maker(kit, work, subject, say), say)
+
+
+def file_of(work: Work, application_id: UUID) -> File:
+    application = work.get(Application, application_id)
+    try:
+        interview = repository.of_application(work, application_id)
+    except NotFound:
+        interview = None
+    return File(
+        application,
+        work.get(Person, application.person_id),
+        work.get(Job, application.job_id),
+        work.session.get_one(Company, application.company_id),
+        interview,
+    )
+
+
+def _file(work: Work, subject: dict[str, str]) -> File:
+    found = file_of(work, UUID(subject["application_id"]))
+    work.may(Action.SEE_APPLICATION, found.application)
+    return found
+
+
+def _with_interview(work: Work, subject: dict[str, str]) -> tuple[File, Interview]:
+    found = _file(work, subject)
+    if found.interview is None:
+        raise NotFound(f"no interview for {subject}")
+    return found, found.interview
+
+
+def _application_received(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> ApplicationReceivedView:
+    found = _file(work, subject)
+    resume = talent.newest_resume(work, found.application.id)
+    read = talent.read_profile(work, resume)
+    profile = read[1] if read else None
+    return ApplicationReceivedView(
+        key=found.key,
+        candidate=found.person.name,
+        job=found.job.title,
+        source=ApplicationSource(found.application.source),
+        applied_at=found.application.created_at,
+        zone=found.company.zone,
+        headline=profile.headline.value if profile and profile.headline else "",
+        education=tuple(_joined(e.school, e.degree, e.major) for e in profile.education[:3]) if profile else (),
+        experience=tuple(_joined(e.employer, e.title) for e in profile.experience[:4]) if profile else (),
+        skills=tuple(skill.name.value for skill in profile.skills[:12]) if profile else (),
+        invited=found.interview is not None and found.interview.state != InterviewState.PREPARING,
+        resume_readable=resume.problem is None,
+        application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
+        resume_url=kit.links.url(f"/hr/applications/{found.application.id}/resume"),
+    )
+
+
+def _interview_booked(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> InterviewBookedView:
+    found, interview = _with_interview(work, subject)
+    return InterviewBookedView(
+        key=found.key,
+        candidate=found.person.name,
+        job=found.job.title,
+        starts_at=interview.starts_at or interview.created_at,
+        zone=found.company.zone,
+        minutes=interview.minutes,
+        language=nearest(interview.language),
+        by_phone=True,
+        questions_ready=len(repository.plan_of(work, interview).questions),
+        application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
+    )
+
+
+_STAGE_OF: Final = {
+    InterviewState.BOOKED: InterviewStage.BOOKED,
+    InterviewState.DIALLING: InterviewStage.CALLING,
+    InterviewState.LIVE: InterviewStage.TALKING,
+    InterviewState.BROKEN: InterviewStage.CALLING,
+    InterviewState.ENDED: InterviewStage.SCORING,
+    InterviewState.SCORED: InterviewStage.SCORING,
+    InterviewState.PUBLISHED: InterviewStage.REPORTED,
+}
+
+
+def _interview_progress(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> InterviewProgressView:
+    found, interview = _with_interview(work, subject)
+    plan = repository.plan_of(work, interview)
+    state = repository.conversation_of(work, interview)
+    report = repository.report_of(work, interview.id)
+    moments = (
+        (InterviewStage.CALLING, interview.started_at),
+        (InterviewStage.TALKING, interview.started_at),
+        (InterviewStage.SCORING, interview.hung_up_at),
+        (InterviewStage.REPORTED, report[0].created_at if report else None),
+    )
+    return InterviewProgressView(
+        key=f"{found.key}-progress",
+        candidate=found.person.name,
+        job=found.job.title,
+        stage=_STAGE_OF.get(InterviewState(interview.state), InterviewStage.SCORING),
+        zone=found.company.zone,
+        reached=tuple((stage, moment) for stage, moment in moments if moment is not None),
+        answered=len({question for question, _ in state.answers}) if state else 0,
+        planned=len(plan.questions),
+        application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
+        report_url=kit.links.url(f"/hr/applications/{found.application.id}/report") if report else "",
+    )
+
+
+def _interview_report(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> InterviewReportView:
+    found, interview = _with_interview(work, subject)
+    stored, scored = repository.report_of(work, interview.id), repository.newest_scorecard(work, interview.id)
+    if stored is None or scored is None:
+        raise NotFound(f"no report for interview {interview.id}")
+    work.may(Action.SEE_REPORT, stored[0])
+    report, card = stored[1], scored[1]
+    plan, transcript = repository.plan_of(work, interview), repository.transcript_of(work, interview.id)
+    numbers = {question.id: number for number, question in enumerate(plan.questions, start=1)}
+    turns = {turn.id: turn for turn in transcript.turns}
+
+    def evidence(highlight: ReportHighlight) -> Evidence:
+        turn = turns.get(highlight.turn_id)
+        question = numbers.get(turn.question_id or "") if turn else None
+        return Evidence(highlight.title, highlight.quote, question, turn.started_ms if turn else None)
+
+    decision = _decision(work, found)
+    refs = {} if decision else {name: kit.links.ref(name, found.application.id, 1) for name in HR_ACTIONS}
+    answered = {turn.question_id for turn in transcript.turns if turn.speaker is Speaker.CANDIDATE} & set(numbers)
+    return InterviewReportView(
+        key=f"{found.key}-report",
+        candidate=found.person.name,
+        job=found.job.title,
+        headline=report.headline,
+        match=report.match,
+        score_line=float(found.job.score_line),
+        recommendation=report.recommendation,
+        dimensions=tuple((score.dimension, score.score, score.reason) for score in card.dimensions),
+        interviewed_at=interview.started_at or interview.created_at,
+        zone=found.company.zone,
+        seconds=interview.media_ms // 1000,
+        answered=len(answered),
+        planned=len(plan.questions),
+        competencies=tuple((score.competency, score.score) for score in card.competencies),
+        strengths=tuple(evidence(highlight) for highlight in report.strengths),
+        doubts=report.doubts,
+        focus=report.focus,
+        remarks=report.remarks,
+        report_url=kit.links.url(f"/hr/applications/{found.application.id}/report"),
+        resume_url=kit.links.url(f"/hr/applications/{found.application.id}/resume"),
+        advance_ref=refs.get("advance", ""),
+        pool_ref=refs.get("pool", ""),
+        decline_ref=refs.get("decline", ""),
+        decision=decision,
+    )
+
+
+def _interview_incomplete(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> InterviewIncompleteView:
+    found, interview = _with_interview(work, subject)
+    state = repository.conversation_of(work, interview)
+    plan = repository.plan_of(work, interview)
+    return InterviewIncompleteView(
+        key=f"{found.key}-incomplete",
+        candidate=found.person.name,
+        job=found.job.title,
+        outcome=Outcome(interview.outcome or Outcome.UNREACHED),
+        ended_at=interview.hung_up_at or interview.created_at,
+        zone=found.company.zone,
+        attempts=interview.attempts,
+        answered=len({question for question, _ in state.answers}) if state else 0,
+        planned=len(plan.questions),
+        application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
+        call_again_ref=kit.links.ref("invite_again", found.application.id, interview.attempts),
+    )
+
+
+def _candidate_question(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> CandidateQuestionView:
+    found, interview = _with_interview(work, subject)
+    return CandidateQuestionView(
+        key=f"{found.key}-question",
+        candidate=found.person.name,
+        job=found.job.title,
+        questions=repository.candidate_questions(work, interview),
+        asked_at=interview.hung_up_at or interview.created_at,
+        zone=found.company.zone,
+        application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
+    )
+
+
+def _message_failed(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> MessageFailedView:
+    message = work.get(Message, UUID(subject["message_id"]))
+    work.may(Action.SEE_OUTBOX, message)
+    person = work.get(Person, message.person_id) if message.person_id else None
+    company = work.session.get_one(Company, message.company_id)
+    return MessageFailedView(
+        key=message.id.hex,
+        recipient=person.name if person else say("channel-chat"),
+        channel=MessageChannel(message.medium),
+        subject=say(f"message-kind-{message.kind.replace('_', '-')}"),
+        reason=_reason(message.last_error or ""),
+        attempts=message.attempts,
+        last_try_at=message.due_at,
+        zone=company.zone,
+        page_url=kit.links.url("/workspace/outbox"),
+        retry_ref=kit.links.ref("retry_message", message.id, message.attempts),
+    )
+
+
+def _welcome(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> WelcomeView:
+    person = work.get(Person, UUID(subject["person_id"]))
+    company = work.session.get_one(Company, person.company_id)
+    return WelcomeView(
+        key=person.id.hex,
+        name=person.name,
+        company=company.name_in(say.language),
+        audience=Audience(subject.get("audience", Audience.EMPLOYEE)),
+        page_url=kit.links.url("/workspace"),
+    )
+
+
+def _decision(work: Work, found: File) -> DecidedView | None:
+    decision = last_decision(work, found.application)
+    if decision is None:
+        return None
+    return DecidedView(
+        verdict=VerdictWord(decision.verdict),
+        by=work.get(Person, decision.decided_by).name,
+        at=decision.at,
+        reason=work.vault.get(decision, "reason") or "",
+    )
+
+
+def _reason(error: str) -> FailureReason:
+    known = {"no e-mail": FailureReason.ADDRESS, "no phone": FailureReason.ADDRESS, "refused": FailureReason.REFUSED}
+    return next((reason for words_, reason in known.items() if words_ in error), FailureReason.UNREACHABLE)
+
+
+def _joined(*parts: Any) -> str:
+    return " · ".join(part.value for part in parts if part is not None)
+
+
+_MAKERS: Final[dict[str, Callable[[Kit, Work, dict[str, str], Words], Any]]] = {
+    "application_received": _application_received,
+    "interview_booked": _interview_booked,
+    "interview_progress": _interview_progress,
+    "interview_report": _interview_report,
+    "interview_incomplete": _interview_incomplete,
+    "candidate_question": _candidate_question,
+    "message_failed": _message_failed,
+    "welcome": _welcome,
+}

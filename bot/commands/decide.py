@@ -1,0 +1,36 @@
+"""A person decides on an application: advance, talent pool, decline."""
+
+from collections.abc import Mapping
+
+from bot.kit import Kit
+from bot.links import ActionRef
+from hrcore.errors import AlreadyDone
+from hrcore.org.models import Person
+from hrcore.recruiting.models import Application, Verdict
+from hrcore.recruiting.service import decide, last_decision
+from hrcore.work import Work
+from interview import repository
+
+
+def advance(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
+    _decide(work, ref, form, Verdict.ADVANCE)
+
+
+def pool(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
+    _decide(work, ref, form, Verdict.POOL)
+
+
+def decline(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
+    _decide(work, ref, form, Verdict.DECLINE)
+
+
+def _decide(work: Work, ref: ActionRef, form: Mapping[str, str], verdict: Verdict) -> None:
+    application = work.get(Application, ref.object_id, lock=True)
+    earlier = last_decision(work, application)
+    if earlier is not None:
+        by = work.get(Person, earlier.decided_by)
+        raise AlreadyDone(f"application {application.id} was decided", by=by.name, verdict=earlier.verdict)
+    interview = repository.of_application(work, application.id)
+    scored = repository.newest_scorecard(work, interview.id)
+    reason = form.get("reason", "")[:2000]
+    decide(work, application, verdict, reason=reason, scorecard_id=scored[0].id if scored else None)

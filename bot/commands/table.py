@@ -1,0 +1,31 @@
+"""What the buttons of cards do. A reference carries the version of what the person saw; a stale click changes nothing
+and says who was there first."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from bot.commands import decide, invite, outbox
+from bot.kit import Kit
+from bot.links import ActionRef
+from hrcore.errors import NotFound
+from hrcore.work import Work
+
+Command = Callable[[Kit, Work, ActionRef, Mapping[str, str]], None]
+
+COMMANDS: Final[dict[str, Command]] = {
+    "advance": decide.advance,
+    "pool": decide.pool,
+    "decline": decide.decline,
+    "invite_again": invite.invite_again,
+    "retry_message": outbox.retry_message,
+}
+
+
+def press(kit: Kit, work: Work, ref: str, form: Mapping[str, str]) -> ActionRef:
+    """Carry out the button `ref`, as the work's actor. Raises `Forbidden` for forged references."""
+    action = kit.links.read_ref(ref)
+    command = COMMANDS.get(action.action)
+    if command is None:
+        raise NotFound(f"action {action.action}")
+    command(kit, work, action, form)
+    return action

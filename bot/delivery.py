@@ -1,0 +1,103 @@
+"""Messages out: the head of a conversation is taken, rendered in its reader's language, and handed to its carrier."""
+
+import json
+from collections.abc import Mapping
+
+import structlog
+from sqlalchemy import select
+
+from bot.cards import card_for
+from bot.kit import Kit
+from bot.letters import letter_for
+from cards.render.html import HtmlRenderer
+from cards.words import words
+from hrcore.actors import system
+from hrcore.errors import DeliveryFailed, ZhaohuError
+from hrcore.languages import nearest
+from hrcore.messages import service as messages
+from hrcore.messages.models import Medium, Message, MessageState
+from hrcore.org.models import Channel
+from hrcore.ports.chat import CardPost
+from hrcore.work import Work
+
+log = structlog.get_logger()
+_OUTBOX = system("outbox")
+_AT_MOST = 100
+"""Messages one job sends before it gives others a turn."""
+
+
+def drain_conversation(kit: Kit, conversation: str) -> None:
+    for _ in range(_AT_MOST):
+        with kit.database.work(_OUTBOX) as work:
+            message = messages.head(work, conversation)
+            if message is None:
+                return
+            _deliver(kit, work, message)
+
+
+def _deliver(kit: Kit, work: Work, message: Message) -> None:
+    try:
+        provider, ref = _CARRIERS[Medium(message.medium)](kit, work, message)
+    except DeliveryFailed as error:
+        log.warning("message.failed", message_id=str(message.id), kind=message.kind, error=str(error))
+        messages.failed(work, message, error)
+    except ZhaohuError as error:
+        # What the message is about is gone (an erased person, say): sending it again will not help.
+        messages.failed(work, message, DeliveryFailed(str(error), retry=False))
+    else:
+        messages.sent(work, message, provider=provider, ref=ref)
+
+
+def _card(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
+    channel = work.session.get_one(Channel, message.channel_id)
+    say = words(nearest(channel.language))
+    card = card_for(kit, work, message.kind, message.subject, say)
+    post = CardPost(
+        key=message.key,
+        company_id=message.company_id,
+        channel_id=channel.id,
+        kind=message.kind,
+        subject=message.subject,
+        version=message.version,
+        rendered={"html": str(HtmlRenderer("").render(card))},
+        summary=card.summary,
+    )
+    earlier = _earlier(work, message)
+    if earlier is not None and earlier.provider_ref is not None:
+        kit.chat.update(earlier.provider_ref, post)
+        return kit.chat.name, earlier.provider_ref
+    return kit.chat.name, kit.chat.post(post)
+
+
+def _earlier(work: Work, message: Message) -> Message | None:
+    """The message that first put this card into this channel."""
+    statement = select(Message).where(
+        Message.channel_id == message.channel_id,
+        Message.kind == message.kind,
+        Message.subject == message.subject,
+        Message.state == MessageState.SENT,
+    )
+    return work.session.scalars(statement.order_by(Message.id).limit(1)).first()
+
+
+def _mail(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
+    mail = letter_for(kit, work, message).mail
+    if mail is None:
+        raise DeliveryFailed("no e-mail address", retry=False)
+    _keep_copy(work, message, {"to": mail.to, "subject": mail.subject, "text": mail.text, "html": mail.html})
+    return kit.mailer.name, kit.mailer.send(mail)
+
+
+def _sms(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
+    sms = letter_for(kit, work, message).sms
+    if sms is None:
+        raise DeliveryFailed("no phone number", retry=False)
+    _keep_copy(work, message, {"to": sms.to, "template": sms.template, "text": sms.text})
+    return kit.texter.name, kit.texter.send(sms)
+
+
+def _keep_copy(work: Work, message: Message, copy: Mapping[str, str]) -> None:
+    work.vault.put(message, "copy", json.dumps(copy, ensure_ascii=False))
+
+
+_CARRIERS = {Medium.CHAT: _card, Medium.MAIL: _mail, Medium.SMS: _sms}

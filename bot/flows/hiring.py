@@ -1,0 +1,260 @@
+"""The main story: somebody applies → the résumé is read → the interview is planned → booked → the phone rings →
+the conversation is scored → HR has the report, the candidate the feedback.
+
+Each function is one "when X happened → do Y". They may run twice.
+"""
+
+from datetime import timedelta
+from uuid import UUID
+
+from bot.kit import Kit
+from bot.links import Purpose
+from bot.resume_file import read_resume_file
+from hrcore.actors import system
+from hrcore.due import service as due
+from hrcore.errors import UnreadableResume
+from hrcore.languages import nearest
+from hrcore.messages.models import Medium
+from hrcore.messages.service import queue_card, queue_letter
+from hrcore.org.models import Channel, ChannelKind, Company, Person
+from hrcore.org.service import open_channel
+from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, ProfileCorrected, ResumeRead
+from hrcore.recruiting.models import Application, Job
+from hrcore.talent import service as talent
+from hrcore.talent.models import Resume, ResumeState
+from hrcore.work import SignalKind, Work
+from interview import repository
+from interview.booking.service import DIAL
+from interview.call import service as calls
+from interview.call.dialogue import Outcome
+from interview.events import (
+    CallAnswered,
+    CallDialled,
+    InterviewBooked,
+    InterviewClosed,
+    InterviewEnded,
+    InterviewEvent,
+    InterviewPlanned,
+    InterviewScored,
+    ReportPublished,
+)
+from interview.models import Interview, InterviewState
+from interview.plan import service as plans
+from interview.scoring import service as scoring
+
+ACTOR = system("flow:hiring")
+NO_PLACE_AGAIN = timedelta(seconds=5)
+
+
+def read_resume(kit: Kit, event: ApplicationReceived) -> None:
+    with kit.database.work(ACTOR) as work:
+        resume = work.get(Resume, event.resume_id)
+        if resume.state != ResumeState.RECEIVED:
+            return
+        content = talent.resume_content(work, resume, kit.files)
+        region = work.session.get_one(Company, event.company_id).country
+    try:
+        text, profile = read_resume_file(kit, content, region)
+    except UnreadableResume as error:
+        with kit.database.work(ACTOR) as work:
+            talent.was_unreadable(work, work.get(Resume, event.resume_id, lock=True), error.reason)
+        return
+    with kit.database.work(ACTOR) as work:
+        talent.was_read(work, work.get(Resume, event.resume_id, lock=True), text, profile, kit.parser_name)
+
+
+def confirm_application(kit: Kit, event: ApplicationReceived) -> None:
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        plans.open_interview(work, application, work.get(Job, application.job_id))
+        _letter(work, application, "application_confirmed", f"confirmed:{event.resume_id}", Medium.MAIL)
+
+
+def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
+    """Made outside of a transaction: a mind may take seconds. A corrected profile plans anew until the call begins."""
+    if isinstance(event, ResumeRead) and not event.readable:
+        return
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        job = work.get(Job, application.job_id)
+        interview = plans.open_interview(work, application, job)
+        company = work.session.get_one(Company, event.company_id)
+        read = talent.read_profile(work, work.get(Resume, event.resume_id))
+        brief = plans.brief_of(job, company.name_in(application.language))
+    if read is None:
+        return
+    plan = kit.mind.plan(
+        resume=read[0],
+        profile=read[1],
+        job=brief,
+        language=nearest(application.language),
+        minutes=interview.minutes,
+        seed=interview.id.hex,
+    )
+    with kit.database.work(ACTOR) as work:
+        plans.keep_plan(work, work.get(Interview, interview.id, lock=True), plan)
+
+
+def ask_for_another_file(kit: Kit, event: ResumeRead) -> None:
+    if event.readable:
+        return
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        _letter(work, application, "resume_unreadable", f"unreadable:{event.resume_id}", Medium.MAIL)
+        _to_hr(work, application, "application_received", f"received:{application.id}:unreadable")
+
+
+def announce_application(kit: Kit, event: InterviewPlanned) -> None:
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        _to_hr(work, application, "application_received", f"received:{application.id}", version=2)
+
+
+def announce_booking(kit: Kit, event: InterviewBooked) -> None:
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        interview = work.get(Interview, event.interview_id)
+        if interview.starts_at is None:
+            return
+        key = f"booked:{event.interview_id}:{event.booking}"
+        if interview.starts_at > work.now:
+            _letter(work, application, "interview_booked", key, Medium.MAIL)
+            _letter(work, application, "interview_booked", key, Medium.SMS)
+        _to_hr(work, application, "interview_booked", key, version=event.booking)
+
+
+def dial(kit: Kit, interview_id: UUID) -> None:
+    """Due: place the call, if a voice process has a place for it; else try again in a moment."""
+    with kit.database.work(ACTOR) as work:
+        interview = work.get(Interview, interview_id, lock=True)
+        if interview.state not in (InterviewState.BOOKED, InterviewState.BROKEN):
+            return
+        if calls.free_places(work) < 1:
+            later = work.now + NO_PLACE_AGAIN
+            due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=later)
+            return
+        calls.dial(work, interview, kit.telephone.name)
+
+
+def ring(kit: Kit, event: CallDialled) -> None:
+    """The carrier is asked after the row stands, so that an answer always finds its call."""
+    with kit.database.work(ACTOR) as work:
+        call = repository.open_call(work, event.interview_id)
+        if call is None or call.id != event.call_id or call.carrier_ref is not None:
+            return
+        person = work.get(Person, call.person_id)
+        number = work.vault.get(person, "phone")
+    ticket = kit.links.token(Purpose.CALL, call.id)
+    dialled = kit.telephone.dial(call_id=call.id, ticket=ticket, number=number)
+    with kit.database.work(ACTOR) as work:
+        calls.note_carrier(work, event.call_id, dialled.carrier_ref)
+        work.signal(SignalKind.PHONE, event.interview_id)
+
+
+def show_progress(kit: Kit, event: CallDialled | CallAnswered | InterviewEnded) -> None:
+    """The booking card in HR's channel follows the call."""
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        _to_hr(
+            work,
+            application,
+            "interview_progress",
+            f"progress:{event.interview_id}:{type(event).__name__}:{_call(event)}",
+            version=_PROGRESS[type(event)],
+        )
+
+
+def score(kit: Kit, event: InterviewEnded) -> None:
+    with kit.database.work(ACTOR) as work:
+        interview = work.get(Interview, event.interview_id)
+        if interview.state != InterviewState.ENDED:
+            return
+        plan = repository.plan_of(work, interview)
+        transcript = repository.transcript_of(work, interview.id)
+    card = kit.mind.score(plan, transcript)
+    with kit.database.work(ACTOR) as work:
+        scoring.keep_scorecard(work, work.get(Interview, event.interview_id, lock=True), card)
+
+
+def publish(kit: Kit, event: InterviewScored) -> None:
+    with kit.database.work(ACTOR) as work:
+        interview = work.get(Interview, event.interview_id)
+        scored = repository.newest_scorecard(work, interview.id)
+        if interview.state != InterviewState.SCORED or scored is None:
+            return
+        plan = repository.plan_of(work, interview)
+        transcript = repository.transcript_of(work, interview.id)
+        company = work.session.get_one(Company, interview.company_id)
+    hr_language = nearest(company.language)
+    report = kit.mind.report(plan, transcript, scored[1], hr_language)
+    feedback = kit.mind.feedback(plan, transcript, scored[1], nearest(interview.language))
+    with kit.database.work(ACTOR) as work:
+        locked = work.get(Interview, event.interview_id, lock=True)
+        scoring.publish(work, locked, report, feedback, hr_language)
+
+
+def announce_report(kit: Kit, event: ReportPublished) -> None:
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        _to_hr(work, application, "interview_report", f"report:{event.report_id}")
+        _letter(work, application, "feedback_ready", f"feedback:{event.report_id}", Medium.MAIL)
+
+
+def pass_on_questions(kit: Kit, event: ReportPublished) -> None:
+    """What the candidate asked and the interviewer would not answer by itself goes to HR."""
+    with kit.database.work(ACTOR) as work:
+        interview = work.get(Interview, event.interview_id)
+        if repository.candidate_questions(work, interview):
+            application = work.get(Application, event.application_id)
+            _to_hr(work, application, "candidate_question", f"question:{event.interview_id}")
+
+
+def announce_closed(kit: Kit, event: InterviewClosed) -> None:
+    """No score: HR sees why and what comes next; the candidate is written to, kindly."""
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        _to_hr(work, application, "interview_incomplete", f"closed:{event.interview_id}:{event.outcome}")
+        letter = _LETTER_AFTER.get(Outcome(event.outcome))
+        if letter is not None:
+            _letter(work, application, letter, f"closed:{event.interview_id}:{event.outcome}", Medium.MAIL)
+
+
+def announce_decision(kit: Kit, event: ApplicationDecided) -> None:
+    """Every copy of the report card now says who decided and when."""
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        interview = repository.of_application(work, application.id)
+        report = repository.report_of(work, interview.id)
+        if report is not None:
+            key = f"report:{report[0].id}:{event.decision_id}"
+            _to_hr(work, application, "interview_report", key, version=2)
+
+
+_PROGRESS: dict[type[InterviewEvent], int] = {CallDialled: 1, CallAnswered: 2, InterviewEnded: 3}
+_LETTER_AFTER = {
+    Outcome.REFUSED: "another_way",
+    Outcome.PERSON_WANTED: "another_way",
+    Outcome.UNREACHED: "call_missed",
+    Outcome.POSTPONED: "invited_again",
+}
+
+
+def _call(event: CallDialled | CallAnswered | InterviewEnded) -> str:
+    return "" if isinstance(event, InterviewEnded) else str(event.call_id)
+
+
+def _to_hr(work: Work, application: Application, kind: str, key: str, version: int = 1) -> None:
+    channel = reports_channel(work, application.company_id)
+    subject = {"application_id": str(application.id)}
+    queue_card(work, channel, kind=kind, subject=subject, key=key, version=version)
+
+
+def _letter(work: Work, application: Application, kind: str, key: str, medium: Medium) -> None:
+    person = work.get(Person, application.person_id)
+    subject = {"application_id": str(application.id)}
+    queue_letter(work, person, medium=medium, kind=kind, subject=subject, key=f"{medium}:{key}")
+
+
+def reports_channel(work: Work, company_id: UUID) -> Channel:
+    company = work.session.get_one(Company, company_id)
+    return open_channel(work, company, kind=ChannelKind.HR_REPORTS, slug="hr-reports", names={})

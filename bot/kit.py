@@ -1,0 +1,33 @@
+"""Everything a process works with, wired once. Flows, jobs and pages are handed a `Kit`."""
+
+from dataclasses import dataclass
+
+from bot.links import Links
+from bot.queue import Wakeups
+from bot.settings import Settings
+from hrcore.ports.chat import ChatPlatform
+from hrcore.ports.files import FileStore
+from hrcore.ports.messages import Mailer, Texter
+from hrcore.ports.resume import ResumeParser, ResumeReader
+from hrcore.ports.telephony import Telephone
+from hrcore.privacy.keyring import Keyring
+from hrcore.work import Database
+from interview.minds.mind import Mind
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    settings: Settings
+    database: Database
+    keyring: Keyring
+    wakeups: Wakeups
+    links: Links
+    files: FileStore
+    reader: ResumeReader
+    parser: ResumeParser
+    parser_name: str
+    mind: Mind
+    mailer: Mailer
+    texter: Texter
+    chat: ChatPlatform
+    telephone: Telephone

@@ -1,0 +1,79 @@
+"""From committed events to their handlers, once each.
+
+A handler is marked as done in a transaction of its own after it has run; one that dies in between runs again, so
+handlers are idempotent: they ask the state of what they act on, and their messages have keys.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+import structlog
+from sqlalchemy import select
+
+from bot.kit import Kit
+from hrcore.actors import system
+from hrcore.events.event import Event, revive
+from hrcore.events.models import EventHandled, EventRelay, EventRow, RelayState
+from hrcore.work import Work
+
+log = structlog.get_logger()
+
+Handler = Callable[[Kit, Event], None]
+MAX_ATTEMPTS = 10
+_RELAY = system("relay")
+
+
+def relay(kit: Kit, event_id: UUID, handlers: dict[type[Event], tuple[Handler, ...]]) -> None:
+    """Run what has not yet run for this event. A failing handler does not hold up the others."""
+    with kit.database.work(_RELAY) as work:
+        state = work.session.get(EventRelay, event_id)
+        if state is None or state.state != RelayState.PENDING:
+            return
+        row = work.session.get_one(EventRow, event_id)
+        done = set(work.session.scalars(select(EventHandled.handler).where(EventHandled.event_id == event_id)))
+    event = revive(row.name, row.version, row.payload)
+    failures = []
+    for handler in handlers.get(type(event), ()):
+        name = _name(handler)
+        if name in done:
+            continue
+        try:
+            handler(kit, event)
+        except Exception as error:
+            log.exception("handler.failed", handler=name, event_name=row.name, event_id=str(event_id))
+            failures.append(f"{name}: {type(error).__name__}")
+            continue
+        with kit.database.work(_RELAY) as work:
+            work.session.merge(EventHandled(event_id=event_id, handler=name, handled_at=work.now))
+    with kit.database.work(_RELAY) as work:
+        _settle(work, event_id, failures)
+
+
+def pending(work: Work, *, limit: int = 200) -> list[UUID]:
+    """Events whose handlers have not all run, by state and due time, never by the highest id seen."""
+    statement = (
+        select(EventRelay.event_id)
+        .where(EventRelay.state == RelayState.PENDING, EventRelay.due_at <= work.now)
+        .order_by(EventRelay.due_at)
+        .limit(limit)
+    )
+    return list(work.session.scalars(statement))
+
+
+def _settle(work: Work, event_id: UUID, failures: list[str]) -> None:
+    state = work.session.get_one(EventRelay, event_id, with_for_update=True)
+    state.attempts += 1
+    if not failures:
+        state.state, state.done_at, state.last_error = RelayState.DONE, work.now, None
+        return
+    state.last_error = "; ".join(failures)[:500]
+    state.due_at = work.now + timedelta(seconds=min(300, 2**state.attempts))
+    if state.attempts >= MAX_ATTEMPTS:
+        state.state = RelayState.DEAD
+        log.error("event.dead", event_id=str(event_id), error=state.last_error)
+
+
+def _name(handler: Handler) -> str:
+    """Stored with the event: a renamed handler would run again."""
+    return f"{handler.__module__.removeprefix('bot.flows.')}.{handler.__name__}"

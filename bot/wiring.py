@@ -1,0 +1,101 @@
+"""The composition root: the only place that knows which adapter is in use."""
+
+import os
+from functools import lru_cache
+
+from adapters.resume.rulebook import RulebookParser
+
+from adapters.chat.workspace.platform import WorkspaceChat
+from adapters.files.store import FsspecFileStore
+from adapters.mail.outbox import OutboxMailer, OutboxTexter
+from adapters.mail.smtp import SmtpMailer
+from adapters.resume.reader import SubprocessResumeReader
+from adapters.telephony.browser import BrowserTelephone
+from bot.keys import load_keyring
+from bot.kit import Kit
+from bot.links import Links
+from bot.logs import set_up_logs
+from bot.queue import Wakeups
+from bot.settings import Settings
+from hrcore.clock import SystemClock
+from hrcore.db import engine_for
+from hrcore.errors import SetupProblem
+from hrcore.ports.messages import Mailer, Texter
+from hrcore.ports.resume import ResumeParser
+from hrcore.work import Database
+from interview.minds.mind import Mind
+from interview.minds.rulebook import RulebookMind
+
+
+def build(settings: Settings, *, pool_size: int = 10) -> Kit:
+    """Opens nothing yet: connections are made when they are first used."""
+    if not settings.database_url or not settings.redis_url:
+        raise SetupProblem("engines-not-running")
+    keyring = load_keyring(settings)
+    wakeups = Wakeups(settings.redis_url)
+    database = Database(engine_for(settings.database_url, pool_size=pool_size), SystemClock(), keyring, wakeups)
+    mailer, texter = _mailer(settings), _texter(settings)
+    parser, parser_name = _parser(settings)
+    return Kit(
+        settings=settings,
+        database=database,
+        keyring=keyring,
+        wakeups=wakeups,
+        links=Links(keyring, settings.web_url),
+        files=FsspecFileStore(settings.files_url or str(settings.home.resolve() / "files")),
+        reader=SubprocessResumeReader(),
+        parser=parser,
+        parser_name=parser_name,
+        mind=_mind(settings),
+        mailer=mailer,
+        texter=texter,
+        chat=WorkspaceChat(database),
+        telephone=BrowserTelephone(),
+    )
+
+
+def kit() -> Kit:
+    """The process's own kit; a forked child makes one for itself, because connections must not be shared."""
+    return _of_process(os.getpid())
+
+
+@lru_cache(maxsize=1)
+def _of_process(pid: int) -> Kit:
+    settings = Settings()
+    set_up_logs(settings.log_level)
+    return build(settings, pool_size=4)
+
+
+def _parser(settings: Settings) -> tuple[ResumeParser, str]:
+    rulebook = RulebookParser()
+    if not settings.llm.base_url:
+        return rulebook, "rulebook"
+    from adapters.llm.client import openai_client
+    from adapters.resume.llm import LlmParser
+
+    return LlmParser(openai_client(settings.llm), settings.llm.model, rulebook), f"llm:{settings.llm.model}"
+
+
+def _mind(settings: Settings) -> Mind:
+    rulebook = RulebookMind()
+    if not settings.llm.base_url:
+        return rulebook
+    from adapters.llm.openai_compatible import OpenAiLanguageModel
+    from interview.minds.llm import LlmMind
+
+    return LlmMind(OpenAiLanguageModel(settings.llm), rulebook)
+
+
+def _mailer(settings: Settings) -> Mailer:
+    url = settings.mail.url.get_secret_value()
+    return SmtpMailer(url, settings.mail.sender or None) if url else OutboxMailer()
+
+
+def _texter(settings: Settings) -> Texter:
+    twilio = settings.twilio
+    if not twilio.account_sid:
+        return OutboxTexter()
+    from adapters.sms.twilio import TwilioTexter
+
+    token = twilio.auth_token.get_secret_value()
+    return TwilioTexter(twilio.account_sid, token, twilio.from_number, twilio.api_url or None)
