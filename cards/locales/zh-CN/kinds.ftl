@@ -233,6 +233,7 @@ message-kind-another-way = 另行安排面试
 message-kind-invited-again = 再次邀约面试
 message-kind-resume-unreadable = 请重新上传简历
 message-kind-question-answered = 提问答复
+message-kind-links-again = 新链接
 message-kind-sign-in = 登录链接
 message-kind-application-received = 新投递卡片
 message-kind-interview-progress = 面试进度卡片

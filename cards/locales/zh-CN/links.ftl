@@ -1,2 +1,2 @@
-letter-links-subject = { $company }：您申请「{ $job }」的新链接
-letter-links-lead = 这是您要的新链接。点开就是您在「{ $job }」职位上的个人中心，进展、面试时间和反馈都在里面。
+letter-links-subject = 您的新链接：{ $job }（{ $company }）
+letter-links-lead = 您申请的新链接已备好。点击即可进入「{ $job }」岗位的个人中心，查看进展、面试时间和反馈。

@@ -1,0 +1,145 @@
+import hashlib
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from cards.kinds import KINDS
+from cards.letters import LETTERS
+from cards.letters.another_way import AnotherWayView
+from cards.letters.application_confirmed import ApplicationConfirmedView
+from cards.letters.appointment import AppointmentView
+from cards.letters.call_missed import CallMissedView
+from cards.letters.consent import CONSENT_VERSION, ConsentFacts, consent_texts
+from cards.letters.feedback_ready import FeedbackReadyView
+from cards.letters.invited_again import InvitedAgainView
+from cards.letters.letter import Sender
+from cards.letters.links_again import LinksAgainView
+from cards.letters.question_answered import QuestionAnsweredView
+from cards.letters.resume_unreadable import ResumeUnreadableView
+from cards.letters.sign_in import SignInView
+from cards.words import LOCALES, words
+from hrcore.languages import LANGUAGES, Language
+from hrcore.recruiting.models import ConsentPurpose
+
+SENDER = Sender("Northwind", "hiring@northwind.example", "https://northwind.example/privacy")
+MOMENT = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
+BOOK, CENTRE = "https://hire.example/book/b1", "https://hire.example/me/c1"
+WHO = {"name": "Maya", "job": "Designer", "sender": SENDER}
+APPOINTMENT = AppointmentView(
+    **WHO,
+    starts_at=MOMENT,
+    zone="Asia/Shanghai",
+    minutes=15,
+    booking_url=BOOK,
+    centre_url=CENTRE,
+    caller_number="+14155550100",
+)
+VIEWS: dict[str, Any] = {
+    "application_confirmed": ApplicationConfirmedView(**WHO, minutes=15, booking_url=BOOK, centre_url=CENTRE),
+    "interview_booked": APPOINTMENT,
+    "interview_reminder": APPOINTMENT,
+    "interview_cancelled": APPOINTMENT,
+    "call_missed": CallMissedView(**WHO, called_at=MOMENT, zone="Asia/Shanghai", booking_url=BOOK),
+    "feedback_ready": FeedbackReadyView(**WHO, feedback_url=CENTRE),
+    "another_way": AnotherWayView(**WHO, centre_url=CENTRE),
+    "links_again": LinksAgainView(**WHO, centre_url=CENTRE),
+    "invited_again": InvitedAgainView(**WHO, minutes=15, booking_url=BOOK),
+    "question_answered": QuestionAnsweredView(
+        **WHO, questions=("Is there travel?",), answer="Twice a year.", answered_by="Priya", centre_url=CENTRE
+    ),
+    "resume_unreadable": ResumeUnreadableView(**WHO, reason="scanned", upload_url=CENTRE),
+    "sign_in": SignInView(name="Priya", url="https://hire.example/enter/t1", minutes=15, sender=SENDER),
+}
+FACTS = ConsentFacts("Northwind", "privacy@northwind.example", 6, 6, 30, ("Cloud Speech Ltd",))
+EVERY = [(language, name) for language in LANGUAGES for name in LETTERS]
+
+
+@pytest.mark.parametrize(("language", "name"), EVERY)
+def test_every_letter_says_the_same_in_text_and_in_html(language: Language, name: str) -> None:
+    letter = LETTERS[name].mail(VIEWS[name], words(language))
+    links = re.findall(r'<a href="([^"]+)"', letter.html)
+    assert {link for link in links if "privacy" not in link} == set(re.findall(r"https://hire\S+", letter.text))
+    assert letter.subject
+    assert "Northwind" in letter.text
+    assert "**" not in letter.text + letter.html
+    assert "<table" not in letter.html
+    assert f'lang="{language}"' in letter.html
+
+
+@pytest.mark.parametrize(("language", "name"), [(language, name) for language, name in EVERY if LETTERS[name].sms])
+def test_a_short_message_carries_its_template_and_every_variable_of_it(language: Language, name: str) -> None:
+    build = LETTERS[name].sms
+    assert build is not None
+    message = build(VIEWS[name], words(language))
+    assert all(value in message.text for key, value in message.variables.items() if key != "minutes")
+    assert len(message.text) <= (160 if language == "zh-CN" else 330)
+    if language == "zh-CN":
+        assert message.text.startswith("【Northwind】")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_confirmation_holds_the_booking_link_and_the_way_to_the_personal_centre(language: Language) -> None:
+    letter = LETTERS["application_confirmed"].mail(VIEWS["application_confirmed"], words(language))
+    assert BOOK in letter.text
+    assert CENTRE in letter.text
+
+
+@pytest.mark.parametrize("name", ["interview_booked", "interview_reminder"])
+def test_before_the_call_a_candidate_knows_the_flow_the_points_to_note_and_that_an_ai_calls(name: str) -> None:
+    chinese = LETTERS[name].mail(VIEWS[name], words("zh-CN")).text
+    english = LETTERS[name].mail(VIEWS[name], words("en")).text
+    assert all(said in chinese for said in ("面试流程", "注意事项", "AI 面试官", "14:30（北京时间）", "转人工"))
+    assert all(
+        said in english for said in ("How it goes", "Good to know", "AI interviewer", "Beijing time", "a person")
+    )
+    for language in LANGUAGES:
+        sms = LETTERS[name].sms
+        assert sms is not None
+        assert re.search("流程.*请在安静|consent.*quiet", sms(VIEWS[name], words(language)).text)
+
+
+def test_a_name_cannot_break_out_of_a_letter() -> None:
+    nasty = "<b>**x**[y](https://evil.example)"
+    view = SignInView(name=nasty, url="https://hire.example/enter/t1", minutes=15, sender=SENDER)
+    html = LETTERS["sign_in"].mail(view, words("en")).html
+    assert "<b>" not in html
+    assert 'href="https://evil.example"' not in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_message_has_a_name(language: Language) -> None:
+    names = [words(language)(f"message-kind-{kind.replace('_', '-')}") for kind in {**KINDS, **LETTERS}]
+    assert all(names)
+
+
+def test_refusing_the_ai_interview_and_asking_for_a_person_are_written_differently() -> None:
+    person = AnotherWayView(**WHO, centre_url=CENTRE, asked_for_person=True)
+    mail = LETTERS["another_way"].mail
+    assert mail(person, words("en")).text != mail(VIEWS["another_way"], words("en")).text
+
+
+class TestConsent:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_each_purpose_says_who_what_how_long_and_which_rights(self, language: Language) -> None:
+        for text in consent_texts(FACTS, words(language)):
+            said = " ".join(section.text for section in text.sections)
+            assert all(part in said for part in ("Northwind", "privacy@northwind.example", "Cloud Speech Ltd"))
+            assert re.search(r"\b(6|30)\b", said)
+            assert text.version == CONSENT_VERSION
+
+    def test_the_ai_interview_says_that_a_person_decides_and_what_is_not_looked_at(self) -> None:
+        texts = {text.purpose: text for text in consent_texts(FACTS, words("zh-CN"))}
+        said = "".join(section.text for section in texts[ConsentPurpose.AI_INTERVIEW].sections)
+        assert all(part in said for part in ("不是真人", "由招聘人员决定", "情绪", "声纹", "自愿", "请人复核"))
+
+    def test_only_the_recording_is_optional(self) -> None:
+        assert [text.purpose for text in consent_texts(FACTS, words("en")) if not text.required] == [
+            ConsentPurpose.RECORDING
+        ]
+
+    def test_a_changed_text_needs_a_new_version(self) -> None:
+        sources = [(LOCALES / language / "consent.ftl").read_bytes() for language in LANGUAGES]
+        digest = hashlib.sha256(b"".join(sources)).hexdigest()[:16]
+        assert (CONSENT_VERSION, digest) == ("2026-11-23", "805296307eb602f6")
