@@ -1,10 +1,11 @@
 """The sounds of Mandarin, and of the English words inside Mandarin sentences."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from misaki.zh import ZHG2P
-from pypinyin import load_phrases_dict
+import rjieba
+from misaki.transcription import pinyin_to_ipa
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
 from adapters.speech.spoken import english, mandarin_numbers
 
@@ -23,6 +24,7 @@ _MARKS = {
     "…": "…",
 }
 _MARKS |= {mark: mark for mark in ",.!?;:()"}
+_KOKORO = {"˧˩˧": "↓", "˧˥": "↗", "˥˩": "↘", "˥": "→", "ɻ̩": "ɨ", "ɹ̩": "ɨ", "̯": "", "̩": ""}
 _SAID = {
     "重构": [["chóng"], ["gòu"]],
     "重试": [["chóng"], ["shì"]],
@@ -72,13 +74,28 @@ def sounds(text: str) -> str:
         if run[0] in _MARKS:
             said = said.rstrip() + _MARKS[run[0]] + " "
         elif "\u3400" <= run[0] <= "\u9fff":
-            said += _speaker().legacy_call(run) + " "
+            said += " ".join(_word(word) for word in rjieba.cut(run)) + " "
         elif run[0].isalpha():
             said += english.words(run) + " "
     return said.strip()
 
 
+@lru_cache(maxsize=20_000)
+def _word(word: str) -> str:
+    _learn()
+    syllables = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
+    return "".join(_syllable(syllable) for syllable in syllables)
+
+
 @cache
-def _speaker() -> ZHG2P:
+def _syllable(pinyin: str) -> str:
+    """In Kokoro's alphabet: one arrow for each tone, plain vowels where IPA writes a mark below."""
+    sound = "".join(pinyin_to_ipa(pinyin)[0])
+    for written, known in _KOKORO.items():
+        sound = sound.replace(written, known)
+    return sound
+
+
+@cache
+def _learn() -> None:
     load_phrases_dict(_SAID)
-    return ZHG2P()
