@@ -9,7 +9,7 @@ from hrcore.languages import LANGUAGES, Language
 from interview.plan.model import Difficulty
 from interview.prompts.texts import digest_of, read_yaml
 
-SKILL_FILES = ("skills-technology.yaml",)
+SKILL_FILES = ("skills-technology.yaml", "skills-business.yaml")
 
 
 class BankEntry(BaseModel):
