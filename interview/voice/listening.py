@@ -1,0 +1,143 @@
+"""One turn of the candidate as it grows: audio, voice activity, and words recognised ahead of its end."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Final
+
+from hrcore.languages import Language
+from hrcore.ports.speech import FRAME_MS, Recognised
+from interview.voice.detection import CHUNK_BYTES, CHUNK_MS, DetectorPool
+from interview.voice.endpointing import Endpointer
+from interview.voice.loudness import loudness
+from interview.voice.sentences import joined
+from interview.voice.timing import Pace, Timing
+
+ECHO_SHARE: Final = 0.3
+"""Voice weaker than this share of our own is our own, come back over the loudspeaker …"""
+USUAL_SHARE: Final = 0.6
+"""… unless the candidate is known to speak that softly."""
+
+Recognition = Callable[[bytes, Language], Coroutine[None, None, Recognised | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`failed`: recognition itself did not work for some of the audio."""
+
+    text: str
+    confidence: float
+    failed: bool = False
+
+
+class Listener:
+    def __init__(self, *, detector: DetectorPool, recognise: Recognition, timing: Timing, pace: Pace) -> None:
+        self.endpointer = Endpointer(timing)
+        self._detector = detector
+        self._recognise = recognise
+        self._timing = timing
+        self._at_once = pace is Pace.MEDIA
+        self._voice = detector.begin()
+        self._chunk = b""
+        self._frames: list[bytes] = []
+        self._settled: list[tuple[Recognised | None, int]] = []
+        self._settled_frames = 0
+        self._decode: asyncio.Task[Recognised | None] | None = None
+        self._decode_speech_ms = 0
+        self._decode_frames = 0
+        self._usual_level = 0.0
+
+    @property
+    def audio_ms(self) -> int:
+        """Length of the turn so far, with its lead-in."""
+        return len(self._frames) * FRAME_MS
+
+    @property
+    def busy(self) -> asyncio.Task[Recognised | None] | None:
+        """Recognition under way."""
+        return self._decode if self._decode is not None and not self._decode.done() else None
+
+    async def hear(self, frame: bytes, *, own_level: float, overlapping: bool) -> None:
+        """One frame of 20 ms. `own_level`: how loud our own voice was just now; `overlapping`: we are speaking."""
+        self._frames.append(frame)
+        self._chunk += frame
+        while len(self._chunk) >= CHUNK_BYTES:
+            chunk, self._chunk = self._chunk[:CHUNK_BYTES], self._chunk[CHUNK_BYTES:]
+            probability = await self._detector.probability(chunk, self._voice, at_once=self._at_once)
+            self._judge(chunk, probability, own_level)
+        self._forget(overlapping)
+
+    def reset(self) -> None:
+        """The turn is over, or was none."""
+        if self._decode is not None:
+            self._decode.cancel()
+        self._decode = None
+        self._decode_speech_ms = 0
+        self._settled.clear()
+        self._settled_frames = 0
+        self._frames.clear()
+        self.endpointer.reset()
+
+    def recognise_ahead(self, language: Language) -> None:
+        """Starts recognition once a pause is long enough, unless these words are known or being recognised."""
+        known = self._decode is not None and self._decode_speech_ms == self.endpointer.speech_ms
+        if known or not self.endpointer.has_spoken or self.endpointer.pause_ms < self._timing.decode_after:
+            return
+        self.recognise_now(language)
+
+    def recognise_now(self, language: Language) -> None:
+        self._settle()
+        if self._decode is not None:
+            self._decode.cancel()
+        self._decode_speech_ms = self.endpointer.speech_ms
+        self._decode_frames = len(self._frames)
+        audio = b"".join(self._frames[self._settled_frames :])
+        self._decode = asyncio.get_running_loop().create_task(self._recognise(audio, language))
+
+    def words(self) -> Words | None:
+        """All words so far; None while they are not known."""
+        if self._decode is None or not self._decode.done() or self._decode_speech_ms != self.endpointer.speech_ms:
+            return None
+        latest = (self._decode.result(), self._decode_frames - self._settled_frames)
+        return _together([*self._settled, latest])
+
+    def _settle(self) -> None:
+        """Words of a long stretch that ended in a pause will not change any more."""
+        if self._decode is None or not self._decode.done():
+            return
+        frames = self._decode_frames - self._settled_frames
+        if frames * FRAME_MS >= self._timing.segment:
+            self._settled.append((self._decode.result(), frames))
+            self._settled_frames = self._decode_frames
+
+    def _judge(self, chunk: bytes, probability: float, own_level: float) -> None:
+        level = loudness(chunk)
+        if own_level > 0 and level < ECHO_SHARE * own_level and not self._usual(level):
+            probability = 0.0
+        elif own_level == 0 and probability > 0.5:
+            self._usual_level += 0.1 * (level - self._usual_level) if self._usual_level else level
+        self.endpointer.hear(probability, CHUNK_MS)
+
+    def _usual(self, level: float) -> bool:
+        return self._usual_level > 0 and level >= USUAL_SHARE * self._usual_level
+
+    def _forget(self, overlapping: bool) -> None:
+        """Before anybody speaks only the lead-in is kept; what was said well before our voice ended is no answer."""
+        ears = self.endpointer
+        if overlapping and ears.has_spoken and ears.pause_ms > self._timing.overlap:
+            self.reset()
+        if ears.quiet:
+            del self._frames[: -self._timing.lead_in // FRAME_MS]
+
+
+def _together(parts: list[tuple[Recognised | None, int]]) -> Words:
+    """Confidence is the mean over the audio the words came from."""
+    text = ""
+    for recognised, _ in parts:
+        text = joined(text, recognised.text.strip() if recognised else "")
+    with_words = [(found, frames) for found, frames in parts if found is not None and found.text.strip()]
+    frames_in_all = sum(frames for _, frames in with_words)
+    confidence = (
+        sum(found.confidence * frames for found, frames in with_words) / frames_in_all if frames_in_all else 0.0
+    )
+    return Words(text=text, confidence=confidence, failed=any(found is None for found, _ in parts))

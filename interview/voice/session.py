@@ -1,0 +1,438 @@
+"""One live call: sound in, conversation in the middle, sound out, every turn stored before the next begins.
+
+Everything moves with inbound frames: timers are counted in media time, and work done by the engines is looked at when
+the next frame comes (`Pace.WALL`) or waited for before it is taken (`Pace.MEDIA`).
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hrcore.languages import Language
+from hrcore.ports.speech import FRAME_MS, Recognised
+from hrcore.ports.telephony import (
+    AudioFrame,
+    CallChannel,
+    CallEnded,
+    CallSignal,
+    CallStarted,
+    HangupReason,
+    KeyPressed,
+    MarkHeard,
+    TypedAnswer,
+)
+from interview.call.dialogue import Conversation, Effect, EffectKind, Heard, HeardKind, Saying, State, Step
+from interview.plan.model import Patience, Plan
+from interview.scoring.model import Speaker as Who
+from interview.scoring.model import TranscriptTurn
+from interview.voice.cues import is_backchannel, is_hum, repeats
+from interview.voice.endpointing import pause_allowed
+from interview.voice.engines import Engines
+from interview.voice.journal import Journal, Superseded
+from interview.voice.listening import Listener, Words
+from interview.voice.recording import Consent, Recorder
+from interview.voice.result import CallResult, Ending
+from interview.voice.round import Round
+from interview.voice.sentences import joined
+from interview.voice.speaker import Speaker
+from interview.voice.speaking import Voice
+from interview.voice.timing import Pace, Timing
+
+FRUITLESS_INTERRUPTIONS = 3
+"""After so many noises over one round we go on speaking whatever is heard."""
+STRETCH_STEP = 1.25
+STRETCH_LIMIT = 2.0
+
+
+class _Phase(StrEnum):
+    THINKING = "thinking"
+    SPEAKING = "speaking"
+    LISTENING = "listening"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Where the interview stands when a call begins: all zero for the first call, else as stored.
+
+    `turns`: turns stored so far; `recording_agreed`: consent was given in an earlier call and not withdrawn."""
+
+    state: State | None = None
+    media_ms: int = 0
+    turns: int = 0
+    recording_agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The answer just given and the state before it, in case it turns out to have been cut off."""
+
+    state: State
+    heard: Heard
+    decided_ms: int
+    joinable: bool = True
+
+
+@dataclass(slots=True)
+class _Measures:
+    response_ms: list[int] = field(default_factory=list)
+    interrupted: int = 0
+    taken_back: int = 0
+
+
+class VoiceSession:
+    """`run` once per call; the next call of the same interview gets a new session with the stored `Story`."""
+
+    def __init__(
+        self,
+        *,
+        plan: Plan,
+        conversation: Conversation,
+        engines: Engines,
+        journal: Journal,
+        story: Story | None = None,
+        recorder: Recorder | None = None,
+        pace: Pace = Pace.WALL,
+        timing: Timing | None = None,
+    ) -> None:
+        story = story or Story()
+        self._plan = plan
+        self._conversation = conversation
+        self._engines = engines
+        self._journal = journal
+        self._pace = pace
+        self._timing = timing or Timing()
+        self._state = story.state or conversation.begin(plan)
+        self._media_ms = story.media_ms
+        self._first_turn = self._next_turn = story.turns + 1
+        self._consent = Consent(recorder, agreed=story.recording_agreed)
+        self._voice = Voice(engines)
+        self._listener = Listener(detector=engines.detector, recognise=self._recognise, timing=self._timing, pace=pace)
+        self._speaker: Speaker
+        self._phase = _Phase.THINKING
+        self._thinking: asyncio.Task[Step] | None = None
+        self._asking: Saying | None = None
+        self._answer: _Answer | None = None
+        self._meanwhile: Heard | None = None
+        self._interrupted = False
+        self._closing = False
+        self._waiting_from_ms = self._complete_ms = self._speech_ended_ms = 0
+        self._stretch = 1.0
+        self._measures = _Measures()
+        self._ending: Ending | None = None
+
+    async def run(self, channel: CallChannel) -> CallResult:
+        """Holds the conversation until it ends, the line does, or a newer owner takes the call."""
+        self._speaker = Speaker(channel, self._voice, self._timing)
+        try:
+            ending = await self._converse(channel)
+            await self._leave()
+        except Superseded:
+            ending = Ending.SUPERSEDED
+        finally:
+            await self._speaker.stop()
+            await self._voice.close()
+            self._listener.reset()
+            if self._thinking is not None:
+                self._thinking.cancel()
+        if ending in {Ending.FINISHED, Ending.SUPERSEDED, Ending.BROKEN}:
+            await channel.hang_up()
+        return CallResult(
+            ending=ending,
+            outcome=self._state.outcome,
+            state=self._state,
+            media_ms=self._media_ms,
+            turns=self._next_turn - self._first_turn,
+            response_ms=tuple(self._measures.response_ms),
+            interrupted=self._measures.interrupted,
+            taken_back=self._measures.taken_back,
+        )
+
+    async def _converse(self, channel: CallChannel) -> Ending:
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(self._timing.line_silent_s) as line:
+                async for signal in channel.signals():
+                    line.reschedule(None)
+                    await self._take(signal)
+                    if self._pace is Pace.MEDIA:
+                        await self._settle()
+                    if self._ending is not None:
+                        return self._ending
+                    line.reschedule(loop.time() + self._timing.line_silent_s)
+        except TimeoutError:
+            return Ending.LOST
+        return Ending.LOST
+
+    async def _take(self, signal: CallSignal) -> None:
+        match signal:
+            case AudioFrame(mulaw=mulaw):
+                await self._frame(mulaw)
+            case MarkHeard(name=name, cleared=False):
+                await self._speaker.mark_heard(name)
+            case KeyPressed(digit=digit):
+                await self._answered_at_once(Heard(kind=HeardKind.KEY, digit=digit, media_ms=self._media_ms))
+            case TypedAnswer(text=text):
+                await self._answered_at_once(Heard(kind=HeardKind.SPEECH, text=text, media_ms=self._media_ms))
+            case CallStarted(parameters=parameters):
+                self._speaker.captions = parameters.get("captions") == "1"
+                self._think(None, Heard(kind=HeardKind.ANSWERED, media_ms=self._media_ms), self._state)
+            case CallEnded(reason=reason):
+                self._ending = Ending.FAR_END if reason is HangupReason.FAR_END else Ending.LOST
+
+    async def _frame(self, mulaw: bytes) -> None:
+        self._media_ms += FRAME_MS
+        playout = self._speaker.playout
+        was_playing = playout.queued_ms > 0
+        self._consent.write(mulaw, await self._speaker.frame(self._media_ms))
+        if was_playing and self._speech_ended_ms:
+            self._measures.response_ms.append(self._media_ms - self._speech_ended_ms)
+            self._speech_ended_ms = 0
+        await self._listener.hear(
+            mulaw, own_level=playout.recent_level, overlapping=self._phase is not _Phase.LISTENING
+        )
+        await self._thought()
+        if self._phase is _Phase.SPEAKING:
+            await self._while_speaking()
+        elif self._phase is _Phase.LISTENING:
+            await self._while_listening()
+
+    async def _settle(self) -> None:
+        """All work under way is finished, so that the next frame finds its results."""
+        while True:
+            tasks = {task for task in (self._thinking, self._speaker.busy, self._listener.busy) if task is not None}
+            if not tasks:
+                return
+            await asyncio.wait(tasks)
+            await self._thought()
+
+    async def _while_speaking(self) -> None:
+        round_ = self._speaker.round
+        await self._note(round_.finished_turns(self._media_ms))
+        if self._speaker.broken:
+            self._ending = Ending.BROKEN
+        elif round_.complete:
+            self._complete_ms = self._complete_ms or self._media_ms
+            if not self._closing:
+                self._listen()
+            elif self._media_ms - self._complete_ms >= self._timing.tail:
+                self._ending = Ending.FINISHED
+        elif self._spoken_over(round_):
+            await self._interrupt()
+
+    def _spoken_over(self, round_: Round) -> bool:
+        return (
+            round_.interruptible
+            and not self._closing
+            and round_.fruitless_interruptions < FRUITLESS_INTERRUPTIONS
+            and self._listener.endpointer.run_ms >= self._timing.interrupt_after
+        )
+
+    async def _interrupt(self) -> None:
+        await self._speaker.interrupt()
+        self._interrupted = True
+        self._listen()
+
+    def _listen(self) -> None:
+        self._phase = _Phase.LISTENING
+        self._waiting_from_ms = self._media_ms
+        self._voice.prepare(self._conversation.foreseeable(self._plan, self._state))
+
+    async def _while_listening(self) -> None:
+        ears = self._listener.endpointer
+        if not ears.has_spoken:
+            if self._interrupted and ears.quiet:
+                self._go_on()
+            elif self._media_ms - self._waiting_from_ms >= self._timing.start(self._patience):
+                await self._heard(HeardKind.SILENCE)
+            return
+        self._listener.recognise_ahead(self._state.language)
+        if self._listener.audio_ms > self._timing.longest_turn + self._timing.longest_turn // 4:
+            await self._heard(HeardKind.UNINTELLIGIBLE)
+        elif (words := self._listener.words()) is not None:
+            await self._judge(words)
+        elif ears.pause_ms >= self._timing.recognition_limit:
+            await self._heard(HeardKind.UNINTELLIGIBLE)
+
+    async def _judge(self, words: Words) -> None:
+        """The words are known; is the turn over?"""
+        ears = self._listener.endpointer
+        if self._interrupted and self._means_nothing(words):
+            if ears.pause_ms >= self._timing.interruption_pause:
+                self._go_on()
+        elif not words.text:
+            if not words.failed and ears.speech_ms < self._timing.answer_at_least:
+                self._listener.reset()
+            elif ears.pause_ms >= self._timing.pause(self._patience):
+                await self._heard(HeardKind.UNINTELLIGIBLE)
+        elif is_hum(words.text) and self._began_over_our_voice and self._patience is not Patience.SHORT:
+            self._listener.reset()
+        elif ears.pause_ms >= self._pause_allowed(words.text):
+            await self._heard(HeardKind.SPEECH, words)
+
+    @property
+    def _began_over_our_voice(self) -> bool:
+        return self._media_ms - self._listener.audio_ms + self._timing.lead_in < self._waiting_from_ms
+
+    def _means_nothing(self, words: Words) -> bool:
+        """A cough, a sign of listening, or our own echo: no reason to stop speaking."""
+        if words.failed:
+            return False
+        return not words.text or is_backchannel(words.text) or repeats(words.text, self._speaker.round.text)
+
+    def _pause_allowed(self, text: str) -> int:
+        if self._listener.audio_ms >= self._timing.longest_turn:
+            return self._timing.decode_after
+        return pause_allowed(self._timing, self._patience, text, stretch=self._stretch)
+
+    def _go_on(self) -> None:
+        """Takes up our own words at the last sentence that was not heard."""
+        self._interrupted = False
+        self._listener.reset()
+        self._voice.hush()
+        round_ = self._speaker.round
+        round_.fruitless_interruptions += 1
+        round_.rewind()
+        self._phase = _Phase.SPEAKING
+        self._speaker.say(round_)
+
+    async def _answered_at_once(self, heard: Heard) -> None:
+        """A key or a typed answer needs no patience, and interrupts everything but the end."""
+        if self._closing:
+            return
+        if self._phase is _Phase.THINKING:
+            self._meanwhile = heard
+            return
+        if self._phase is _Phase.SPEAKING:
+            await self._speaker.interrupt()
+        self._listener.reset()
+        await self._note(self._speaker.round.finished_turns(self._media_ms, cut=True))
+        self._interrupted = False
+        turn = self._turn(heard.text or heard.digit, 1.0, self._media_ms, self._media_ms)
+        self._think(turn, *self._joined(heard, self._media_ms))
+
+    async def _heard(self, kind: HeardKind, words: Words | None = None) -> None:
+        """The candidate's turn is over."""
+        ears, listener = self._listener.endpointer, self._listener
+        ended_ms = self._media_ms - ears.pause_ms
+        started_ms = min(self._media_ms - listener.audio_ms + self._timing.lead_in, ended_ms)
+        heard = Heard(kind=kind, media_ms=self._media_ms, confidence=0.0 if kind is HeardKind.UNINTELLIGIBLE else 1.0)
+        turn, state = None, self._state
+        if words is not None:
+            heard = heard.model_copy(update={"text": words.text, "confidence": words.confidence})
+            turn = self._turn(words.text, words.confidence, started_ms, ended_ms)
+        if self._interrupted:
+            self._measures.interrupted += 1
+            heard, state = self._joined(heard, started_ms)
+            await self._note(self._speaker.round.finished_turns(self._media_ms, cut=True))
+        self._interrupted = False
+        self._speech_ended_ms = ended_ms if turn is not None else 0
+        listener.reset()
+        self._think(turn, heard, state)
+
+    def _joined(self, heard: Heard, started_ms: int) -> tuple[Heard, State]:
+        """An answer taken up again before we had said anything was cut off by us: both parts are one answer to the
+        question they belong to."""
+        before = self._answer
+        soon = before is not None and started_ms - before.decided_ms <= self._timing.take_back
+        if before is None or not before.joinable or not soon or self._speaker.round.heard or not heard.text:
+            return heard, self._state
+        self._measures.taken_back += 1
+        self._stretch = min(self._stretch * STRETCH_STEP, STRETCH_LIMIT)
+        whole = {
+            "text": joined(before.heard.text, heard.text),
+            "confidence": (before.heard.confidence + heard.confidence) / 2,
+        }
+        return heard.model_copy(update=whole), before.state
+
+    def _think(self, turn: TranscriptTurn | None, heard: Heard, state: State) -> None:
+        self._voice.hush()
+        self._phase = _Phase.THINKING
+        self._answer = _Answer(state, heard, self._media_ms, joinable=heard.kind is HeardKind.SPEECH)
+        self._thinking = asyncio.get_running_loop().create_task(self._step(turn, heard, state))
+
+    async def _step(self, turn: TranscriptTurn | None, heard: Heard, state: State) -> Step:
+        """The next step, stored. A mind that fails takes the call down, but not the words that were said."""
+        loop = asyncio.get_running_loop()
+        work = loop.run_in_executor(None, self._conversation.step, self._plan, state, heard)
+        await asyncio.wait({work})
+        if work.exception() is not None:
+            await self._journal.keep(turn, state, ())
+        step = work.result()
+        await self._journal.keep(turn, step.state, step.effects)
+        return step
+
+    async def _thought(self) -> None:
+        if self._thinking is None or not self._thinking.done():
+            return
+        step = self._thinking.result()
+        self._thinking = None
+        self._state = step.state
+        self._take_effect(step.effects)
+        round_ = Round(step.sayings, first_turn=self._next_turn)
+        self._next_turn += len(step.sayings)
+        self._asking = round_.asking or self._asking
+        self._complete_ms = 0
+        self._phase = _Phase.SPEAKING
+        self._speaker.round = round_
+        if self._meanwhile is not None:
+            meanwhile, self._meanwhile = self._meanwhile, None
+            await self._answered_at_once(meanwhile)
+            return
+        if round_.lines and self._spoken_over(round_):
+            self._interrupted = True
+            self._listen()
+            return
+        self._speaker.say(round_)
+
+    def _take_effect(self, effects: tuple[Effect, ...]) -> None:
+        if effects and self._answer is not None:
+            self._answer = None
+        for effect in effects:
+            self._consent.follow(effect.kind)
+            self._closing = self._closing or effect.kind is EffectKind.FINISHED
+
+    async def _leave(self) -> None:
+        """The line is gone: what was said and heard until then is stored; the state stays where the question is."""
+        await self._speaker.stop()
+        if self._thinking is not None:
+            self._state = (await self._thinking).state
+            self._thinking = None
+            return
+        await self._note(self._speaker.round.finished_turns(self._media_ms, cut=True))
+        ears = self._listener.endpointer
+        if self._phase is not _Phase.LISTENING or ears.speech_ms < self._timing.half_answer:
+            return
+        if self._listener.words() is None:
+            self._listener.recognise_now(self._state.language)
+        if (recognition := self._listener.busy) is not None:
+            await asyncio.wait({recognition}, timeout=self._timing.recognition_limit / 1000)
+        words = self._listener.words()
+        if words is not None and words.text:
+            started_ms = self._media_ms - self._listener.audio_ms + self._timing.lead_in
+            turn = self._turn(words.text, words.confidence, started_ms, self._media_ms - ears.pause_ms)
+            await self._journal.keep(turn, self._state, ())
+
+    async def _note(self, turns: tuple[TranscriptTurn, ...]) -> None:
+        for turn in turns:
+            await self._journal.said(turn)
+
+    def _turn(self, text: str, confidence: float, started_ms: int, ended_ms: int) -> TranscriptTurn:
+        """A turn of the candidate, under the question it answers."""
+        number, self._next_turn = self._next_turn, self._next_turn + 1
+        return TranscriptTurn(
+            id=f"t{number}",
+            speaker=Who.CANDIDATE,
+            text=text,
+            question_id=self._asking.question_id if self._asking else None,
+            rung_id=self._asking.rung_id if self._asking else None,
+            started_ms=max(started_ms, 0),
+            ended_ms=max(ended_ms, started_ms, 0),
+            confidence=confidence,
+        )
+
+    async def _recognise(self, mulaw: bytes, language: Language) -> Recognised | None:
+        return await self._engines.recognise(mulaw, language, self._plan.hints)
+
+    @property
+    def _patience(self) -> Patience:
+        return self._asking.patience if self._asking else Patience.NORMAL
