@@ -3,6 +3,7 @@
 Strings put into a message are plain words; a message used as markdown is filled with `Words.markdown`, which escapes them.
 """
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -17,6 +18,9 @@ from cards.markdown import escape
 from hrcore.languages import Language
 
 LOCALES: Final = Path(__file__).parent / "locales"
+
+_CHINESE: Final = "一-鿿"
+_GAP: Final = re.compile(rf"(?<=[{_CHINESE}]) (?=\u2068[{_CHINESE}])|(?<=[{_CHINESE}]\u2069) (?=[{_CHINESE}])")
 
 _PATTERNS: Final[dict[Language, dict[str, str]]] = {
     "zh-CN": {"date": "y年M月d日 EEEE", "day": "M月d日 EEE", "time": "HH:mm", "moment": "M月d日（EEE）HH:mm"},
@@ -45,7 +49,7 @@ class Words:
         text, errors = self._bundle.format_pattern(pattern, variables)
         if errors:
             raise MissingWords(f"{message_id} ({self.language}): {errors[0]}")
-        return str(text)
+        return _closed(str(text))
 
     def markdown(self, message_id: str, /, **variables: str | int | float) -> str:
         """The message as markdown: words in `variables` are escaped, so they read as they are."""
@@ -125,10 +129,16 @@ class Words:
 @cache
 def words(language: Language) -> Words:
     """Read once per process."""
-    bundle = FluentBundle([language], use_isolating=False)
+    bundle = FluentBundle([language], use_isolating=True)
     for path in sorted((LOCALES / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return Words(language, bundle)
+
+
+def _closed(text: str) -> str:
+    """Fluent marks where a variable begins and ends. Chinese stands without spaces around a Chinese name, with them
+    around `Maya`; what is inside a variable stays as it is."""
+    return _GAP.sub("", text).replace("\u2068", "").replace("\u2069", "")
 
 
 def _offset(offset: timedelta) -> str:

@@ -98,3 +98,10 @@ def test_durations_read_as_people_say_them(seconds: int, chinese: str, english: 
 def test_what_could_not_be_scored_is_words_and_never_a_nought() -> None:
     assert words("en").score(None) == "not scored"
     assert words("zh-CN").score(0.0) == "0.0"
+
+
+def test_chinese_names_stand_close_and_foreign_names_apart() -> None:
+    spoken = words("zh-CN")
+    assert spoken("decline-title", candidate="王晓明") == "不再推进王晓明？"
+    assert spoken("decline-title", candidate="Maya Okafor") == "不再推进 Maya Okafor？"
+    assert spoken("text-quote", said="我 先 说 结论") == "“我 先 说 结论”"
