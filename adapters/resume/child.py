@@ -1,6 +1,6 @@
 """The bounded process in which a stranger's file is opened: bytes on stdin, one JSON object on stdout.
 
-    {"text": …, "pages": …, "format": …}   or   {"reason": …, "detail": …}
+{"text": …, "pages": …, "format": …}   or   {"reason": …, "detail": …}
 """
 
 import json

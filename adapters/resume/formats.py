@@ -24,7 +24,9 @@ _NOT_TEXT = (
     b"%!PS",
     b"RIFF",
 )
-_MARKDOWN = re.compile(r"^#{1,6} +\S|^\s*[-*+] +.*\*\*|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\(\S+\)|^\|?\s*:?-{3,}:?\s*\|", re.MULTILINE)
+_MARKDOWN = re.compile(
+    r"^#{1,6} +\S|^\s*[-*+] +.*\*\*|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\(\S+\)|^\|?\s*:?-{3,}:?\s*\|", re.MULTILINE
+)
 
 
 def recognise(data: bytes) -> ResumeFormat:

@@ -130,7 +130,9 @@ _INDEX: Final = _index()
 _EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBER: Final = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[ivx]{1,4})\s*[、.．):：]\s*", re.IGNORECASE)
 _LONGEST = 44
-_BOTH: Final = re.compile(r"^([\u4e00-\u9fff /&与和及]+?)\s*[|/／·\-—(（]?\s*([a-z][a-z &/']+?)[)）]?$|^([a-z][a-z &/']+?)\s*[|/／·\-—(（]?\s*([\u4e00-\u9fff]+)[)）]?$")
+_BOTH: Final = re.compile(
+    r"^([\u4e00-\u9fff /&与和及]+?)\s*[|/／·\-—(（]?\s*([a-z][a-z &/']+?)[)）]?$|^([a-z][a-z &/']+?)\s*[|/／·\-—(（]?\s*([\u4e00-\u9fff]+)[)）]?$"
+)
 
 
 def heading(line: str) -> Section | None:

@@ -9,7 +9,9 @@ from hrcore.errors import UnreadableResume
 from hrcore.ports.resume import ResumeFormat, ResumeText
 
 _ROOT = str(Path(__file__).resolve().parents[2])
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from adapters.resume.child import main; main(*map(int, sys.argv[2:]))"
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from adapters.resume.child import main; main(*map(int, sys.argv[2:]))"
+)
 
 
 class SubprocessResumeReader:
