@@ -27,6 +27,11 @@ VOICES: Final[dict[Language, tuple[str, ...]]] = {
 }
 """The first of each language is the interviewer's default, the second the other gender."""
 
+_ENGLISH_SHARE = np.float32(0.5)
+"""A Mandarin voice alone turns English words into Chinese syllables. Mixed half and half with an English voice of the
+same gender it says them so that a recogniser finds them, and stays the same speaker to the ear."""
+
+_LATIN = re.compile(r"[A-Za-z]")
 _BREATH = re.compile(r"(?:[，；：。！？…—、\n]|[,;:.!?](?!\w))+[\"”’)）]*\s*")
 _SHORT_CLAUSE = 6
 _PAUSES_MS: Final = {",": 130, "，": 130, "、": 70, ";": 220, "；": 220, ":": 200, "：": 200, "—": 180, "…": 300}
@@ -55,7 +60,7 @@ class KokoroSynthesiser:
 
     @property
     def name(self) -> str:
-        return f"kokoro-82m-int8-1-{float(self._speed[0]):g}"
+        return f"kokoro-82m-int8-2-{float(self._speed[0]):g}"
 
     @property
     def limits(self) -> SpeechLimits:
@@ -71,23 +76,32 @@ class KokoroSynthesiser:
         spoken: list[Samples] = []
         for clause in clauses(text):
             sounds = mandarin.sounds(clause) if language == "zh-CN" else english.sounds(clause)
-            spoken.extend(_trimmed(self._run(run, voice)) for run in _runs(sounds))
+            style = self._style(_partner(voice) if language == "zh-CN" and _LATIN.search(clause) else "", voice)
+            spoken.extend(_trimmed(self._run(run, style)) for run in _runs(sounds))
             spoken.append(_silence(_pause_after(clause)))
         if len(spoken) < 2:
             return b""
         spoken[-1] = _silence(_LAST_PAUSE_MS)
         return sound.encode(soxr.resample(_levelled(np.concatenate(spoken)), KOKORO_RATE, SAMPLE_RATE, quality="HQ"))
 
-    def _run(self, sounds: str, voice: str) -> Samples:
+    def _run(self, sounds: str, style: Samples) -> Samples:
         ids = [self._ids[symbol] for symbol in sounds if symbol in self._ids]
-        style = self._style(voice)
         tokens = np.array([[0, *ids, 0]], dtype=np.int64)
         inputs = {"tokens": tokens, "style": style[min(len(ids), len(style) - 1)][None], "speed": self._speed}
         samples: Samples = self._session.run(None, inputs)[0]
         return samples.reshape(-1)
 
-    def _read_style(self, voice: str) -> Samples:
-        return np.fromfile(self._voices / f"{voice}.bin", dtype=np.float32).reshape(-1, 256)
+    def _read_style(self, partner: str, voice: str) -> Samples:
+        """One row of 256 for each number of sounds; mixed with the partner's, where there is one."""
+        own = np.fromfile(self._voices / f"{voice}.bin", dtype=np.float32).reshape(-1, 256)
+        if not partner or not (self._voices / f"{partner}.bin").is_file():
+            return own
+        other = np.fromfile(self._voices / f"{partner}.bin", dtype=np.float32).reshape(-1, 256)
+        return (1 - _ENGLISH_SHARE) * own + _ENGLISH_SHARE * other
+
+
+def _partner(voice: str) -> str:
+    return "am_michael" if voice.startswith("zm_") else "af_heart"
 
 
 def clauses(text: str) -> list[str]:

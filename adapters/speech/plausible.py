@@ -9,26 +9,27 @@ MOST_CHARACTERS_A_SECOND = 25.0
 _LOOP_TIMES = 4
 _LONGEST_LOOP = 40
 
+_PRAISE = "(点赞|订阅|关注|转发|打赏)"
 _GHOSTS = (
-    r"字幕.{0,40}",
-    r".{0,12}字幕组?(制作|提供|志愿者.{0,12})",
+    r"(中文)?字幕(由|by).{0,40}",
+    r".{0,6}字幕(组|志愿者|制作人?|提供)[:： ]?.{0,8}",
     r"(谢谢|感谢)(大家|您|你|你们|各位)?的?(观看|收看|收听)(本.{1,6})?",
-    r"请?不吝点赞.{0,40}",
-    r"(请|欢迎|记得)?(点赞|订阅|關注|关注)?.{0,4}(订阅|点赞).{0,20}",
+    rf"(请|欢迎|记得|别忘了)?(不吝)?{_PRAISE}[,，、 ]*{_PRAISE}.{{0,30}}",
     r"(我们)?下(期|集|个视频)(节目)?(再见|见)",
     r"优优独播剧场.{0,30}",
     r"(本)?(视频|节目|影片)(到这里|到此)(就)?结束了?",
     r"(thank you|thanks)( so| very)?( much)? for (watching|listening to this (video|podcast))",
-    r"(please )?(don't forget to )?(like( and|,)? )?subscribe( to (my|our|the) channel)?( and.{0,30})?",
-    r"(sub)?(titles|captions?)( by)?( the)? .{0,30}(community|amara.?org|team)",
-    r"transcri(bed|ption|pts?) by .{0,30}",
+    r"(please )?(don't forget to )?(like( and|,)? )?subscribe( to (my|our|the) channel)?",
+    r"(subtitles|captions|transcription|transcript|transcribed)( provided)? by .{1,40}",
     r"see you (in the )?next (video|time|episode)",
     r"you",
     r"(music|applause|laughter|silence|inaudible|blank audio|音乐|掌声|笑声)",
     r"(www\.)?[a-z]+\.(org|com|net)",
 )
+"""Whole sentences only: a candidate may have built subscriptions or subtitles."""
+
 _GHOST = re.compile("|".join(f"(?:{ghost})" for ghost in _GHOSTS), re.IGNORECASE)
-_SENTENCE = re.compile(r"[^。！？!?.…\n]+(?:[。！？!?…\n]+|\.(?!\w)|$|\.)*")
+_SENTENCE_END = re.compile(r"(?<=[。！？!?…\n])|(?<=\.)(?!\w)")
 _BRACKETED = re.compile(r"[\[(（【♪*][^\])）】♪*]{0,40}[\])）】♪*]")
 _LOOP = re.compile(rf"(.{{1,{_LONGEST_LOOP}}}?)\1{{{_LOOP_TIMES - 1},}}", re.DOTALL)
 
@@ -50,7 +51,7 @@ def believable(text: str, *, seconds: float, prompts: tuple[str, ...] = ()) -> t
 def _without_ghosts(text: str, prompts: tuple[str, ...]) -> str:
     shown = {_bare(prompt) for prompt in prompts}
     kept = []
-    for sentence in _SENTENCE.findall(text) or [text]:
+    for sentence in _SENTENCE_END.split(text):
         bare = _bare(sentence)
         if bare and bare not in shown and not _GHOST.fullmatch(_words(sentence)):
             kept.append(sentence)

@@ -62,7 +62,9 @@ class SpeechServer:
     def hear(self, content_type: str, body: bytes) -> bytes:
         message = BytesParser(policy=HTTP).parsebytes(f"Content-Type: {content_type}\r\n\r\n".encode() + body)
         form = {part.get_param("name", header="content-disposition"): part for part in message.iter_parts()}
-        self.forms.append({str(name): part.get_content() for name, part in form.items() if name != "file"})
+        self.forms.append(
+            {str(name): part.get_payload(decode=True).decode() for name, part in form.items() if name != "file"}
+        )
         with wave.open(io.BytesIO(form["file"].get_payload(decode=True))) as turn:
             samples = np.frombuffer(turn.readframes(turn.getnframes()), dtype="<i2").astype(np.float32) / 32768
         heard = ToneRecogniser().recognise(sound.encode(samples), language="zh-CN")
