@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from hrcore.ports.speech import VadState, VoiceDetector
 
-CHUNK_BYTES = 256
 CHUNK_MS = 32
 HOLD_S = 0.008
 """How long a chunk waits for chunks of other calls."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from hrcore.languages import Language
-from hrcore.ports.speech import FRAME_MS, Recognised
-from interview.voice.detection import CHUNK_BYTES, CHUNK_MS, DetectorPool
+from hrcore.ports.speech import FRAME_MS, VAD_CHUNK_BYTES, Recognised
+from interview.voice.detection import CHUNK_MS, DetectorPool
 from interview.voice.endpointing import Endpointer
 from interview.voice.loudness import loudness
 from interview.voice.sentences import joined
@@ -61,8 +61,8 @@ class Listener:
         """One frame of 20 ms. `own_level`: how loud our own voice was just now; `overlapping`: we are speaking."""
         self._frames.append(frame)
         self._chunk += frame
-        while len(self._chunk) >= CHUNK_BYTES:
-            chunk, self._chunk = self._chunk[:CHUNK_BYTES], self._chunk[CHUNK_BYTES:]
+        while len(self._chunk) >= VAD_CHUNK_BYTES:
+            chunk, self._chunk = self._chunk[:VAD_CHUNK_BYTES], self._chunk[VAD_CHUNK_BYTES:]
             probability = await self._detector.probability(chunk, self._voice, at_once=self._at_once)
             self._judge(chunk, probability, own_level)
         self._forget(overlapping)

@@ -352,6 +352,8 @@ class VoiceSession:
 
     async def _step(self, turn: TranscriptTurn | None, heard: Heard, state: State) -> Step:
         """The next step, stored. A mind that fails takes the call down, but not the words that were said."""
+        if turn is not None:
+            await self._speaker.show(turn)
         loop = asyncio.get_running_loop()
         work = loop.run_in_executor(None, self._conversation.step, self._plan, state, heard)
         await asyncio.wait({work})

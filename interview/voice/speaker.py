@@ -3,6 +3,7 @@
 import asyncio
 
 from hrcore.ports.telephony import CallChannel
+from interview.scoring.model import TranscriptTurn
 from interview.voice.playout import Playout
 from interview.voice.round import Line, Round
 from interview.voice.speaking import Voice
@@ -48,6 +49,10 @@ class Speaker:
     async def mark_heard(self, mark: str) -> None:
         if self.round.mark_heard(mark):
             await self._caption()
+
+    async def show(self, turn: TranscriptTurn) -> None:
+        """The candidate reads what was understood."""
+        await self._channel.caption("candidate", turn.text, self.round.lines[-1].turn + 1 if self.round.lines else 0)
 
     async def interrupt(self) -> None:
         """Falls silent at once."""
