@@ -1,12 +1,16 @@
 """What a person reads when something did not work. The sentences stand in `locales/*/errors.ftl`."""
 
 from cards.words import Words
-from hrcore.errors import ZhaohuError
+from hrcore.errors import SetupProblem, ZhaohuError
 
 
 def error_text(error: ZhaohuError, words: Words) -> str:
-    """What happened and what to do, in the reader's language; never the detail meant for logs."""
-    return words(error.message_id, **error.variables)
+    """What happened and what to do, in the reader's language; never the detail meant for logs.
+
+    A set-up problem is read in the terminal, so it also names the folder it is about."""
+    text = words(error.message_id, **error.variables)
+    where = error.variables.get("path", error.variables.get("home")) if isinstance(error, SetupProblem) else None
+    return words("error-setup-where", text=text, path=where) if where is not None else text
 
 
 def field_error(message_id: str, words: Words) -> str:

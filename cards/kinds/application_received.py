@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from cards.kinds.parts import act, facts, open_page, points, row
 from cards.view import Block, ButtonStyle, Card, Colour, Field, Note, Text
@@ -82,7 +83,7 @@ def _warnings(view: ApplicationReceivedView, words: Words) -> tuple[Block, ...]:
     found: list[Block] = []
     if view.earlier is not None:
         kind = "application-same-person" if view.earlier.sure else "application-alike-person"
-        day = words.day(view.earlier.at, view.zone)
+        day = words.date(view.earlier.at.astimezone(ZoneInfo(view.zone)).date())
         found.append(Text(words.markdown(kind, name=view.earlier.name, job=view.earlier.job, day=day)))
     if not view.resume_readable:
         found.append(Text(words.markdown("application-resume-unreadable")))

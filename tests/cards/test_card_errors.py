@@ -1,4 +1,6 @@
 import inspect
+import re
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from hrcore import errors
 from hrcore.errors import SetupProblem, UnreadableResume, ZhaohuError
 from hrcore.languages import LANGUAGES, Language
 
+ROOT = Path(__file__).parents[2]
 PROBLEMS = (
     "port-taken",
     "disk-full",
@@ -62,6 +65,37 @@ def test_every_reason_and_every_problem_has_a_sentence_of_its_own(language: Lang
     setup = {error_text(SetupProblem(problem), spoken) for problem in (*PROBLEMS, "never heard of")}
     assert len(unreadable) == len(REASONS) + 1
     assert len(setup) == len(PROBLEMS) + 1
+
+
+def spoken_of(pattern: str, rooms: tuple[str, ...]) -> set[str]:
+    """What the source of these rooms says to people by id."""
+    sources = (path.read_text(encoding="utf-8") for room in rooms for path in sorted((ROOT / room).rglob("*.py")))
+    return {found for source in sources for found in re.findall(pattern, source)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_the_product_says_by_id_has_words(language: Language) -> None:
+    spoken = words(language)
+    wanted = spoken_of(
+        r'message_id(?:: ClassVar\[str\])? = "([a-z-]+)"', ("hrcore", "interview", "approvals", "adapters", "bot")
+    )
+    wanted |= spoken_of(r'"(field-[a-z-]+)"', ("hrcore", "interview", "approvals", "adapters"))
+    assert len(wanted) > 20
+    assert {message for message in wanted if not spoken.knows(message)} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_setup_problem_that_is_raised_says_what_to_do(language: Language) -> None:
+    spoken = words(language)
+    raised_problems = spoken_of(r'SetupProblem\(\s*"([a-z-]+)"', ("hrcore", "migrations", "adapters", "bot"))
+    assert len(raised_problems) > 10
+    about = {"engine": "PostgreSQL", "found": "17", "name": "worker", "settings": "ZHAOHU_PUBLIC_URL"}
+    other = error_text(SetupProblem("never heard of"), spoken)
+    assert {each for each in raised_problems if error_text(SetupProblem(each, **about), spoken) == other} == set()
+
+
+def test_a_set_up_problem_names_the_folder_it_is_about() -> None:
+    assert error_text(SetupProblem("disk-full", path="/srv/zhaohu"), words("en")).endswith("Where: /srv/zhaohu")
 
 
 def test_the_detail_meant_for_logs_is_never_shown() -> None:

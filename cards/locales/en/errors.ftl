@@ -39,8 +39,19 @@ error-setup = { $problem ->
     [bad-data-keys] The data keys are not right. In the settings, each key is a name and 32 bytes in Base64, separated by commas.
     [data-key-missing] A key needed to read the data is missing. Put the keys used before back into the settings, and never delete old ones.
     [no-migrations] The program is incomplete: its database upgrade scripts are missing. Please install it again.
+    [no-permission] The data folder cannot be read or written. Give the user that runs this program access, or choose another folder in the settings.
+    [not-a-folder] There is a file where the data folder should be. Move it away, or choose another folder in the settings.
+    [not-private] Other users can open the temporary folder, so it was not used. Restrict it to its owner (700), then start again.
+    [already-running] Zhaohu is already running on this data folder. Use it as it is, or stop it before starting again.
+    [engines-not-running] The database and the cache are not running. Run zhaohu up first, or put the addresses of a database and a Redis into the settings.
+    [engine-version] The data folder was made by another version of { $engine } ({ $found }). Go back to that version, or back up and migrate the data first.
+    [process-failed] The { $name } process stopped again and again. See the reason in its log, fix it, and start again.
+    [first-start-unanswered] The first start needs the company's name and an administrator's name and e-mail. Start in a terminal and answer the questions, or put them into the settings.
+    [bad-setting] These settings are not right, please check them: { $settings }.
+    [data-keys-missing] The data keys are missing, so encrypted content cannot be read. Put the key file back, or put the keys into the settings.
    *[other] The settings are not right and the system cannot start. Please follow the log to check them.
 }
+error-setup-where = { $text } Where: { $path }
 
 field-required = Please fill this in
 field-invalid = Please check this entry

@@ -39,8 +39,19 @@ error-setup = { $problem ->
     [bad-data-keys] 数据密钥的写法有误。请检查设置中的密钥：每个由名称和 32 字节的 Base64 组成，以逗号分隔。
     [data-key-missing] 缺少一把读取数据所需的密钥。请把以前使用过的密钥加回设置，切勿删除旧密钥。
     [no-migrations] 程序文件不完整，找不到数据库升级脚本。请重新安装程序。
+    [no-permission] 没有权限读写数据目录。请为运行本程序的用户开通读写权限，或在设置中换一个目录。
+    [not-a-folder] 数据目录的位置上已有一个文件。请移走该文件，或在设置中换一个目录。
+    [not-private] 临时目录可被其他用户访问，出于安全没有使用。请将其权限改为仅本人可访问（700），然后重新启动。
+    [already-running] 招呼已在运行，并占用了同一数据目录。请直接使用，或先停止它再启动。
+    [engines-not-running] 数据库和缓存还没有启动。请先运行 zhaohu up，或在设置中填写数据库和 Redis 的地址。
+    [engine-version] 数据目录由另一版本的 { $engine }（{ $found }）建立。请换回原来的版本，或先备份再迁移数据。
+    [process-failed] { $name } 进程反复退出，未能启动。请查看日志中的原因，处理后重新启动。
+    [first-start-unanswered] 首次启动需要填写公司名称、管理员姓名和邮箱。请在终端中启动并按提示填写，或在设置中提供。
+    [bad-setting] 设置有误，请检查：{ $settings }。
+    [data-keys-missing] 找不到数据密钥，已加密的内容无法读取。请把密钥文件放回原处，或在设置中提供密钥。
    *[other] 系统的设置有误，无法启动。请按日志提示检查设置。
 }
+error-setup-where = { $text } 位置：{ $path }
 
 field-required = 请填写这一项
 field-invalid = 这一项填写有误，请检查
