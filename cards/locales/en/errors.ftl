@@ -24,7 +24,7 @@ error-setup = { $problem ->
     [port-taken] The port is used by another program. Stop that program, or choose another port in the settings, then start again.
     [disk-full] The disk is full. Free some space and start again; no data was lost.
     [not-writable] The data folder cannot be written to. Give the user that runs this program write access, or choose another folder in the settings.
-    [half-setup] The last setup did not finish. Run the start command once more; it goes on where it stopped.
+    [half-setup] The installation is not complete. Run the install and start commands again; they go on where they stopped.
     [second-instance] Another instance on this machine already uses the same data folder. Stop it first, then start again.
     [wrong-python] This Python version does not fit. Install Python 3.11 and create the virtual environment again.
     [database-unreachable] The database cannot be reached. Check that it is running, and check its address, user and password.

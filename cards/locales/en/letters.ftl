@@ -18,14 +18,14 @@ letter-caller-number = Calling number
 letter-application-subject = We have your application: { $job } at { $company }
 letter-application-thanks = Thank you for applying for **{ $job }** at **{ $company }**. Your résumé has arrived.
 letter-application-next =
-    Next comes a phone interview of about { $minutes } minutes. It is held by an AI interviewer and is about your own experience.
-    Please pick a time that suits you, and we will call you then.
+    Next comes a spoken interview of about { $minutes } minutes. It is held by an AI interviewer and is about your own experience.
+    Please pick a time that suits you; the confirmation tells you how to take the call.
 letter-application-centre = In your personal centre you can follow your progress, change your appointment and read your feedback.
 
 letter-booked-subject = Interview booked: { $when }, { $job }
-letter-booked-lead = Your phone interview for **{ $job }** at **{ $company }** is booked.
+letter-booked-lead = Your AI interview for **{ $job }** at **{ $company }** is booked.
 letter-reminder-subject = Reminder: your interview { $when }, { $job }
-letter-reminder-lead = Your phone interview for **{ $job }** at **{ $company }** is coming up. We look forward to talking to you.
+letter-reminder-lead = Your AI interview for **{ $job }** at **{ $company }** is coming up. We look forward to talking to you.
 letter-flow = **How it goes**
     - Our AI interviewer calls on behalf of { $company }, says what it is, and asks for your consent
     - It asks about your projects and what the job needs, and follows up on your answers
@@ -43,7 +43,7 @@ letter-points-browser = **Good to know**
     - Say “I want a person” at any moment to talk to one
 
 letter-cancelled-subject = Interview cancelled: { $job }
-letter-cancelled-lead = We are sorry: the phone interview for **{ $job }** on **{ $when }** has been cancelled. You can pick another time.
+letter-cancelled-lead = We are sorry: the AI interview for **{ $job }** on **{ $when }** has been cancelled. You can pick another time.
 
 letter-missed-subject = We could not reach you: { $job }
 letter-missed-lead = We called you at **{ $when }** for your **{ $job }** interview and could not get through.
@@ -72,17 +72,17 @@ letter-sign-in-subject = Sign in to Zhaohu
 letter-sign-in-lead = Use the button below to sign in. The link works once and expires in { $minutes } minutes.
 letter-sign-in-not-you = If you did not ask to sign in, please ignore this e-mail.
 
-sms-interview-booked = { $company }: Hello { $name }, your AI phone interview for { $job } is booked for { $when }, about { $minutes } min. It asks for consent, then about your experience, then takes your questions. Please be somewhere quiet with good reception. Change: { $link }
-sms-interview-reminder = { $company }: Hello { $name }, your AI phone interview for { $job } is { $when }, about { $minutes } min. It asks for consent, then about your experience, then takes your questions. Please be somewhere quiet; say “I want a person” any time. Change: { $link }
-sms-interview-cancelled = { $company }: Hello { $name }, your phone interview for { $job } on { $when } has been cancelled, sorry. Pick another time: { $link }
+sms-interview-booked = { $company }: Hello { $name }, your AI interview for { $job } is booked for { $when }, about { $minutes } min. It asks for consent, then about your experience, then takes your questions. Please be somewhere quiet with good reception. Change: { $link }
+sms-interview-reminder = { $company }: Hello { $name }, your AI interview for { $job } is { $when }, about { $minutes } min. It asks for consent, then about your experience, then takes your questions. Please be somewhere quiet; say “I want a person” any time. Change: { $link }
+sms-interview-cancelled = { $company }: Hello { $name }, your AI interview for { $job } on { $when } has been cancelled, sorry. Pick another time: { $link }
 sms-call-missed = { $company }: Hello { $name }, we could not reach you for your { $job } interview. Pick another time: { $link }
 sms-call-missed-again = { $company }: Hello { $name }, we could not reach you for your { $job } interview and will call again { $when }. Change: { $link }
 sms-feedback-ready = { $company }: Hello { $name }, your feedback on the { $job } interview is ready: { $link }
-sms-invited-again = { $company }: Hello { $name }, please pick a time for your AI phone interview for { $job }: { $link }
+sms-invited-again = { $company }: Hello { $name }, please pick a time for your AI interview for { $job }: { $link }
 
 letter-button-upload = Upload my résumé again
 letter-again-subject = Please pick another time: { $job }
-letter-again-lead = We would like to arrange your phone interview for **{ $job }** once more.
+letter-again-lead = We would like to arrange your AI interview for **{ $job }** once more.
 letter-again-lead-asked = You asked for another time for your **{ $job }** interview. Of course.
 letter-again-how = It takes about { $minutes } minutes and is held by our AI interviewer. Pick a time that suits you; if you have answered some questions already, it goes on from there.
 letter-unreadable-subject = Please upload your résumé again: { $job }

@@ -18,14 +18,14 @@ letter-caller-number = 来电号码
 letter-application-subject = 已收到您的投递：{ $job }（{ $company }）
 letter-application-thanks = 感谢您投递 **{ $company }** 的 **{ $job }** 岗位，我们已经收到您的简历。
 letter-application-next =
-    下一步是一场约 { $minutes } 分钟的电话面试，由 AI 面试官进行，围绕您的经历提问。
-    请选一个方便接听的时间，到时我们会打给您。
+    下一步是一场约 { $minutes } 分钟的语音面试，由 AI 面试官进行，围绕您的经历提问。
+    请选一个方便通话的时间，约好后会告诉您如何接听。
 letter-application-centre = 在个人中心，您可以随时查看进展、更改预约、阅读面试反馈。
 
 letter-booked-subject = 面试已预约：{ $when }，{ $job }
-letter-booked-lead = 您应聘 **{ $company }** **{ $job }** 岗位的电话面试已经约好。
+letter-booked-lead = 您应聘 **{ $company }** **{ $job }** 岗位的 AI 面试已经约好。
 letter-reminder-subject = 面试提醒：{ $when }，{ $job }
-letter-reminder-lead = 您应聘 **{ $company }** **{ $job }** 岗位的电话面试即将开始，期待与您通话。
+letter-reminder-lead = 您应聘 **{ $company }** **{ $job }** 岗位的 AI 面试即将开始，期待与您通话。
 letter-flow = **面试流程**
     - AI 面试官代表 { $company } 来电，先说明身份，并征得您的同意
     - 围绕您的项目和岗位所需能力提问，会根据您的回答追问
@@ -43,7 +43,7 @@ letter-points-browser = **注意事项**
     - 想与真人沟通，随时说“转人工”
 
 letter-cancelled-subject = 面试已取消：{ $job }
-letter-cancelled-lead = 很抱歉，原定 **{ $when }** 的 **{ $job }** 电话面试已取消。您可以另选方便的时间。
+letter-cancelled-lead = 很抱歉，原定 **{ $when }** 的 **{ $job }** AI 面试已取消。您可以另选方便的时间。
 
 letter-missed-subject = 刚才未能联系上您：{ $job }
 letter-missed-lead = 我们在 **{ $when }** 为 **{ $job }** 的面试致电给您，没有接通。
@@ -52,8 +52,8 @@ letter-missed-pick = 请选一个您方便的时间，我们再联系您。
 letter-missed-no-harm = 一次没有接到电话，不影响对您的评价。
 
 letter-feedback-subject = 您的面试反馈：{ $job }
-letter-feedback-lead = 感谢您完成 **{ $job }** 的电话面试，您的反馈已经准备好。
-letter-feedback-lead-partial = 感谢您参加 **{ $job }** 的电话面试。通话提前结束，我们就您已经回答的部分准备了反馈。
+letter-feedback-lead = 感谢您完成 **{ $job }** 的 AI 面试，您的反馈已经准备好。
+letter-feedback-lead-partial = 感谢您参加 **{ $job }** 的 AI 面试。通话提前结束，我们就您已经回答的部分准备了反馈。
 letter-feedback-what = 反馈会告诉您哪些地方答得好、哪些地方可以说得更好，并附上您的原话和具体建议。
 letter-feedback-decision = 反馈由 AI 根据您的回答写成，不包含录用结果；结果由招聘团队决定后另行通知。如对评分有异议，或希望由人复核，请联系 { $contact }。
 letter-feedback-rate = 读完后，欢迎告诉我们这份反馈对您是否有帮助。
@@ -72,19 +72,19 @@ letter-sign-in-subject = 登录招呼工作台
 letter-sign-in-lead = 请点击下面的按钮登录。链接在 { $minutes } 分钟内有效，只能使用一次。
 letter-sign-in-not-you = 如果不是您本人申请登录，请忽略这封邮件。
 
-sms-interview-booked = 【{ $company }】{ $name }您好，「{ $job }」AI电话面试已约在{ $when }，约{ $minutes }分钟。流程：说明身份并征得同意、围绕经历提问、您提问。请在安静且信号好的地方接听。改期：{ $link }
-sms-interview-reminder = 【{ $company }】{ $name }您好，「{ $job }」AI电话面试将于{ $when }开始，约{ $minutes }分钟。流程：说明身份并征得同意、围绕经历提问、您提问。请在安静且信号好的地方接听，需真人沟通可说“转人工”。改期：{ $link }
-sms-interview-cancelled = 【{ $company }】{ $name }您好，原定{ $when }的「{ $job }」电话面试已取消，抱歉带来不便。另选时间：{ $link }
+sms-interview-booked = 【{ $company }】{ $name }您好，「{ $job }」AI面试已约在{ $when }，约{ $minutes }分钟。流程：说明身份并征得同意、围绕经历提问、您提问。请在安静且信号好的地方接听。改期：{ $link }
+sms-interview-reminder = 【{ $company }】{ $name }您好，「{ $job }」AI面试将于{ $when }开始，约{ $minutes }分钟。流程：说明身份并征得同意、围绕经历提问、您提问。请在安静且信号好的地方接听，需真人沟通可说“转人工”。改期：{ $link }
+sms-interview-cancelled = 【{ $company }】{ $name }您好，原定{ $when }的「{ $job }」AI面试已取消，抱歉带来不便。另选时间：{ $link }
 sms-call-missed = 【{ $company }】{ $name }您好，刚才为「{ $job }」面试致电未能接通。请另选方便的时间：{ $link }
 sms-call-missed-again = 【{ $company }】{ $name }您好，刚才为「{ $job }」面试致电未能接通，我们将于{ $when }再次来电。改期：{ $link }
 sms-feedback-ready = 【{ $company }】{ $name }您好，您的「{ $job }」面试反馈已备好：{ $link }
-sms-invited-again = 【{ $company }】{ $name }您好，请为「{ $job }」AI电话面试选择方便的时间：{ $link }
+sms-invited-again = 【{ $company }】{ $name }您好，请为「{ $job }」AI面试选择方便的时间：{ $link }
 
 letter-button-upload = 重新上传简历
 letter-again-subject = 请另选面试时间：{ $job }
-letter-again-lead = 我们想和您再约一次 **{ $job }** 的电话面试。
-letter-again-lead-asked = 您希望换个时间进行 **{ $job }** 的电话面试，没有问题。
-letter-again-how = 面试约 { $minutes } 分钟，由 AI 面试官来电。请选一个您方便的时间，若之前已回答过部分问题，会从中断处继续。
+letter-again-lead = 我们想和您再约一次 **{ $job }** 的 AI 面试。
+letter-again-lead-asked = 您希望换个时间进行 **{ $job }** 的 AI 面试，没有问题。
+letter-again-how = 面试约 { $minutes } 分钟，由 AI 面试官进行。请选一个您方便的时间，若之前已回答过部分问题，会从中断处继续。
 letter-unreadable-subject = 请重新上传简历：{ $job }
 letter-unreadable-lead = 感谢您投递 **{ $job }** 岗位。您的投递已经收到，只是简历文件没能读出来。
 letter-unreadable-kept = 您的投递依然有效，补上简历即可继续。上传遇到困难，请联系 { $contact }。
