@@ -25,7 +25,12 @@ LABEL_BEFORE: Final = re.compile(
     r"responsibilities|achievements|description)[】\]]?(?:\s*[:：]\s*|\t)",
     re.IGNORECASE,
 )
-_SENTENCE: Final = re.compile(r"[。！；;]\s*$|[a-z0-9%]\.\s*$|，.*，|^(?:负责|参与|协助|主导|完成|带领|管理|推动|搭建)")
+_SENTENCE: Final = re.compile(
+    r"[。！；;]\s*$|(?:[a-z0-9%)](?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)|[a-z0-9%] [a-z]+)\.\s*$|，.*，|^(?:负责|参与|协助|主导|完成|带领|管理|推动|搭建)"
+)
+_PROSE: Final = re.compile(
+    r"\bI\b (?:\w+ )?[a-z]+|\bI['’](?:m|ve)\b|^(?:我|本人)?(?:先后|曾)?(?:在|于|从)[^|｜\t]{2,40}?(?:做|任|读|工作|学习|担任|就读)"
+)
 _CONNECTOR: Final = re.compile(r"(?:,|\b(?:of|and|for|the|in|at)|&|，|、)\s*$", re.IGNORECASE)
 _ENDS_CLAUSE: Final = re.compile(r"[。！？!?；;.:：]\s*$")
 _MAX_HEAD_EN = 90
@@ -93,7 +98,7 @@ def head_period(text: str, line: Line) -> Period | None:
     if line.bulleted and (len(rest) > 60 or not period.stated_range or _SENTENCE.search(rest)):
         return None
     too_long = len(rest) > (_MAX_HEAD_ZH if has_han(rest) else _MAX_HEAD_EN)
-    return None if too_long or _SENTENCE.search(rest) else period
+    return None if too_long or _SENTENCE.search(rest) or _PROSE.search(rest) else period
 
 
 def _rest(text: str, line: Line, period: Period) -> str:
@@ -193,7 +198,9 @@ def _trail(text: str, lines: list[Line], last: int, stop: int, period: Period | 
             continue
         if rest.strip() and (_complete(rest) or _named_and_titled(rest)):
             break
-        if not _plausible_head(follower) or (rest.strip() and not _names_something(follower.words)):
+        if not _plausible_head(follower) or "，" in follower.words:
+            break
+        if rest.strip() and not _names_something(follower.words):
             break
         rest = f"{rest}\t{follower.words}"
         at += 1

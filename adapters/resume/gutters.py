@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from adapters.resume.headings import heading
 
@@ -47,18 +47,25 @@ class Band:
     kind: Kind
 
 
+class _Stretch(NamedTuple):
+    """What one row has on one side of the strip."""
+
+    row: int
+    left: float
+    right: float
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of the strip: the words of each row that has any, and its row number."""
-
-    rows: list[tuple[int, float, float, str]]
+    rows: list[_Stretch]
 
     @property
     def letters(self) -> int:
-        return sum(len(text) for _, _, _, text in self.rows)
+        return sum(len(stretch.text) for stretch in self.rows)
 
     def texts(self) -> list[str]:
-        return [text for _, _, _, text in self.rows]
+        return [stretch.text for stretch in self.rows]
 
     def share(self, test: re.Pattern[str]) -> float:
         return sum(test.search(text) is not None for text in self.texts()) / len(self.rows)
@@ -66,10 +73,15 @@ class _Side:
     def headings(self) -> int:
         return sum(heading(text) is not None for text in self.texts())
 
-    def flush(self, edge: int) -> float:
-        """The share of rows whose left (1) or right (2) edge is the commonest one."""
-        places = [row[edge] for row in self.rows]
+    def flush(self, places: list[float]) -> float:
+        """The share of rows whose edge is at the commonest place."""
         return max(sum(abs(place - other) < _ALIGNED for other in places) for place in places) / len(places)
+
+    def flush_left(self) -> float:
+        return self.flush([stretch.left for stretch in self.rows])
+
+    def flush_right(self) -> float:
+        return self.flush([stretch.right for stretch in self.rows])
 
 
 def find_band(rows: Sequence[PlacedRow]) -> Band | None:
@@ -134,7 +146,7 @@ def _side(rows: Sequence[PlacedRow], first: int, last: int, x: float, right: boo
     for index in range(first, last + 1):
         words = [word for word in rows[index].words if (word.left >= x) is right]
         if words:
-            found.append((index, words[0].left, words[-1].right, " ".join(word.text for word in words)))
+            found.append(_Stretch(index, words[0].left, words[-1].right, " ".join(word.text for word in words)))
     return _Side(found)
 
 
@@ -148,10 +160,10 @@ def _kind(rows: Sequence[PlacedRow], first: int, last: int, x: float) -> Kind | 
         return margin
     if small.share(_DATED) >= 0.3:
         return margin
-    if small is right and right.flush(2) >= 0.7 and right.flush(1) < 0.5:
+    if small is right and right.flush_right() >= 0.7 and right.flush_left() < 0.5:
         return margin
-    beside = {index for index, _, _, _ in large.rows}
-    aligned = sum(index in beside for index, _, _, _ in small.rows) / len(small.rows)
+    beside = {stretch.row for stretch in large.rows}
+    aligned = sum(stretch.row in beside for stretch in small.rows) / len(small.rows)
     if aligned < 0.7 and len(small.rows) >= 6 and small.letters >= 0.08 * large.letters:
         return Kind.COLUMNS
     if small.headings() and len(small.rows) >= 6 and small.letters >= 0.1 * large.letters:

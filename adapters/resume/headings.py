@@ -48,7 +48,7 @@ _WORDINGS: Final[dict[Section, str]] = {
     Section.EXPERIENCE: """
         工作经历 工作经验 职业经历 实习经历 工作履历 实习经验 任职经历 从业经历 工作背景 职业履历 主要工作经历 实践经历
         工作及实习经历 实习及工作经历 工作实习经历 实习/工作经历 工作/实习经历 履历 经历 全职经历 职业生涯 早期经历 其他工作经历
-        相关工作经历 实习与工作经历 工作与实习经历 兼职经历 过往经历 工作经历及业绩 实习工作经历 职业背景 从业经验
+        相关工作经历 实习与工作经历 工作与实习经历 兼职经历 过往经历 工作经历及业绩 实习工作经历 校园经历 社会实践 社团经历 校内经历 在校经历 学生工作 组织经历 校园实践 社会活动 校园工作 职业背景 从业经验
         experience|work experience|employment|employment history|professional experience|work history|career history|
         professional background|relevant experience|internships|internship experience|internship|career|positions held|
         professional history|industry experience|experience and achievements|career experience|additional experience|
@@ -85,11 +85,11 @@ _WORDINGS: Final[dict[Section, str]] = {
         languages|language skills|language|language proficiency|foreign languages|spoken languages|human languages
     """,
     Section.OTHER: """
-        荣誉奖项 获奖情况 荣誉 奖项 所获荣誉 获奖经历 荣誉证书 证书 资格证书 培训经历 校园经历 社会实践 兴趣爱好 爱好 其他 论文 发表论文
-        专利 学术成果 社团经历 校内经历 在校经历 附加信息 其他信息 证书资质 职业资格 培训 志愿者经历 志愿经历 推荐人 荣誉与奖项 奖励
-        所获奖项 资质证书 奖项荣誉 荣誉奖励 获奖荣誉 在校情况 校园活动 学生工作 组织经历 社会活动 补充信息 认证 证书与奖项 证书与荣誉 所获证书
+        荣誉奖项 获奖情况 荣誉 奖项 所获荣誉 获奖经历 荣誉证书 证书 资格证书 培训经历 兴趣爱好 爱好 其他 论文 发表论文
+        专利 学术成果 附加信息 其他信息 证书资质 职业资格 培训 志愿者经历 志愿经历 推荐人 荣誉与奖项 奖励
+        所获奖项 资质证书 奖项荣誉 荣誉奖励 获奖荣誉 在校情况 校园活动 补充信息 认证 证书与奖项 证书与荣誉 所获证书
         职业证书 资格认证 兴趣 薪资期望 期望薪资 个人作品链接 主修课程 相关课程 培训与证书 专业证书 证书及荣誉 证书荣誉 证书/荣誉
-        奖项与证书 荣誉及证书 职业资格证书 培训认证 培训及证书 获奖与证书 获奖及证书 校园实践 学术论文 社会职务 其它 备注 离职原因
+        奖项与证书 荣誉及证书 职业资格证书 培训认证 培训及证书 获奖与证书 获奖及证书 学术论文 社会职务 其它 备注 离职原因
         awards|honors|honours|awards and honors|honors and awards|awards & honors|honors & awards|selected honors|
         certifications|certificates|certification|licenses|licenses and certifications|licenses & certifications|
         publications|patents|invited talks|talks|presentations|volunteering|volunteer experience|volunteer work|volunteer|
@@ -129,6 +129,17 @@ def _index() -> dict[str, Section]:
 _INDEX: Final = _index()
 _EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBER: Final = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|\d{1,2}|[ivx]{1,4})\s*[、.．):：]\s*", re.IGNORECASE)
+_PRECEDENCE: Final = (
+    Section.EXPERIENCE,
+    Section.EDUCATION,
+    Section.PROJECTS,
+    Section.SKILLS,
+    Section.LANGUAGES,
+    Section.SUMMARY,
+    Section.OBJECTIVE,
+    Section.CONTACT,
+    Section.OTHER,
+)
 _LONGEST = 44
 _BOTH: Final = re.compile(
     r"^([\u4e00-\u9fff /&与和及]+?)\s*[|/／·\-—(（]?\s*([a-z][a-z &/']+?)[)）]?$|^([a-z][a-z &/']+?)\s*[|/／·\-—(（]?\s*([\u4e00-\u9fff]+)[)）]?$"
@@ -141,7 +152,7 @@ def heading(line: str) -> Section | None:
         return None
     text = _key(_NUMBER.sub("", line.strip()))
     text = _EDGES.sub("", _NUMBER.sub("", _EDGES.sub("", text)))
-    return _look_up(text) or _bilingual(text)
+    return _look_up(text) or _bilingual(text) or _joined(text)
 
 
 def _look_up(text: str) -> Section | None:
@@ -152,6 +163,15 @@ def _look_up(text: str) -> Section | None:
         return _INDEX[squeezed]
     if text.replace(" and ", " & ") in _INDEX:
         return _INDEX[text.replace(" and ", " & ")]
+    return None
+
+
+def _joined(text: str) -> Section | None:
+    """`证书与语言`, `Certifications and Languages`: the section that fields are taken from wins."""
+    for parts in (re.split(r"\s*(?:&|/|,|、|\||\band\b)\s*", text), re.split(r"[与和及]", text)):
+        sections = [_look_up(part) for part in parts]
+        if 2 <= len(parts) <= 3 and None not in sections:
+            return min((section for section in sections if section is not None), key=_PRECEDENCE.index)
     return None
 
 

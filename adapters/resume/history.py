@@ -19,7 +19,7 @@ _LATIN_SUFFIX: Final = re.compile(
     r"(?<=\bLtd\.)\s+(?=[A-Z])|(?<=\bInc\.)\s+(?=[A-Z])|(?<=\b(?:Ltd|Inc|LLC))\s+(?=[A-Z])|(?<=\b(?:GmbH|Corp))\s+(?=[A-Z])|(?<=\bCorp\.)\s+(?=[A-Z])"
 )
 _HAN_BLANK: Final = re.compile(r"(?<=[\u4e00-\u9fff）)])\s+|\s+(?=[\u4e00-\u9fff])")
-_COMMA: Final = re.compile(r"\s*[,，]\s+(?!(?:Inc|Ltd|LLC|Co|Corp|GmbH|LLP|PLC)\b)|\s*，\s*")
+_COMMA: Final = re.compile(r"\s*[,，]\s+(?!(?:Inc|Ltd|LLC|Co|Corp|GmbH|LLP|PLC)(?:\.|,|\s*$))|\s*，\s*")
 _HAN_DASH: Final = re.compile(r"(?<=[\u4e00-\u9fff）)])\s*[-–/]\s*(?=\S)")
 _NOISE: Final = re.compile(r"^[\W\d_]*$")
 
@@ -81,8 +81,13 @@ def _apart(text: str, start: int, end: int, *, joined: bool) -> list[Piece]:
 
 def _is_aside(words: str) -> bool:
     return bool(
-        PLACE.match(words) or EMPLOYMENT_KIND.match(words) or DURATION.match(words) or _NOISE.match(words)
+        is_place(words) or EMPLOYMENT_KIND.match(words) or DURATION.match(words) or _NOISE.match(words)
     ) or words.lower() in ("to", "from", "since", "(", ")", "起")
+
+
+def is_place(words: str) -> bool:
+    """`Austin, TX`; but `Saint Alder Hospital, Portland` is an employer with its place."""
+    return PLACE.match(words) is not None and ORGANISATION.search(words.partition(",")[0]) is None
 
 
 def _employment(text: str, entry: Entry) -> tuple[Quoted | None, Quoted | None]:
@@ -169,9 +174,9 @@ def _without_place(text: str, employer: Piece) -> Piece:
             and "(" not in cut[-1][0]
         ):
             return _without_place(text, head)
-        single = tail is not None and re.fullmatch(r"[A-Z][a-z]+", tail.text) and not ORGANISATION.search(tail.text)
-        if single and head and ORGANISATION.search(head.text) and "," in cut[-1][0]:
-            return head
+        single = tail is not None and re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z]{2})?", tail.text)
+        if single and tail and head and not ORGANISATION.search(tail.text) and "," in cut[-1][0]:
+            return _without_place(text, head)
     return employer
 
 

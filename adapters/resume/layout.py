@@ -4,6 +4,7 @@ Coordinates are points; x grows to the right, y (the baseline) downwards.
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from adapters.resume.gutters import Band, Kind, find_band
@@ -182,7 +183,7 @@ def _notes(margin: list[Row]) -> list[list[Row]]:
 
 def _plain(rows: list[Row]) -> list[str]:
     lines: list[str] = []
-    pitches = [second.y - first.y for first, second in zip(rows, rows[1:], strict=False)]
+    pitches = [second.y - first.y for first, second in pairwise(rows)]
     usual = median(pitches) if pitches else 0.0
     for index, row in enumerate(rows):
         if index and pitches[index - 1] > max(_NEW_PARAGRAPH * row.size, 1.3 * usual):

@@ -90,7 +90,8 @@ def _job(text: str, line: Line) -> Experience | None:
             return None
         start, end = (period.start, period.end) if period else (None, None)
         return Experience(employer.quoted(), title.quoted() if title else None, start, end)
-    named = _EMPLOYER_ZH.search(text, line.start, line.end)
+    after = period.span.end if period and period.span.start - line.start < 12 else line.start
+    named = _EMPLOYER_ZH.search(text, after, line.end)
     if named is None or period is None or SCHOOL.search(named["employer"]):
         return None
     titles = list(_TITLE_ZH.finditer(text, named.end(), line.end))

@@ -31,7 +31,7 @@ class SubprocessResumeReader:
         answer = self._ask_child(data)
         if "reason" in answer:
             raise UnreadableResume(str(answer["reason"]), str(answer.get("detail", "")))
-        return ResumeText(str(answer["text"]), int(answer["pages"]), ResumeFormat(answer["format"]))
+        return ResumeText(str(answer["text"]), int(answer["pages"]), ResumeFormat(str(answer["format"])))
 
     def _load(self, path: Path) -> bytes:
         try:

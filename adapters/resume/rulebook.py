@@ -66,6 +66,9 @@ def _history(text: str, parts: list[Part]) -> tuple[list[Education], list[Experi
         jobs = _loose_jobs(text, loose) or told_experience(text, loose)
     if not schools:
         schools = _loose_schools(text, loose) or told_education(text, loose)
+    further = loose + _lines(parts, Section.SUMMARY, Section.OTHER)
+    known = {school.school.span for school in schools}
+    schools += [one for one in _loose_schools(text, further) if one.degree and one.school.span not in known]
     return schools, jobs, found
 
 

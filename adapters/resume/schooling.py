@@ -92,6 +92,16 @@ def _sorted_out(text: str, parts: list[Piece]) -> tuple[Piece | None, Quoted | N
     return school, award, major
 
 
+def _behind_degree(text: str, part: Piece, named: tuple[str, re.Match[str]] | None) -> tuple[Piece, Quoted | None]:
+    """`PhD Princeton University` is a degree and a school."""
+    if named is None or named[1].start() != 0:
+        return part, None
+    rest = trim(text, part.start + named[1].end(), part.end)
+    if rest is None or not SCHOOL.search(rest.text):
+        return part, None
+    return rest, Piece(named[1][0], part.start).quoted(named[0])
+
+
 def _degree_and_field(text: str, part: Piece, named: tuple[str, re.Match[str]]) -> tuple[Quoted | None, Piece | None]:
     value, words = named
     start, end = part.start + words.start(), part.start + words.end()

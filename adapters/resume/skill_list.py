@@ -51,7 +51,7 @@ _BY_FIELD: Final[dict[str, str]] = {
     """,
     "design": """
         Figma; Sketch; Adobe XD; Photoshop|PS|Adobe Photoshop; Illustrator|Adobe Illustrator; InDesign; After Effects|Adobe After Effects; Premiere|Premiere Pro|Adobe Premiere|PR剪辑; Final Cut Pro; Lightroom; CorelDRAW|CDR; Blender; Cinema 4D|C4D; 3ds Max|3DMAX; Maya; Rhino|犀牛; KeyShot; ZBrush; 
-        SketchUp; AutoCAD|CAD; V-Ray; UI 设计|UI设计|UI design|UI; UX 设计|UX设计|UX design|UI/UX|UI/UX design; 交互设计|Interaction design; 视觉设计|Visual design; 平面设计|Graphic design; 品牌设计|Brand design|品牌视觉; 设计系统|Design systems|Design system; 可用性测试|Usability testing; 
+        SketchUp; AutoCAD; CAD; V-Ray; UI 设计|UI设计|UI design|UI; UX 设计|UX设计|UX design|UI/UX|UI/UX design; 交互设计|Interaction design; 视觉设计|Visual design; 平面设计|Graphic design; 品牌设计|Brand design|品牌视觉; 设计系统|Design systems|Design system; 可用性测试|Usability testing; 
         信息架构|Information architecture; 无障碍设计|Accessibility|WCAG; 线框图|Wireframing|Wireframes; 动效设计|Motion design|Motion graphics; 插画|Illustration; 手绘; 摄影|Photography; 视频剪辑|剪辑|Video editing; 排版|Typography; 包装设计|Packaging design; 室内设计|Interior design; 工业设计|Industrial design; 服务设计|Service design; Principle; InVision; Zeplin; 即时设计; MasterGo
     """,
     "human resources": """
@@ -62,7 +62,7 @@ _BY_FIELD: Final[dict[str, str]] = {
     "finance": """
         财务分析|Financial analysis; 财务报表|Financial reporting|Financial statements|财务报告; 合并报表|Consolidation; 总账|General ledger|总账管理; 成本核算|成本会计|Cost accounting; 成本控制|Cost control; 预算管理|全面预算|Budgeting|Budget management; 税务筹划|税务|Tax planning|Tax; 纳税申报|Tax filing; 审计|Audit|Auditing|内部审计; 
         应收应付|Accounts receivable|Accounts payable; 资金管理|Treasury|Cash management; 财务建模|Financial modeling|Financial modelling; 估值|Valuation; 尽职调查|Due diligence; 投资分析|Investment analysis; 风控|Risk control|风险控制; 内部控制|内控|Internal controls; 会计准则|IFRS|GAAP|US GAAP; 
-        CPA|注册会计师; CFA; ACCA; 用友|用友U8|用友NC; 金蝶|金蝶K3|Kingdee; SAP; Oracle Financials; QuickBooks; Xero; NetSuite; Bloomberg|彭博; Wind|万得; 信贷|Credit analysis; 反洗钱|AML|Anti-money laundering; 月结|Month-end close; 对账|Reconciliation; 工资核算|Payroll; 精算|Actuarial; Alteryx; Hyperion
+        CPA|注册会计师; CFA; ACCA; 用友; 用友U8; 用友NC; 金蝶|Kingdee; 金蝶K3; SAP; Oracle Financials; QuickBooks; Xero; NetSuite; Bloomberg|彭博; Wind|万得; 信贷|Credit analysis; 反洗钱|AML|Anti-money laundering; 月结|Month-end close; 对账|Reconciliation; 工资核算|Payroll; 精算|Actuarial; Alteryx; Hyperion
     """,
     "manufacturing": """
         精益生产|Lean manufacturing|Lean|精益; 六西格玛|Six Sigma|6 Sigma; 5S|5S管理|6S|6S管理; TPM; SPC|统计过程控制; FMEA; 8D|8D报告; APQP; PPAP; MSA; 质量管理|Quality management|品质管理; 质量控制|Quality control|QC|品控; 质量保证|Quality assurance|QA; ISO 9001|ISO9001; IATF 16949|IATF16949; 生产计划|Production planning|PMC|排产; 
@@ -70,7 +70,7 @@ _BY_FIELD: Final[dict[str, str]] = {
         CNC|CNC编程|数控编程|CNC programming; 数控车床|数控; 焊接|Welding; 钳工; SMT; 注塑|Injection molding|Injection moulding; 模具设计|Mold design; 机械设计|Mechanical design; SolidWorks; Pro/E|Creo; UG|UG NX|NX; CATIA; ANSYS; 电气设计|Electrical design; EPLAN; 工业机器人|Robotics; 叉车|Forklift|叉车驾驶; 读图|Blueprint reading|识图; 标准作业|Standard work; 持续改善|Kaizen|改善; GMP; 西门子PLC|Siemens PLC; 三菱PLC
     """,
     "retail and hospitality": """
-        门店管理|Store management|门店运营|Store operations; 店铺陈列|陈列|Merchandising|Visual merchandising|商品陈列; 库存管理|Inventory management|Inventory|库存; 盘点|Stocktaking|Stock taking; 排班管理|排班|Scheduling|Staff scheduling; 导购|Retail sales; 收银|Cashiering|Cash handling; POS|POS系统|POS systems; 
+        门店管理|Store management|门店运营|Store operations; 陈列|店铺陈列|商品陈列|Merchandising|Visual merchandising; 库存管理|Inventory management|Inventory|库存; 盘点|Stocktaking|Stock taking; 排班管理|排班|Scheduling|Staff scheduling; 导购|Retail sales; 收银|Cashiering|Cash handling; POS|POS系统|POS systems; 
         商品管理|Category management|品类管理; 损耗控制|损耗管理|Loss prevention|Shrink control|Shrinkage; 会员管理|Membership; 顾客服务|Guest service; 投诉处理|客诉处理|Complaint handling; 选址|Site selection; 加盟管理|Franchise management; 促销|Promotion|促销活动; 团队管理|Team management|Team leadership|People management|带团队; 员工辅导|Coaching; 
         食品安全|Food safety; 餐饮管理|Restaurant management; 酒店管理|Hotel management; 咖啡制作|Barista; 生鲜管理|生鲜; 新店开业|Store opening; 补货|Replenishment; 定价|Pricing
     """,

@@ -42,6 +42,8 @@ _LABEL: Final = re.compile(r"^\s*([^:：、,，\t]{1,28})[:：]\s*")
 _SUFFIX_LEVEL: Final = re.compile(
     r"^(?P<name>.+?)(?:\s*[(（](?P<inside>[^()（）]+)[)）]|\s*(?:[-–—:：]|\s|\t)\s*(?P<after>[^-–—:：\t]+))$"
 )
+_LOOSE_LEVEL: Final = re.compile(r"\S*(?:熟练|精通|了解|熟悉|掌握)\S{0,4}")
+_VERB_AFTER: Final = re.compile(r"^\s*(?:做|进行|完成|制作|处理|系统|软件|操作|编写|开发|搭建)")
 _YEARS: Final = re.compile(r"(\d{1,2})\s*\+?\s*(?:年|years?|yrs?)", re.IGNORECASE)
 _TAIL: Final = re.compile(
     r"(?:等(?:多种|常用|主流)?(?:工具|软件|技术|语言|框架|组件|中间件|系统|办公软件)?|的?(?:使用|相关知识|基本操作|操作|应用))$|\betc\.?$"
@@ -160,30 +162,28 @@ def _of_line(text: str, line: Line, carried: SkillLevel) -> list[Skill]:
             start += len(first) + 1
         pair = _pair(text, start, line.end)
         if pair:
-            return [pair]
+            return pair
     found: list[Skill] = []
+    sentence = re.search(r"[。！.!]\s*$", text[start : line.end]) is not None
     for claim in _claims(text, start, line.end, level):
-        found += _items(text, claim, strict=False)
+        found += _items(text, claim, strict=sentence)
     return found
 
 
-def _pair(text: str, start: int, end: int) -> Skill | None:
-    """`Figma – expert`, `SQL 熟练`, `Python\t5 years`."""
-    found = re.match(
-        r"^(?P<name>[^,，、;；]{1,40}?)\s*(?:[-–—:：\t]|\s)\s*(?P<claim>[^,，、;；-]{1,24})$", text[start:end].rstrip()
-    )
-    while found:
-        name = trim(text, start, start + found.end("name"))
-        claim = text[start + found.start("claim") : start + found.end("claim")].strip()
-        stated = (
-            _LEVEL.fullmatch(claim)
-            or _YEARS.fullmatch(claim)
-            or re.fullmatch(r"[^\s]*(?:熟练|精通|了解|熟悉|掌握)[^\s]{0,4}", claim)
-        )
-        if name and stated and not _LEVEL.match(name.text):
-            return _skill(name, level_in(claim) or SkillLevel.UNSTATED, claim)
-        return None
-    return None
+def _pair(text: str, start: int, end: int) -> list[Skill]:
+    """`Figma – expert`, `SQL 熟练`, `HTML and CSS – familiar`, `Python` tab `5 years`."""
+    for cut in reversed(list(re.compile(r"\s*[-–—:：\t]\s*|\s+").finditer(text, start, end))):
+        claim = text[cut.end() : end].strip()
+        name = trim(text, start, cut.start())
+        if not claim or name is None:
+            continue
+        stated = _LEVEL.fullmatch(claim) or _YEARS.fullmatch(claim) or _LOOSE_LEVEL.fullmatch(claim)
+        if stated and not _LEVEL.match(name.text) and not re.search(r"[,，、;；(（]", name.text):
+            years = _YEARS.search(claim)
+            level = level_in(claim) or SkillLevel.UNSTATED
+            names = [name] if usual_name(name.text) else _parts(text, name.start, name.end)
+            return [_skill(one, level, claim if years else "") for one in names]
+    return []
 
 
 def _claims(text: str, start: int, end: int, level: SkillLevel) -> list[_Claim]:
@@ -203,6 +203,7 @@ def _claims(text: str, start: int, end: int, level: SkillLevel) -> list[_Claim]:
 
 
 def _items(text: str, claim: _Claim, *, strict: bool) -> list[Skill]:
+    """With `strict`, only what is listed or has a stated level counts: it may be a sentence about anything."""
     parts = _parts(text, claim.start, claim.end)
     found: list[Skill] = []
     describing = False
@@ -261,9 +262,20 @@ def _item(text: str, part: Piece, level: SkillLevel, siblings: int, strict: bool
         return None
     if tail := _TAIL.search(name.text):
         name = trim(text, name.start, name.start + tail.start())
+    name = _core(text, name) if name else None
     if name is None or not _acceptable(name.text, level, siblings, strict):
         return None
     return _skill(name, (level_in(claim) if claim else None) or level, claim)
+
+
+def _core(text: str, name: Piece) -> Piece:
+    """`Excel做报表` and `北森系统` name Excel and 北森."""
+    if usual_name(name.text) is not None:
+        return name
+    known = pattern().match(name.text)
+    if known and _VERB_AFTER.match(name.text[known.end() :]):
+        return Piece(known[0], name.start)
+    return trim(text, name.start, name.end, edge=" .。·") or name
 
 
 def _acceptable(name: str, level: SkillLevel, siblings: int, strict: bool) -> bool:

@@ -50,7 +50,7 @@ DEGREES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         re.compile(
             r"硕士(?:研究生)?(?:学位)?|研究生|\bmaster(?:['’]s)?(?: degree)?(?: of (?:business administration|(?:fine )?arts|science|engineering|"
             r"education|laws?|philosophy|public \w+|commerce|finance|design|research|computing|social work|music))?|"
-            r"\b(?:m\.\s?sc\.?|msc|m\.s\.|ms|m\.a\.|ma|mba|emba|m\.?eng\.?|mphil|m\.?ed\.?|llm|mfa|mpa|mres)(?![\w])",
+            r"\b(?:m\.\s?sc\.?|msc|m\.s\.|ms|m\.a\.|ma|mba|m\.b\.a\.|emba|m\.?eng\.?|mphil|m\.?ed\.?|llm|mfa|mpa|mres)(?![\w])",
             re.IGNORECASE,
         ),
     ),
