@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.markdown import Span, escape, link, parse, plain, safe_url, shorten
@@ -21,6 +21,7 @@ def test_links_lead_to_the_web_or_to_our_own_pages_only() -> None:
     assert parse("[x](javascript:y)")[0].spans == (Span("x"),)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_escaped_words_read_as_they_are(words: str) -> None:
     said = " ".join(words.split())
@@ -28,12 +29,14 @@ def test_escaped_words_read_as_they_are(words: str) -> None:
     assert plain(f"**{escape('a' + words)}**") == " ".join(("a" + words).split())
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(min_size=1))
 def test_nothing_a_person_writes_becomes_a_link_or_bold(before: str, words: str) -> None:
     spans = [span for line in parse(escape(before) + escape(words)) for span in line.spans]
     assert not any(span.url or span.bold for span in spans)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=30), st.booleans()), max_size=8), st.integers(min_value=2, max_value=60))
 def test_shortened_markdown_keeps_the_limit_and_no_broken_mark(parts: list[tuple[str, bool]], limit: int) -> None:
     text = "\n".join(f"**{escape(words)}**" if bold and escape(words) else escape(words) for words, bold in parts)
