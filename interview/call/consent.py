@@ -23,7 +23,7 @@ def disclose(turn: Turn) -> None:
 def hear_consent(turn: Turn) -> None:
     kind = turn.heard.kind
     if kind is HeardKind.ANSWERED:
-        disclose(turn)
+        _pick_up_again(turn)
     elif kind is HeardKind.SILENCE:
         _silent(turn)
     elif kind is HeardKind.UNINTELLIGIBLE:
@@ -49,6 +49,14 @@ def _act(turn: Turn, intent: Intent) -> None:
         _DETOURS[intent](turn)
     else:
         _unclear(turn, "consent_again")
+
+
+def _pick_up_again(turn: Turn) -> None:
+    """The line broke before the yes. Nobody is rung for ever."""
+    if turn.count("detours") > _MOST_DETOURS:
+        turn.end(Outcome.UNREACHED, "unreached")
+    else:
+        disclose(turn)
 
 
 def _unclear(turn: Turn, key: str) -> None:

@@ -93,7 +93,8 @@ def _record(turn: Turn) -> None:
 def _answered(turn: Turn, similarity: Similarity) -> None:
     question, text = turn.question, turn.heard.text
     off_topic = turn.state.notes.get("off_topic", "").split()
-    if question.id not in off_topic and is_off_topic(question, text, similarity):
+    is_first = not turn.state.notes.get("asking")
+    if is_first and question.id not in off_topic and is_off_topic(question, text, similarity):
         back = turn.text("off_topic", question=turn.state.last_saying)
         if pacing.may_repair(turn.plan, turn.heard, back):
             turn.note(off_topic=" ".join((*off_topic, question.id)))

@@ -1,0 +1,80 @@
+"""A language model behind any OpenAI-compatible endpoint."""
+
+import json
+import time
+
+import openai
+from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
+from openai.types.chat.completion_create_params import ResponseFormat
+from pydantic import ValidationError
+
+from hrcore.ports.llm import ModelTalkedNonsense, ModelUnavailable, Request, Shape
+
+
+class OpenAICompatibleModel:
+    """Asks for strict JSON first. Where the answer does not fit, or the server knows no schemas, asks once more for
+    plain JSON with the schema written into the instructions, within the same time."""
+
+    def __init__(self, client: openai.OpenAI, model: str) -> None:
+        self._client = client
+        self._model = model
+
+    @property
+    def name(self) -> str:
+        return self._model
+
+    def structured(self, request: Request, shape: type[Shape]) -> Shape:
+        deadline = time.monotonic() + request.timeout_s
+        try:
+            return self._ask(request, shape, deadline, strict=True)
+        except (
+            ModelTalkedNonsense,
+            openai.BadRequestError,
+            openai.UnprocessableEntityError,
+            openai.InternalServerError,
+        ):
+            if time.monotonic() >= deadline:
+                raise ModelUnavailable("no time left for a second try") from None
+        except openai.OpenAIError as error:
+            raise ModelUnavailable(type(error).__name__) from error
+        try:
+            return self._ask(request, shape, deadline, strict=False)
+        except openai.OpenAIError as error:
+            raise ModelUnavailable(type(error).__name__) from error
+
+    def _ask(self, request: Request, shape: type[Shape], deadline: float, *, strict: bool) -> Shape:
+        schema = shape.model_json_schema()
+        instructions = request.instructions
+        wanted: ResponseFormat = {"type": "json_object"}
+        if strict:
+            wanted = {"type": "json_schema", "json_schema": {"name": shape.__name__, "schema": schema, "strict": True}}
+        else:
+            instructions = f"{instructions}\n\nJSON schema:\n{json.dumps(schema, ensure_ascii=False)}"
+        messages: list[ChatCompletionMessageParam] = [
+            {"role": "system", "content": instructions},
+            {"role": "user", "content": request.material},
+        ]
+        completion = self._client.with_options(
+            timeout=max(0.05, deadline - time.monotonic()), max_retries=0
+        ).chat.completions.create(
+            model=self._model,
+            messages=messages,
+            response_format=wanted,
+            max_tokens=request.max_tokens,
+            temperature=request.temperature,
+        )
+        return _read(completion, shape)
+
+
+def _read(completion: ChatCompletion, shape: type[Shape]) -> Shape:
+    if not completion.choices:
+        raise ModelTalkedNonsense("no choices")
+    choice = completion.choices[0]
+    if choice.message.refusal:
+        raise ModelUnavailable("refused")
+    if choice.finish_reason == "length":
+        raise ModelTalkedNonsense("cut off")
+    try:
+        return shape.model_validate_json(choice.message.content or "")
+    except ValidationError as error:
+        raise ModelTalkedNonsense(f"{error.error_count()} fields do not fit") from error
