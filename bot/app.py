@@ -21,7 +21,7 @@ STATIC = Path(__file__).parent / "web" / "static"
 
 def create_app(kit: Kit) -> FastAPI:
     """Everything a handler needs hangs on `app.state.kit`; nothing is kept that another process would miss."""
-    live = LiveNotices(kit.settings.redis_url)
+    live = LiveNotices(kit.settings.redis)
     app = FastAPI(title="Zhaohu 招呼", docs_url=None, redoc_url=None, openapi_url=None, lifespan=live.lifespan)
     app.state.kit = kit
     app.state.live = live
@@ -32,7 +32,7 @@ def create_app(kit: Kit) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/cards", StaticFiles(directory=Path(__file__).parents[1] / "cards" / "render"), name="cards")
     app.mount("/phone", StaticFiles(directory=Path(__file__).parent / "portal" / "static"), name="phone")
-    scripts = Assets().web
+    scripts = Assets(kit.settings.assets).web
     if scripts.is_dir():
         app.mount("/scripts", StaticFiles(directory=scripts), name="scripts")
     return app

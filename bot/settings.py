@@ -1,12 +1,28 @@
 """All settings, from the environment (`ZHAOHU_…`, `__` between levels) and from `.env`. Nothing else reads either."""
 
+import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Final, Literal, NoReturn
 
-from pydantic import BaseModel, SecretStr
+from pydantic import BaseModel, BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from hrcore.errors import SetupProblem
 from hrcore.languages import Language
+
+_PREFIX: Final = "ZHAOHU_"
+
+
+def _with_driver(url: object) -> object:
+    """Hosting services hand out `postgres://…`; SQLAlchemy wants the driver named."""
+    if isinstance(url, str):
+        for scheme in ("postgres://", "postgresql://"):
+            if url.startswith(scheme):
+                return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url
+
+
+DatabaseUrl = Annotated[str, BeforeValidator(_with_driver)]
 
 
 class EndpointSettings(BaseModel):
@@ -73,12 +89,18 @@ class Settings(BaseSettings):
     """`database_url` and `redis_url` set: nothing bundled is started. `owner_database_url`: the role that migrates."""
 
     model_config = SettingsConfigDict(
-        env_prefix="ZHAOHU_", env_nested_delimiter="__", env_file=".env", extra="ignore", frozen=True
+        env_prefix=_PREFIX,
+        env_nested_delimiter="__",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     home: Path = Path("var")
-    database_url: str = ""
-    owner_database_url: str = ""
+    database_url: DatabaseUrl = ""
+    owner_database_url: DatabaseUrl = ""
     redis_url: str = ""
     files_url: str = ""
     data_keys: SecretStr = SecretStr("")
@@ -89,6 +111,8 @@ class Settings(BaseSettings):
     media_url: str = ""
     log_level: str = "INFO"
     language: Language | None = None
+    lifeline: int = -1
+    """Set by the supervisor for its processes: the descriptor that `bot.lifeline.watch` watches."""
 
     slack: SlackSettings = SlackSettings()
     feishu: FeishuSettings = FeishuSettings()
@@ -99,6 +123,16 @@ class Settings(BaseSettings):
     mail: MailSettings = MailSettings()
     voice: VoiceSettings = VoiceSettings()
     first: FirstStart = FirstStart()
+
+    @property
+    def database(self) -> str:
+        """The address of the database. Raises `SetupProblem` where none is set and no bundled one was started."""
+        return self.database_url or _not_running(self.home)
+
+    @property
+    def redis(self) -> str:
+        """The address of the queue. Raises `SetupProblem` like `database`."""
+        return self.redis_url or _not_running(self.home)
 
     @property
     def web_url(self) -> str:
@@ -119,3 +153,20 @@ class Settings(BaseSettings):
         folder = self.home / "tmp"
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+    def for_children(self, **found: str) -> dict[str, str]:
+        """The environment of a process we start: our own, and over it what was found out while starting."""
+        return {**os.environ, **{_PREFIX + name.upper(): value for name, value in found.items()}}
+
+
+def load_settings() -> Settings:
+    """Raises `SetupProblem("bad-setting")`, which names the variables but never their values."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = {_PREFIX + "__".join(str(part) for part in one["loc"]).upper() for one in error.errors()}
+        raise SetupProblem("bad-setting", settings=", ".join(sorted(names))) from error
+
+
+def _not_running(home: Path) -> NoReturn:
+    raise SetupProblem("engines-not-running", path=str(home))

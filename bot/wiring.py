@@ -3,23 +3,21 @@
 import os
 from functools import lru_cache
 
-from adapters.resume.rulebook import RulebookParser
-
 from adapters.chat.workspace.platform import WorkspaceChat
 from adapters.files.store import FsspecFileStore
 from adapters.mail.outbox import OutboxMailer, OutboxTexter
 from adapters.mail.smtp import SmtpMailer
 from adapters.resume.reader import SubprocessResumeReader
+from adapters.resume.rulebook import RulebookParser
 from adapters.telephony.browser import BrowserTelephone
 from bot.keys import load_keyring
 from bot.kit import Kit
 from bot.links import Links
 from bot.logs import set_up_logs
 from bot.queue import Wakeups
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 from hrcore.clock import SystemClock
 from hrcore.db import engine_for
-from hrcore.errors import SetupProblem
 from hrcore.ports.messages import Mailer, Texter
 from hrcore.ports.resume import ResumeParser
 from hrcore.work import Database
@@ -29,11 +27,9 @@ from interview.minds.rulebook import RulebookMind
 
 def build(settings: Settings, *, pool_size: int = 10) -> Kit:
     """Opens nothing yet: connections are made when they are first used."""
-    if not settings.database_url or not settings.redis_url:
-        raise SetupProblem("engines-not-running")
     keyring = load_keyring(settings)
-    wakeups = Wakeups(settings.redis_url)
-    database = Database(engine_for(settings.database_url, pool_size=pool_size), SystemClock(), keyring, wakeups)
+    wakeups = Wakeups(settings.redis)
+    database = Database(engine_for(settings.database, pool_size=pool_size), SystemClock(), keyring, wakeups)
     mailer, texter = _mailer(settings), _texter(settings)
     parser, parser_name = _parser(settings)
     return Kit(
@@ -41,8 +37,8 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
         database=database,
         keyring=keyring,
         wakeups=wakeups,
-        links=Links(keyring, settings.web_url),
-        files=FsspecFileStore(settings.files_url or str(settings.home.resolve() / "files")),
+        links=Links(keyring, settings.public_address),
+        files=FsspecFileStore(settings.files_address),
         reader=SubprocessResumeReader(),
         parser=parser,
         parser_name=parser_name,
@@ -61,7 +57,7 @@ def kit() -> Kit:
 
 @lru_cache(maxsize=1)
 def _of_process(pid: int) -> Kit:
-    settings = Settings()
+    settings = load_settings()
     set_up_logs(settings.log_level)
     return build(settings, pool_size=4)
 
@@ -71,6 +67,7 @@ def _parser(settings: Settings) -> tuple[ResumeParser, str]:
     if not settings.llm.base_url:
         return rulebook, "rulebook"
     from adapters.llm.client import openai_client
+
     from adapters.resume.llm import LlmParser
 
     return LlmParser(openai_client(settings.llm), settings.llm.model, rulebook), f"llm:{settings.llm.model}"
@@ -87,15 +84,15 @@ def _mind(settings: Settings) -> Mind:
 
 
 def _mailer(settings: Settings) -> Mailer:
-    url = settings.mail.url.get_secret_value()
-    return SmtpMailer(url, settings.mail.sender or None) if url else OutboxMailer()
+    url = settings.mail.url
+    return SmtpMailer(url.get_secret_value(), settings.mail.sender) if url else OutboxMailer()
 
 
 def _texter(settings: Settings) -> Texter:
     twilio = settings.twilio
-    if not twilio.account_sid:
+    if not twilio.account_sid or not twilio.auth_token or not twilio.from_number:
         return OutboxTexter()
     from adapters.sms.twilio import TwilioTexter
 
     token = twilio.auth_token.get_secret_value()
-    return TwilioTexter(twilio.account_sid, token, twilio.from_number, twilio.api_url or None)
+    return TwilioTexter(twilio.account_sid, token, twilio.from_number, twilio.api_url)

@@ -24,7 +24,7 @@ from hrcore.talent import service as talent
 from hrcore.talent.models import Resume, ResumeState
 from hrcore.work import SignalKind, Work
 from interview import repository
-from interview.booking.service import DIAL
+from interview.booking.service import DIAL, offer_again
 from interview.call import service as calls
 from interview.call.dialogue import Outcome
 from interview.events import (
@@ -217,6 +217,17 @@ def announce_closed(kit: Kit, event: InterviewClosed) -> None:
         letter = _LETTER_AFTER.get(Outcome(event.outcome))
         if letter is not None:
             _letter(work, application, letter, f"closed:{event.interview_id}:{event.outcome}", Medium.MAIL)
+
+
+def offer_another_time(kit: Kit, event: InterviewClosed) -> None:
+    """Who asked for another time, or was not reached, can book again at once."""
+    if Outcome(event.outcome) not in (Outcome.POSTPONED, Outcome.UNREACHED):
+        return
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id, lock=True)
+        interview = work.get(Interview, event.interview_id, lock=True)
+        if interview.state == InterviewState.CLOSED:
+            offer_again(work, interview, application)
 
 
 def announce_decision(kit: Kit, event: ApplicationDecided) -> None:

@@ -25,7 +25,7 @@ _WHEN: Final[dict[type[Event], tuple[Callable[[Kit, Any], None], ...]]] = {
     interview.InterviewEnded: (hiring.score, hiring.show_progress),
     interview.InterviewScored: (hiring.publish,),
     interview.ReportPublished: (hiring.announce_report, hiring.pass_on_questions),
-    interview.InterviewClosed: (hiring.announce_closed,),
+    interview.InterviewClosed: (hiring.announce_closed, hiring.offer_another_time),
     ApplicationDecided: (hiring.announce_decision,),
     MessageGivenUp: (messages.announce_dead_message,),
 }

@@ -1,14 +1,16 @@
 """Rendering Jinja templates with the words of the reader."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from bot.web.visitor import kit_of, words_of
+from bot.web.visitor import kit_of, remember_language, words_of
+from hrcore.languages import LANGUAGES
 
+_OWN_NAMES: Final = {"zh-CN": "中文", "en": "English"}
 _FOLDER = Path(__file__).parent / "templates"
 _JINJA = Environment(
     loader=FileSystemLoader(_FOLDER),
@@ -20,12 +22,24 @@ _JINJA = Environment(
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """`say(id, …)` in a template is the reader's words; `lang` its BCP 47 code; `here` the path for switching."""
+    """`say(id, …)` in a template is the reader's words; `lang` its BCP 47 code; `here` the path; `languages` the
+    (code, own name, address) of this page in each language. A language asked for by `?lang=` is remembered."""
     say = words_of(request)
     html = _JINJA.get_template(template).render(
-        say=say, lang=say.language, here=request.url.path, kit=kit_of(request), **values
+        say=say, lang=say.language, here=request.url.path, languages=_languages(request), kit=kit_of(request), **values
     )
-    return HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})
+    response = HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})
+    if "lang" in request.query_params:
+        remember_language(response, say.language)
+    return response
+
+
+def _languages(request: Request) -> list[tuple[str, str, str]]:
+    found = []
+    for code in LANGUAGES:
+        url = request.url.include_query_params(lang=code)
+        found.append((code, _OWN_NAMES[code], f"{url.path}?{url.query}"))
+    return found
 
 
 def is_htmx(request: Request) -> bool:

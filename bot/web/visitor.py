@@ -16,6 +16,7 @@ from hrcore.org.service import actor_for
 SESSION = "zhaohu_session"
 LANGUAGE = "zhaohu_language"
 SESSION_S = 14 * 24 * 3600
+LANGUAGE_S = 365 * 24 * 3600
 
 
 def kit_of(request: Request) -> Kit:
@@ -24,12 +25,22 @@ def kit_of(request: Request) -> Kit:
 
 
 def language_of(request: Request) -> Language:
-    """`?lang=` wins, then the cookie, then the browser, then the settings."""
-    wanted = request.query_params.get("lang") or request.cookies.get(LANGUAGE)
+    """`?lang=` wins, then the cookie, then what the page knows of its reader, then the browser, then the settings."""
+    known: str | None = getattr(request.state, "language", None)
+    wanted = request.query_params.get("lang") or request.cookies.get(LANGUAGE) or known
     if wanted:
         return nearest(wanted)
     preferred = request.headers.get("accept-language", "").split(",")[0]
     return nearest(preferred or kit_of(request).settings.language)
+
+
+def expect_language(request: Request, language: str) -> None:
+    """The page knows its reader (a candidate's own link): their language counts unless they chose another."""
+    request.state.language = language
+
+
+def remember_language(response: Response, language: Language) -> None:
+    response.set_cookie(LANGUAGE, language, max_age=LANGUAGE_S, httponly=True, samesite="lax")
 
 
 def words_of(request: Request) -> Words:
@@ -42,7 +53,7 @@ def _sessions(kit: Kit) -> URLSafeTimedSerializer:
 
 def sign_in(response: Response, kit: Kit, person_id: UUID) -> None:
     """`secure` where the page is reached by https."""
-    secure = kit.settings.web_url.startswith("https")
+    secure = kit.settings.public_address.startswith("https")
     cookie = _sessions(kit).dumps(person_id.hex)
     response.set_cookie(SESSION, cookie, max_age=SESSION_S, httponly=True, samesite="lax", secure=secure)
 
@@ -81,7 +92,7 @@ def from_own_page(request: Request) -> None:
 
 
 def _same_host(origin: str, request: Request) -> bool:
-    public = kit_of(request).settings.web_url
+    public = kit_of(request).settings.public_address
     return origin == "null" or origin.split("://")[-1] in (request.headers.get("host", ""), public.split("://")[-1])
 
 

@@ -104,10 +104,10 @@ def _of_day(day: date, tz: ZoneInfo) -> list[Slot]:
 
 
 def offer_again(work: Work, interview: Interview, application: Application) -> None:
-    """HR offers another call after one that did not come about. Both rows must be locked."""
+    """Another call after one that did not come about. Both rows must be locked."""
     work.may(Action.DECIDE_APPLICATION, interview)
     INTERVIEW.move(work, interview, InterviewState.INVITED)
-    interview.outcome, interview.hung_up_at, interview.starts_at = None, None, None
+    interview.starts_at = None
     work.vault.put(interview, "conversation", None)
     if application.stage == Stage.UNDER_REVIEW:
         stages.move(work, application, Stage.INVITED)

@@ -15,7 +15,7 @@ from hrcore.errors import MoveNotAllowed, NotFound
 from hrcore.ids import new_id
 from hrcore.permissions import Action
 from hrcore.recruiting import stages
-from hrcore.recruiting.models import Application, Stage
+from hrcore.recruiting.models import Application, ConsentPurpose, Stage
 from hrcore.work import Work
 from interview import repository
 from interview.booking.service import DIAL
@@ -39,7 +39,10 @@ RING_FOR = timedelta(seconds=60)
 STALE_AFTER = timedelta(seconds=8)
 """A live call whose process has not renewed it for so long is lost."""
 MAX_ATTEMPTS = 5
+TYPED = "typed"
+"""`CallPlace.speech` of a process without a speech engine."""
 CALL_BACK_AFTER = timedelta(seconds=3)
+HUNG_UP_CALL_BACK_AFTER = timedelta(seconds=45)
 
 
 def free_places(work: Work) -> int:
@@ -49,6 +52,12 @@ def free_places(work: Work) -> int:
     )
     ringing = select(func.count()).select_from(Call).where(Call.state == CallState.RINGING)
     return int(work.session.scalar(alive) or 0) - int(work.session.scalar(ringing) or 0)
+
+
+def speech_available(work: Work) -> bool:
+    """Whether a voice process that is alive can hear and speak; otherwise answers are typed."""
+    alive = select(CallPlace.speech).where(CallPlace.renewed_at > work.now - STALE_AFTER)
+    return any(speech != TYPED for speech in work.session.scalars(alive))
 
 
 def dial(work: Work, interview: Interview, carrier: str) -> Call:
@@ -108,13 +117,15 @@ def keep(work: Work, call_id: UUID, fence: int, state: State | None, turns: list
     call.heartbeat_at = work.now
 
 
-def consent(work: Work, call_id: UUID, fence: int, *, given: bool, recording: bool) -> Interview:
-    """What the candidate answered to the disclosure."""
+def consent(work: Work, call_id: UUID, fence: int, *, given: bool, purpose: ConsentPurpose) -> Interview:
+    """What the candidate answered to the disclosure. A yes to the interview is a yes to its recording, unless that was
+    refused apart."""
     call = _held(work, call_id, fence)
     interview = work.get(Interview, call.interview_id, lock=True)
-    interview.consented_at = work.now if given else None
-    interview.recording = given and recording
-    work.record("interview.consent", interview, given=given, recording=interview.recording, call=str(call.id))
+    if purpose is ConsentPurpose.AI_INTERVIEW:
+        interview.consented_at = work.now if given else None
+    interview.recording = given
+    work.record("interview.consent", interview, given=given, purpose=purpose, call=str(call.id))
     return interview
 
 
@@ -143,8 +154,11 @@ def end(work: Work, call_id: UUID, fence: int, outcome: Outcome, media_ms: int) 
     finish(work, interview, outcome)
 
 
-def lose(work: Work, call_id: UUID, fence: int | None) -> bool:
-    """The line broke (`fence`), or its process fell silent (None). False where somebody else has settled it."""
+def lose(work: Work, call_id: UUID, fence: int | None, *, hung_up: bool = False) -> bool:
+    """The line broke (`fence`), or its process fell silent (None). False where somebody else has settled it.
+
+    `hung_up`: the far end ended the call in order. On a telephone that looks the same for a thumb and for a tunnel, so
+    it is called back too, but not at once."""
     call = _locked_call(work, call_id)
     if call.state != CallState.LIVE or (fence is not None and fence != call.fence):
         return False
@@ -154,7 +168,7 @@ def lose(work: Work, call_id: UUID, fence: int | None) -> bool:
     interview = work.get(Interview, call.interview_id, lock=True)
     if interview.state == InterviewState.LIVE:
         INTERVIEW.move(work, interview, InterviewState.BROKEN, call=str(call.id))
-    _call_back_or_finish(work, interview)
+    _call_back_or_finish(work, interview, after=HUNG_UP_CALL_BACK_AFTER if hung_up else CALL_BACK_AFTER)
     work.emit(CallLost(call_id=call.id, **_ids(interview)))
     return True
 

@@ -1,0 +1,135 @@
+"""The command `zhaohu`."""
+
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.settings import load_settings
+from cards.errors import error_text
+from cards.words import words
+from hrcore.errors import ZhaohuError
+from hrcore.languages import Language, nearest
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Zhaohu 招呼: hiring in the company's messenger.")
+audit = typer.Typer(no_args_is_help=True, help="The trail of who or what decided.")
+app.add_typer(audit, name="audit")
+
+
+@app.command()
+def release() -> None:
+    """Bring keys and database schema to this version."""
+    from bot.release import release as run
+
+    run(load_settings())
+
+
+@app.command()
+def web() -> None:
+    """Candidate's pages, workspace, HR's pages."""
+    from bot.processes import run_web
+
+    run_web(load_settings())
+
+
+@app.command()
+def voice() -> None:
+    """The media sockets of calls."""
+    from bot.processes import run_voice
+
+    run_voice(load_settings())
+
+
+@app.command()
+def worker() -> None:
+    """Carries every step of an interview that is not live audio."""
+    from bot.processes import run_worker
+
+    run_worker(load_settings())
+
+
+@app.command()
+def clock() -> None:
+    """Due times and sweeps."""
+    from bot.processes import run_clock
+
+    run_clock(load_settings())
+
+
+@app.command()
+def up() -> None:
+    """Run everything on this machine until Ctrl-C."""
+    from bot.up import run_up
+
+    run_up(load_settings())
+
+
+@app.command()
+def demo(
+    language: Annotated[str, typer.Option(help="Language of the interview: zh-CN or en.")] = "",
+    resume: Annotated[Path | None, typer.Option(help="A résumé: PDF, DOCX, TXT or MD.")] = None,
+    job: Annotated[Path | None, typer.Option(help="A job advert as YAML, or as plain text.")] = None,
+    data: Annotated[Path | None, typer.Option(help="Keep the data here; a fresh folder otherwise.")] = None,
+    exit_: Annotated[bool, typer.Option("--exit", help="End when the story has been told.")] = False,
+    json_: Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")] = False,
+    realtime: Annotated[
+        bool, typer.Option(help="Speak at the speed of speech instead of as fast as possible.")
+    ] = False,
+) -> None:
+    """Play the whole story with a robot candidate: apply, booking, call, report, feedback."""
+    from bot.demo.run import DemoOptions, run_demo
+
+    run_demo(load_settings(), DemoOptions(language, resume, job, data, exit_, json_, realtime))
+
+
+@app.command()
+def parse(
+    file: Annotated[Path, typer.Argument(help="A résumé: PDF, DOCX, TXT or MD.")],
+    json_: Annotated[bool, typer.Option("--json", help="Print the profile as JSON.")] = False,
+    region: Annotated[str, typer.Option(help="Country of phone numbers without a country code.")] = "CN",
+) -> None:
+    """Read a résumé and show what was found, each field with the words it rests on."""
+    from bot.parse import show
+
+    show(file, as_json=json_, region=region)
+
+
+@audit.command()
+def verify(json_: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Check the hash chain of the trail and count what is not yet sealed."""
+    from bot.audit import verdict
+
+    found = verdict(load_settings())
+    typer.echo(json.dumps(found) if json_ else "\n".join(f"{name}: {value}" for name, value in found.items()))
+    raise typer.Exit(0 if found["intact"] else 1)
+
+
+def _language() -> Language:
+    """Even where the settings are what is wrong."""
+    try:
+        return nearest(load_settings().language)
+    except ZhaohuError:
+        return "en"
+
+
+def main() -> None:
+    """Errors end with one clear sentence in the language of the settings, never with a stack trace."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        app(standalone_mode=True)
+    except ZhaohuError as error:
+        say = words(_language())
+        sys.stderr.write(f"zhaohu: {error_text(error, say)}\n")
+        details = ", ".join(f"{name}={value}" for name, value in error.variables.items() if name != "problem")
+        if details:
+            sys.stderr.write(f"  ({details})\n")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

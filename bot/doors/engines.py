@@ -1,0 +1,100 @@
+"""The speech engines of a `voice` process: a service by settings, the packaged models, or none (typed answers)."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import structlog
+
+from bot.assets import Assets
+from bot.settings import Settings, SttSettings, TtsSettings
+from hrcore.languages import Language
+from hrcore.ports.speech import Recogniser, Synthesiser, VoiceDetector
+from interview.voice.detection import DetectorPool
+from interview.voice.engines import Engines
+
+log = structlog.get_logger()
+TYPED = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceEngines:
+    """`name` is shown to people; `calls` is how many calls the engines can serve at once."""
+
+    engines: Engines
+    name: str
+    calls: int
+
+    @property
+    def speaks(self) -> bool:
+        return self.name != TYPED
+
+
+def open_engines(settings: Settings) -> VoiceEngines:
+    """Loads what is to be used. Without speech the product runs with typed answers, and says so."""
+    recogniser, synthesiser, detector, name = _choose(settings)
+    calls = settings.voice.calls or min(recogniser.limits.calls, synthesiser.limits.calls)
+    executor = ThreadPoolExecutor(max_workers=4, thread_name_prefix="speech")
+    log.info("speech.opened", engine=name, calls=calls)
+    return VoiceEngines(Engines(recogniser, synthesiser, DetectorPool(detector), executor), name, calls)
+
+
+def speech_cache(settings: Settings, inner: Synthesiser) -> Synthesiser:
+    from adapters.speech.cache import CachedSynthesiser
+
+    return CachedSynthesiser(inner, settings.voice.cache or settings.home / "cache" / "speech")
+
+
+def assets_of(settings: Settings) -> Assets:
+    return Assets(settings.assets)
+
+
+def _choose(settings: Settings) -> tuple[Recogniser, Synthesiser, VoiceDetector, str]:
+    if settings.voice.speech == "tones":
+        return _tones()
+    if settings.stt.base_url and settings.tts.base_url:
+        return _service(settings, settings.stt, settings.tts)
+    if settings.voice.speech == "auto" and assets_of(settings).speech_ready:
+        return _packaged(settings)
+    return _typed()
+
+
+def _tones() -> tuple[Recogniser, Synthesiser, VoiceDetector, str]:
+    from adapters.speech.memory import EnergyDetector, ToneRecogniser, ToneSynthesiser
+
+    return ToneRecogniser(), ToneSynthesiser(), EnergyDetector(), "tones"
+
+
+def _typed() -> tuple[Recogniser, Synthesiser, VoiceDetector, str]:
+    from adapters.speech.silent import SilentDetector, SilentRecogniser, SilentSynthesiser
+
+    return SilentRecogniser(), SilentSynthesiser(), SilentDetector(), TYPED
+
+
+def _packaged(settings: Settings) -> tuple[Recogniser, Synthesiser, VoiceDetector, str]:
+    from adapters.speech.kokoro import KokoroSynthesiser
+    from adapters.speech.silero import SileroDetector
+    from adapters.speech.whisper import WhisperRecogniser
+
+    assets = assets_of(settings)
+    synthesiser = speech_cache(settings, KokoroSynthesiser(assets.kokoro))
+    return WhisperRecogniser(assets.whisper), synthesiser, SileroDetector(), "faster-whisper + Kokoro"
+
+
+def _service(
+    settings: Settings, stt: SttSettings, tts: TtsSettings
+) -> tuple[Recogniser, Synthesiser, VoiceDetector, str]:
+    from adapters.speech.openai_compatible import OpenAiRecogniser, OpenAiSynthesiser, SpeechService
+    from adapters.speech.silero import SileroDetector
+
+    ears, mouth = (
+        SpeechService(
+            end.base_url or "",
+            end.api_key.get_secret_value() if end.api_key else "",
+            end.model,
+            timeout_s=end.timeout_s,
+        )
+        for end in (stt, tts)
+    )
+    voices: dict[Language, tuple[str, ...]] = {"zh-CN": (tts.voice_zh or "alloy",), "en": (tts.voice_en or "alloy",)}
+    synthesiser = speech_cache(settings, OpenAiSynthesiser(mouth, voices))
+    return OpenAiRecogniser(ears), synthesiser, SileroDetector(), f"{stt.model} + {tts.model}"

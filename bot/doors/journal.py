@@ -1,0 +1,59 @@
+"""The voice loop's journal on PostgreSQL: each entry one transaction, fenced, done in a thread."""
+
+import asyncio
+from uuid import UUID
+
+from hrcore.actors import system
+from hrcore.recruiting.models import Application, ConsentPurpose
+from hrcore.recruiting.service import give_consent
+from hrcore.work import Database, Work
+from interview.call import service as calls
+from interview.call.dialogue import Effect, EffectKind, State
+from interview.scoring.model import TranscriptTurn
+
+ACTOR = system("voice")
+_DISCLOSURE = "spoken-1"
+"""Version of what is said before the first question."""
+
+
+class DatabaseJournal:
+    def __init__(self, database: Database, call_id: UUID, fence: int) -> None:
+        self._database = database
+        self._call_id = call_id
+        self._fence = fence
+
+    async def said(self, turn: TranscriptTurn) -> None:
+        await asyncio.to_thread(self._keep, turn, None, ())
+
+    async def keep(self, turn: TranscriptTurn | None, state: State, effects: tuple[Effect, ...]) -> None:
+        await asyncio.to_thread(self._keep, turn, state, effects)
+
+    def _keep(self, turn: TranscriptTurn | None, state: State | None, effects: tuple[Effect, ...]) -> None:
+        with self._database.work(ACTOR) as work:
+            turns = [turn] if turn is not None else []
+            calls.keep(work, self._call_id, self._fence, state, turns)
+            for effect in effects:
+                self._follow(work, effect)
+
+    def _follow(self, work: Work, effect: Effect) -> None:
+        answered = _CONSENT.get(effect.kind)
+        if answered is None:
+            return
+        purpose, given = answered
+        interview = calls.consent(work, self._call_id, self._fence, given=given, purpose=purpose)
+        give_consent(
+            work,
+            work.get(Application, interview.application_id),
+            purpose,
+            given=given,
+            text_version=_DISCLOSURE,
+            language=interview.language,
+            place="call",
+        )
+
+
+_CONSENT = {
+    EffectKind.CONSENT_GIVEN: (ConsentPurpose.AI_INTERVIEW, True),
+    EffectKind.CONSENT_REFUSED: (ConsentPurpose.AI_INTERVIEW, False),
+    EffectKind.RECORDING_REFUSED: (ConsentPurpose.RECORDING, False),
+}

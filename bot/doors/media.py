@@ -1,0 +1,188 @@
+"""The `voice` process: accepts media sockets, takes calls, holds conversations, gives them back.
+
+It refuses above its limit, renews its place and its calls every few seconds, and keeps nothing that another process
+would miss: whoever takes the next call of an interview reads its story from the database.
+"""
+
+import asyncio
+import os
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+import structlog
+from fastapi import FastAPI, WebSocket, WebSocketDisconnect
+from sqlalchemy.exc import SQLAlchemyError
+
+from adapters.telephony.media_streams import MediaStreamsChannel, SocketClosed
+from bot.doors.engines import VoiceEngines, open_engines
+from bot.doors.journal import ACTOR, DatabaseJournal
+from bot.doors.recorder import MemoryRecorder, keep_recording
+from bot.kit import Kit
+from bot.links import Purpose
+from bot.web import health
+from hrcore.errors import ZhaohuError
+from hrcore.ports.telephony import CallStarted
+from interview import repository
+from interview.call import service as calls
+from interview.call.dialogue import Outcome
+from interview.models import CallPlace
+from interview.plan.model import Plan
+from interview.voice.capacity import Capacity
+from interview.voice.journal import Superseded
+from interview.voice.result import CallResult, Ending
+from interview.voice.session import Story, VoiceSession
+from interview.voice.timing import Pace, Timing
+
+log = structlog.get_logger()
+RENEW_S: Final = 2.0
+TYPING: Final = replace(Timing(), short_start=600_000, normal_start=600_000, long_start=600_000)
+"""Who types is not asked "are you still there?" after twelve seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenCall:
+    call_id: UUID
+    fence: int
+    plan: Plan
+    story: Story
+
+
+class VoiceDoor:
+    def __init__(self, kit: Kit, engines: VoiceEngines) -> None:
+        self._kit = kit
+        self._engines = engines
+        self._capacity = Capacity(engines.calls)
+        self._name = f"{socket.gethostname()}-{os.getpid()}"
+        self._live: dict[UUID, int] = {}
+
+    @asynccontextmanager
+    async def lifespan(self, app: FastAPI) -> AsyncIterator[None]:
+        renewing = asyncio.create_task(self._renew())
+        yield
+        renewing.cancel()
+        with suppress(asyncio.CancelledError):
+            await renewing
+
+    async def answer(self, websocket: WebSocket) -> None:
+        offered = websocket.scope.get("subprotocols") or []
+        await websocket.accept(subprotocol=offered[0] if "audio.twilio.com" in offered[:1] else None)
+        channel = MediaStreamsChannel(StarletteSocket(websocket))
+        started = await channel.started()
+        try:
+            if started is None:
+                return
+            with self._capacity.place():
+                await self._hold(channel, started)
+        except (ZhaohuError, Superseded) as error:
+            log.info("call.refused", error=type(error).__name__, detail=str(error))
+            await channel.hang_up()
+
+    async def _hold(self, channel: MediaStreamsChannel, started: CallStarted) -> None:
+        """Raises `NotFound` or `LinkExpired` for a ticket that is not good, `MoveNotAllowed` for a call that is over."""
+        call_id = self._kit.links.open(Purpose.CALL, started.ticket)
+        taken = await asyncio.to_thread(self._take, call_id)
+        self._live[call_id] = taken.fence
+        recorder = MemoryRecorder()
+        log.info("call.taken", call_id=str(call_id), fence=taken.fence)
+        try:
+            session = VoiceSession(
+                plan=taken.plan,
+                conversation=self._kit.mind.conversation(),
+                engines=self._engines.engines,
+                journal=DatabaseJournal(self._kit.database, call_id, taken.fence),
+                story=taken.story,
+                recorder=recorder,
+                pace=self._pace(started),
+                timing=None if self._engines.speaks else TYPING,
+            )
+            result = await session.run(channel)
+        except BaseException:
+            await asyncio.to_thread(self._lose, taken, hung_up=False)
+            raise
+        finally:
+            self._live.pop(call_id, None)
+        await asyncio.to_thread(self._settle, taken, result, recorder.content)
+
+    def _pace(self, started: CallStarted) -> Pace:
+        robot = self._kit.settings.voice.media_pace and started.parameters.get("pace") == "media"
+        return Pace.MEDIA if robot else Pace.WALL
+
+    def _take(self, call_id: UUID) -> TakenCall:
+        with self._kit.database.work(ACTOR) as work:
+            _, interview, fence = calls.take(work, call_id, self._name)
+            story = Story(
+                state=repository.conversation_of(work, interview),
+                media_ms=interview.media_ms,
+                turns=interview.turns,
+                recording_agreed=interview.recording,
+            )
+            return TakenCall(call_id, fence, repository.plan_of(work, interview), story)
+
+    def _settle(self, taken: TakenCall, result: CallResult, recording: bytes) -> None:
+        log.info("call.over", call_id=str(taken.call_id), ending=result.ending, turns=result.turns)
+        with suppress(Superseded), self._kit.database.work(ACTOR) as work:
+            keep_recording(work, self._kit.files, taken.call_id, recording)
+            if result.ending is Ending.FINISHED:
+                outcome = result.outcome or Outcome.PARTIAL
+                calls.end(work, taken.call_id, taken.fence, outcome, result.media_ms)
+        if result.ending in (Ending.LOST, Ending.FAR_END, Ending.BROKEN):
+            self._lose(taken, hung_up=result.ending is Ending.FAR_END)
+
+    def _lose(self, taken: TakenCall, *, hung_up: bool) -> None:
+        with self._kit.database.work(ACTOR) as work:
+            calls.lose(work, taken.call_id, taken.fence, hung_up=hung_up)
+
+    async def _renew(self) -> None:
+        while True:
+            try:
+                await asyncio.to_thread(self._renew_once)
+            except SQLAlchemyError as error:
+                log.warning("place.not_renewed", error=type(error).__name__)
+            await asyncio.sleep(RENEW_S)
+
+    def _renew_once(self) -> None:
+        with self._kit.database.work(ACTOR) as work:
+            place = CallPlace(
+                voice=self._name,
+                limit_=self._capacity.limit,
+                live=self._capacity.taken,
+                speech=self._engines.name,
+                media_url=self._kit.settings.media_address,
+            )
+            calls.renew(work, place, dict(self._live))
+
+
+class StarletteSocket:
+    """`Socket` of the media channel over a Starlette websocket."""
+
+    def __init__(self, websocket: WebSocket) -> None:
+        self._websocket = websocket
+
+    async def recv(self) -> str | bytes:
+        try:
+            return await self._websocket.receive_text()
+        except (WebSocketDisconnect, RuntimeError, KeyError) as error:
+            raise SocketClosed from error
+
+    async def send(self, text: str) -> None:
+        try:
+            await self._websocket.send_text(text)
+        except (WebSocketDisconnect, RuntimeError) as error:
+            raise SocketClosed from error
+
+    async def close(self) -> None:
+        with suppress(RuntimeError):
+            await self._websocket.close()
+
+
+def create_voice_app(kit: Kit) -> FastAPI:
+    door = VoiceDoor(kit, open_engines(kit.settings))
+    app = FastAPI(title="Zhaohu voice", docs_url=None, redoc_url=None, openapi_url=None, lifespan=door.lifespan)
+    app.state.kit = kit
+    app.include_router(health.router)
+    app.add_api_websocket_route("/media", door.answer)
+    return app

@@ -1,0 +1,47 @@
+"""Where bundled engines keep sockets, data and binaries."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from bot.engines.process import Account, own
+from hrcore.errors import SetupProblem
+
+_SYSTEM = Path("/var/lib/zhaohu")
+
+
+def name_of(home: Path) -> str:
+    """A short name that stands for the home folder."""
+    return hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:12]
+
+
+def socket_folder(home: Path, account: Account) -> Path:
+    """Short, because a unix socket's path may have 107 bytes; private, because whoever can enter is trusted."""
+    folder = Path(tempfile.gettempdir()) / f"zhaohu-{os.geteuid()}-{name_of(home)}"
+    if folder.is_symlink() or (folder.exists() and folder.stat().st_uid not in (os.geteuid(), account.uid)):
+        raise SetupProblem("not-writable", path=str(folder))
+    own(folder, account, 0o700)
+    return folder
+
+
+def data_folder(home: Path, account: Account) -> Path:
+    """`home/postgres`; for root, whose home folder the engine's account may not enter, `/var/lib/zhaohu/<name>`.
+    The choice is kept in `home/postgres.place`, so that data is found again."""
+    note = home / "postgres.place"
+    if note.exists():
+        return Path(note.read_text().strip())
+    inside = home.resolve() / "postgres"
+    folder = inside if account.is_ours or can_enter(home.resolve(), account) else _SYSTEM / name_of(home) / "postgres"
+    note.write_text(f"{folder}\n")
+    return folder
+
+
+def can_enter(folder: Path, account: Account) -> bool:
+    """Whether the account may pass through every parent, by the bits for others. Changes nothing."""
+    for place in (folder, *folder.parents):
+        status = place.stat()
+        mine = status.st_uid == account.uid and status.st_mode & 0o100
+        if not mine and not status.st_mode & 0o001:
+            return False
+    return True

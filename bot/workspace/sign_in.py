@@ -1,0 +1,1 @@
+"""Getting into the workspace: on loopback one may act as anybody; otherwise a link is mailed."""
