@@ -1,11 +1,12 @@
 """A pipe that tells children that their parent is gone, however it died, on Linux and macOS alike.
 
-The parent keeps the writing end, which the kernel closes with it; its children inherit the reading end, `fd`.
+The parent keeps the writing end, which the kernel closes with it; its children have the reading end as standard input.
 """
 
 import contextlib
 import os
 import signal
+import sys
 import threading
 from typing import Final
 
@@ -27,9 +28,9 @@ class Lifeline:
         self.fd = self._writing = -1
 
 
-def watch(fd: int) -> None:
+def watch() -> None:
     """In a child of the supervisor: once the lifeline is cut, end in order (SIGTERM), by force after `GRACE_S`."""
-    threading.Thread(target=_watch_pipe, args=(fd,), name="lifeline", daemon=True).start()
+    threading.Thread(target=_watch_pipe, args=(sys.stdin.fileno(),), name="lifeline", daemon=True).start()
 
 
 def watch_parent() -> None:

@@ -2,15 +2,16 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Final, Literal, NoReturn
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, SecretStr, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from hrcore.errors import SetupProblem
 from hrcore.languages import Language
 
-_PREFIX: Final = "ZHAOHU_"
+PREFIX: Final = "ZHAOHU_"
+LogLevel = Literal["debug", "info", "warning", "error"]
 
 
 def _with_driver(url: object) -> object:
@@ -25,63 +26,83 @@ def _with_driver(url: object) -> object:
 DatabaseUrl = Annotated[str, BeforeValidator(_with_driver)]
 
 
-class EndpointSettings(BaseModel):
-    """An OpenAI-compatible service; not used while `base_url` is empty."""
-
-    base_url: str = ""
-    api_key: SecretStr = SecretStr("")
-    model: str = ""
-    voice: str = ""
-    timeout_s: float = 20
+class Group(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
-class SlackSettings(BaseModel):
-    bot_token: SecretStr = SecretStr("")
-    signing_secret: SecretStr = SecretStr("")
-    api_url: str = ""
+class SlackSettings(Group):
+    bot_token: SecretStr | None = None
+    signing_secret: SecretStr | None = None
+    api_url: str = "https://slack.com/api/"
 
 
-class FeishuSettings(BaseModel):
-    app_id: str = ""
-    app_secret: SecretStr = SecretStr("")
-    verification_token: SecretStr = SecretStr("")
-    encrypt_key: SecretStr = SecretStr("")
-    base_url: str = ""
+class FeishuSettings(Group):
+    app_id: str | None = None
+    app_secret: SecretStr | None = None
+    verification_token: SecretStr | None = None
+    encrypt_key: SecretStr | None = None
+    base_url: str = "https://open.feishu.cn"
 
 
-class TwilioSettings(BaseModel):
-    account_sid: str = ""
-    auth_token: SecretStr = SecretStr("")
-    from_number: str = ""
-    api_url: str = ""
+class TwilioSettings(Group):
+    account_sid: str | None = None
+    auth_token: SecretStr | None = None
+    from_number: str | None = None
+    api_url: str = "https://api.twilio.com"
 
 
-class MailSettings(BaseModel):
-    """`url`: smtp://user:password@host:port; without it letters stay readable in the outbox."""
+class LlmSettings(Group):
+    """Any endpoint that speaks OpenAI's chat completions; without `base_url` the rulebook mind interviews."""
 
-    url: SecretStr = SecretStr("")
-    sender: str = ""
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    model: str | None = None
+    timeout_s: float = Field(default=20, gt=0)
 
 
-class VoiceSettings(BaseModel):
+class SttSettings(Group):
+    """Any endpoint that speaks OpenAI's transcriptions; without `base_url` the packaged models listen."""
+
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    model: str = "whisper-1"
+    timeout_s: float = Field(default=15, gt=0)
+
+
+class TtsSettings(Group):
+    """Any endpoint that speaks OpenAI's speech; without `base_url` the packaged models talk. Voices by language."""
+
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    model: str = "tts-1"
+    voice_zh: str | None = None
+    voice_en: str | None = None
+    timeout_s: float = Field(default=15, gt=0)
+
+
+class MailSettings(Group):
+    """`smtp://user:password@host:587` or `smtps://…`; without it letters land in the workspace's outbox page."""
+
+    url: SecretStr | None = None
+    sender: str = "Zhaohu <no-reply@localhost>"
+
+
+class VoiceSettings(Group):
     """`calls`: calls at once, 0 = what the speech engine says it can serve. `media_pace`: let a robot caller on
     loopback run faster than the clock (demo, tests). `speech`: `auto` uses packaged engines where they are installed."""
 
-    calls: int = 0
+    calls: int = Field(default=0, ge=0)
     media_pace: bool = False
     speech: Literal["auto", "off", "tones"] = "auto"
-    assets: Path | None = None
     cache: Path | None = None
 
 
-class FirstStart(BaseModel):
+class FirstStart(Group):
     """Answers to what the first start asks, for machines without a keyboard."""
 
     company: str = ""
     person: str = ""
     email: str = ""
-    language: Language | None = None
-    zone: str = ""
     country: str = ""
 
 
@@ -89,7 +110,7 @@ class Settings(BaseSettings):
     """`database_url` and `redis_url` set: nothing bundled is started. `owner_database_url`: the role that migrates."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX,
+        env_prefix=PREFIX,
         env_nested_delimiter="__",
         env_file=".env",
         env_ignore_empty=True,
@@ -99,27 +120,30 @@ class Settings(BaseSettings):
     )
 
     home: Path = Path("var")
-    database_url: DatabaseUrl = ""
-    owner_database_url: DatabaseUrl = ""
-    redis_url: str = ""
-    files_url: str = ""
-    data_keys: SecretStr = SecretStr("")
+    database_url: DatabaseUrl | None = None
+    owner_database_url: DatabaseUrl | None = None
+    redis_url: str | None = None
+    files_url: str | None = None
+    public_url: str | None = None
+    media_url: str | None = None
+    data_keys: SecretStr | None = None
+    signing_secret: SecretStr | None = None
     host: str = "127.0.0.1"
-    port: int = 8000
-    voice_port: int = 8001
-    public_url: str = ""
-    media_url: str = ""
-    log_level: str = "INFO"
-    language: Language | None = None
-    lifeline: int = -1
-    """Set by the supervisor for its processes: the descriptor that `bot.lifeline.watch` watches."""
+    web_port: int = Field(default=8000, ge=1, le=65535)
+    voice_port: int = Field(default=8001, ge=1, le=65535)
+    language: Language = "zh-CN"
+    time_zone: str = "Asia/Shanghai"
+    log_level: LogLevel = "info"
+    assets: Path | None = None
+    lifeline: bool = False
+    """Set by the supervisor: standard input is the lifeline (see `bot.lifeline`)."""
 
     slack: SlackSettings = SlackSettings()
     feishu: FeishuSettings = FeishuSettings()
     twilio: TwilioSettings = TwilioSettings()
-    llm: EndpointSettings = EndpointSettings()
-    stt: EndpointSettings = EndpointSettings()
-    tts: EndpointSettings = EndpointSettings()
+    llm: LlmSettings = LlmSettings()
+    stt: SttSettings = SttSettings()
+    tts: TtsSettings = TtsSettings()
     mail: MailSettings = MailSettings()
     voice: VoiceSettings = VoiceSettings()
     first: FirstStart = FirstStart()
@@ -127,22 +151,35 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The address of the database. Raises `SetupProblem` where none is set and no bundled one was started."""
-        return self.database_url or _not_running(self.home)
+        if not self.database_url:
+            raise SetupProblem("engines-not-running", path=str(self.home))
+        return self.database_url
 
     @property
     def redis(self) -> str:
         """The address of the queue. Raises `SetupProblem` like `database`."""
-        return self.redis_url or _not_running(self.home)
+        if not self.redis_url:
+            raise SetupProblem("engines-not-running", path=str(self.home))
+        return self.redis_url
 
     @property
-    def web_url(self) -> str:
-        """Where people reach the web process."""
-        return self.public_url or f"http://{self.host}:{self.port}"
+    def local_host(self) -> str:
+        """Where this machine reaches its own processes, whatever address they listen on."""
+        return "127.0.0.1" if self.host in ("", "0.0.0.0", "::") else self.host  # noqa: S104  compared, not bound
 
     @property
-    def media_socket_url(self) -> str:
+    def public_address(self) -> str:
+        """Where links in letters and cards point; no slash at the end."""
+        return (self.public_url or f"http://{self.local_host}:{self.web_port}").rstrip("/")
+
+    @property
+    def media_address(self) -> str:
         """Where phones reach the media socket."""
-        return self.media_url or f"ws://{self.host}:{self.voice_port}/media"
+        return self.media_url or f"ws://{self.local_host}:{self.voice_port}/media"
+
+    @property
+    def files_address(self) -> str:
+        return self.files_url or (self.home.resolve() / "files").as_uri()
 
     @property
     def on_loopback(self) -> bool:
@@ -154,19 +191,42 @@ class Settings(BaseSettings):
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
-    def for_children(self, **found: str) -> dict[str, str]:
-        """The environment of a process we start: our own, and over it what was found out while starting."""
-        return {**os.environ, **{_PREFIX + name.upper(): value for name, value in found.items()}}
-
 
 def load_settings() -> Settings:
     """Raises `SetupProblem("bad-setting")`, which names the variables but never their values."""
     try:
         return Settings()
     except ValidationError as error:
-        names = {_PREFIX + "__".join(str(part) for part in one["loc"]).upper() for one in error.errors()}
-        raise SetupProblem("bad-setting", settings=", ".join(sorted(names))) from error
+        names = {PREFIX + "__".join(str(part) for part in one["loc"]).upper() for one in error.errors()}
+        reasons = {one["msg"] for one in error.errors()}
+        raise SetupProblem(
+            "bad-setting", settings=", ".join(sorted(names)), reason="; ".join(sorted(reasons))
+        ) from error
 
 
-def _not_running(home: Path) -> NoReturn:
-    raise SetupProblem("engines-not-running", path=str(home))
+def child_environment(settings: Settings) -> dict[str, str]:
+    """The environment for a process of ours: our own, and over it what was decided while starting."""
+    decided = {
+        "HOME": str(settings.home.resolve()),
+        "DATABASE_URL": settings.database_url,
+        "OWNER_DATABASE_URL": settings.owner_database_url,
+        "REDIS_URL": settings.redis_url,
+        "FILES_URL": settings.files_address,
+        "PUBLIC_URL": settings.public_url,
+        "MEDIA_URL": settings.media_url,
+        "DATA_KEYS": settings.data_keys.get_secret_value() if settings.data_keys else None,
+        "SIGNING_SECRET": settings.signing_secret.get_secret_value() if settings.signing_secret else None,
+        "HOST": settings.host,
+        "WEB_PORT": str(settings.web_port),
+        "VOICE_PORT": str(settings.voice_port),
+        "LANGUAGE": settings.language,
+        "TIME_ZONE": settings.time_zone,
+        "LOG_LEVEL": settings.log_level,
+        "VOICE__CALLS": str(settings.voice.calls),
+        "VOICE__MEDIA_PACE": str(settings.voice.media_pace).lower(),
+        "VOICE__SPEECH": settings.voice.speech,
+        "VOICE__CACHE": str(settings.voice.cache) if settings.voice.cache else None,
+        "LIFELINE": "true",
+    }
+    named = {PREFIX + name: value for name, value in decided.items() if value is not None}
+    return {**os.environ, "PYTHONUNBUFFERED": "1", **named}

@@ -1,7 +1,7 @@
 """Runs one engine and ends it in order when the lifeline is cut, when SIGTERM comes, or when the guard itself dies.
 
 Started as a file with only the standard library, so that it is up in a few hundredths of a second.
-Usage: guard.py LIFELINE_FD STOP_SIGNAL UID GID PROGRAM [ARGUMENT…]; UID 0 = as ourselves. Output is inherited.
+Standard input is the lifeline. Usage: guard.py STOP_SIGNAL UID GID PROGRAM [ARGUMENT…]; UID 0 = as ourselves. Output is inherited.
 """
 
 import ctypes
@@ -16,7 +16,7 @@ PR_SET_PDEATHSIG = 1
 
 
 def main(arguments: list[str]) -> int:
-    lifeline, stop, uid, gid = (int(argument) for argument in arguments[:4])
+    stop, uid, gid = (int(argument) for argument in arguments[:3])
     waking, wake = os.pipe()
     for end in (waking, wake):
         os.set_blocking(end, False)
@@ -25,8 +25,8 @@ def main(arguments: list[str]) -> int:
         signal.signal(number, lambda *_: None)
     engine = os.fork()
     if engine == 0:
-        _become(arguments[4:], uid, gid, stop)
-    return _guard(engine, waking, lifeline, stop)
+        _become(arguments[3:], uid, gid, stop)
+    return _guard(engine, waking, sys.stdin.fileno(), stop)
 
 
 def _become(command: list[str], uid: int, gid: int, stop: int) -> None:

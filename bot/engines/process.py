@@ -37,14 +37,13 @@ def start(
     command: Sequence[str], *, lifeline: Lifeline, stop: int, account: Account, log: Path
 ) -> "subprocess.Popen[bytes]":
     """`stop`: the signal on which the engine ends in order."""
-    arguments = [str(lifeline.fd), str(stop), str(account.uid), str(account.gid)]
+    arguments = [str(stop), str(account.uid), str(account.gid)]
     with log.open("ab") as output:
         return subprocess.Popen(  # noqa: S603  our own program and arguments, no shell
             [sys.executable, "-I", "-S", str(_GUARD), *arguments, *command],
-            stdin=subprocess.DEVNULL,
+            stdin=lifeline.fd,
             stdout=output,
             stderr=output,
-            pass_fds=(lifeline.fd,),
             start_new_session=True,
             cwd="/",
         )
