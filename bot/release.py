@@ -44,7 +44,8 @@ def is_empty(settings: Settings) -> bool:
 def first_start(settings: Settings) -> None:
     """Company, first HR person, channels, from `settings.first`."""
     first = settings.first
-    language, zone = settings.language, settings.time_zone
+    language = first.language or settings.language or "en"
+    zone = first.zone or "UTC"
     database = open_database(settings)
     with database.work(system("first-start")) as work:
         company = set_up_company(

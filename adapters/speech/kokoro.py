@@ -22,16 +22,16 @@ MOST_SOUNDS = 480
 """The model takes 510 in one run."""
 
 VOICES: Final[dict[Language, tuple[str, ...]]] = {
-    "zh-CN": ("zf_xiaobei", "zm_yunxi", "zf_xiaoxiao", "zf_xiaoni", "zf_xiaoyi", "zm_yunyang", "zm_yunjian"),
+    "zh-CN": ("zf_xiaoxiao", "zm_yunxi", "zf_xiaoyi", "zm_yunyang"),
     "en": ("af_heart", "am_michael", "af_bella", "am_fenrir"),
 }
-"""The first of each language is the interviewer's default, the second the other gender."""
+"""Those that a recogniser understands best over the telephone (error 0–2 %; zf_xiaoni has 39 %, zf_xiaobei 8 %).
+The first of each language is the interviewer's default, the second the other gender."""
 
 _ENGLISH_SHARE = np.float32(0.5)
 """A Mandarin voice alone turns English words into Chinese syllables. Mixed half and half with an English voice of the
 same gender it says them so that a recogniser finds them, and stays the same speaker to the ear."""
 
-_LATIN = re.compile(r"[A-Za-z]")
 _BREATH = re.compile(r"(?:[，；：。！？…—、\n]|[,;:.!?](?!\w))+[\"”’)）]*\s*")
 _SHORT_CLAUSE = 6
 _PAUSES_MS: Final = {",": 130, "，": 130, "、": 70, ";": 220, "；": 220, ":": 200, "：": 200, "—": 180, "…": 300}
@@ -76,7 +76,8 @@ class KokoroSynthesiser:
         spoken: list[Samples] = []
         for clause in clauses(text):
             sounds = mandarin.sounds(clause) if language == "zh-CN" else english.sounds(clause)
-            style = self._style(_partner(voice) if language == "zh-CN" and _LATIN.search(clause) else "", voice)
+            mixed = language == "zh-CN" and mandarin.has_english(clause)
+            style = self._style(_partner(voice) if mixed else "", voice)
             spoken.extend(_trimmed(self._run(run, style)) for run in _runs(sounds))
             spoken.append(_silence(_pause_after(clause)))
         if len(spoken) < 2:

@@ -18,7 +18,7 @@ from hrcore.languages import Language
 from hrcore.ports.speech import SAMPLE_RATE, Recognised, SpeechLimits
 
 WHISPER_RATE = 16000
-LONGEST_S = 28.0
+LONGEST_S = 26.0
 """Whisper hears windows of 30 s; a longer turn is cut at its quietest moments."""
 
 _SHORTEST_S = 0.12
@@ -79,7 +79,7 @@ class WhisperRecogniser:
             without_timestamps=True,
             condition_on_previous_text=False,
             initial_prompt="".join(prompts) or None,
-            max_new_tokens=min(200, int(12 + _TOKENS_A_SECOND * duration)),
+            max_new_tokens=min(220, int(12 + _TOKENS_A_SECOND * duration)),
         )
         text, certain = "", 0.0
         for segment in segments:

@@ -40,8 +40,9 @@ CATCHWORDS: Final[dict[Language, dict[Ask, str]]] = {
         Ask.OWN_PART: r"您(自己|本人|个人)|具体(负责|承担)|哪(些|一|几)?(部分|块|步)是您|您(的)?(角色|分工|那部分)|您做了(哪些|什么)",
         Ask.METRIC: r"多少|几成|数字|数据|指标|百分|量化|幅度|衡量",
         Ask.SITUATION: r"背景|当时(的|是)?.{0,6}(情况|状况|情形)|起因|为什么(要|会)做|面临|遇到(了)?(什么|哪些)|什么问题",
+        Ask.RESULT: r"结果|效果|成效|收获|(最后|后来|最终).{0,6}(怎么样|如何|怎样)",
         Ask.METHOD: r"怎么(做|办|想|解决|推|确定|处理|判断|实现|验证)|如何|步骤|办法|方法|思路|取舍|为什么(选|这)",
-        Ask.RESULT: r"结果|效果|最后|最终|后来|收获|影响|产出",
+        Ask.STORY: r"简历|项目|经验|经历|讲讲|说说|聊聊|介绍",
     },
     "en": {
         Ask.AGAIN: r"(didn'?t|couldn'?t|did not|could not) (quite )?(catch|hear|get|understand)|say (that|it) again|repeat (that|your|it)|once more",
@@ -54,8 +55,9 @@ CATCHWORDS: Final[dict[Language, dict[Ask, str]]] = {
         Ask.OWN_PART: r"you (yourself|personally)|your (own )?(part|role|contribution|share)|which part|what (exactly )?did you do|part (of it )?(was|were) yours",
         Ask.METRIC: r"\bnumbers?\b|how (much|many)|metrics?|measur|percent|figures?\b|quantif|\bdata\b|by what margin",
         Ask.SITUATION: r"background|situation|context|why (was|were|did)|going on|starting point|what (was the )?problem|what (prompted|led)",
+        Ask.RESULT: r"results?\b|outcome|(turn|work)(ed)? out|in the end|what came of|did you learn|effect\b",
         Ask.METHOD: r"how (did|do|would|have) you|approach|steps?\b|walk me through|method|decide|trade-?off|why (this|that)",
-        Ask.RESULT: r"results?\b|outcome|turn(ed)? out|in the end|effect|impact|what came of|learn(ed|t)?\b",
+        Ask.STORY: r"r[ée]sum[ée]|project|experience|tell me about|talk about|proud",
     },
 }
 

@@ -17,9 +17,6 @@ from bot.demo.words import Phrases, words_in
 from hrcore.languages import Language
 from hrcore.ports.resume import ResumeProfile, ResumeText
 
-SAME_LINE: Final = 0.34
-"""Likeness from which an utterance is taken to be about a line of the résumé."""
-
 TURNS_OF_PHRASE: Final = 12
 
 
@@ -44,6 +41,8 @@ class DemoCandidate:
         self.topic = ""
         self.focus: Memory | None = None
         self.skill = ""
+        self.figures_fit = True
+        """False while a behaviour is talked about: the figures of the line are then not those of the story."""
         self.stories = 0
         self.turn = 0
         self.asked_own_question = False
@@ -93,22 +92,24 @@ class DemoCandidate:
             return self._new_story(memory)
         skill = self._skill_in(said)
         if skill and skill != self.skill:
-            self.skill, self.focus = skill, self._memory_about(skill)
+            self.skill, self.focus, self.figures_fit = skill, self._memory_about(skill), True
             self.stories += 1
             return Ask.SKILL
         if Ask.BEHAVIOUR in asks or self._new_theme(said, asks):
-            self.focus, self.skill = self._untold(), ""
-            self.stories += 1
+            self._new_story(self._untold())
+            self.figures_fit = False
             return Ask.BEHAVIOUR
         probes = [ask for ask in asks if ask in PROBES]
         if self.stories == 0 or len(probes) > 2:
             return self._new_story(memory or self._untold())
         if probes:
             return probes[0]
+        if Ask.STORY in asks:
+            return self._new_story(memory or self._untold())
         return Ask.METHOD if self._is_short(said) else self._new_story(memory or self._untold())
 
     def _new_story(self, memory: Memory | None) -> Ask:
-        self.focus, self.skill = memory, ""
+        self.focus, self.skill, self.figures_fit = memory, "", True
         self.stories += 1
         return Ask.STORY
 
@@ -121,10 +122,14 @@ class DemoCandidate:
         return len(said) < 40 if self.language == "zh-CN" else len(said.split()) < 18
 
     def _memory_in(self, said: str) -> Memory | None:
-        ranked = sorted(self.memories, key=lambda memory: -likeness(said, memory, self.language))
-        if ranked and likeness(said, ranked[0], self.language) >= SAME_LINE:
-            return ranked[0]
-        return None
+        """The line quoted or the project named; else, where an employer is named, a line of theirs not yet told."""
+        quoted = [memory for memory in self.memories if likeness(said, memory, self.language) >= 1]
+        if quoted:
+            return self.focus if self.focus in quoted else quoted[0]
+        if self.focus and self.focus.employer and self.focus.employer in said:
+            return self.focus
+        theirs = [memory for memory in self.memories if memory.employer and memory.employer in said]
+        return min(theirs, key=lambda memory: self.told[memory], default=None)
 
     def _skill_in(self, said: str) -> str:
         names = sorted((skill.name.value for skill in self.profile.skills), key=len, reverse=True)
@@ -198,15 +203,15 @@ class DemoCandidate:
             return (*self._of("openings", "empty"), acted, *self._of("result"))
         self.told[self.focus] += 1
         if self._quality() == Quality.VAGUE:
-            return (*self._of("openings", "vague"),)
+            return self._of("openings", "vague")
         if self._quality() == Quality.AVERAGE:
             return (*self._of("openings"), *self._place(), acted)
-        return (*self._of("openings"), *self._place(), acted, *self._line(self.focus), *self._of("result"))
+        return (*self._of("openings"), *self._place(), acted, *self._of("method", "result"))
 
     def _about_skill(self) -> tuple[str, ...]:
         general = self._pick(self.words.skill).format(skill=self.skill)
         if self._quality() == Quality.VAGUE:
-            return (*self._of("openings"), general, *self._of("skill_plain"))
+            return (*self._of("openings"), general, *self._of("vague"))
         known = self.words.knowledge.get(self.skill, ())
         knowledge = (self._pick(known),) if known else self._of("method")
         used = self._line(self.focus) if self.focus else ()
@@ -217,7 +222,7 @@ class DemoCandidate:
         if ask is Ask.METRIC:
             return self._number()
         if ask is Ask.RESULT:
-            number = self.focus.number(self.language) if self.focus else ""
+            number = self._figure()
             told = self._told("number", number) if number else ()
             return (*self._of("openings"), *told, *self._of("result"))
         if ask is Ask.SITUATION:
@@ -226,8 +231,11 @@ class DemoCandidate:
             return self._of("openings", "own_part", "method")
         return self._of("openings", "method", "method")
 
+    def _figure(self) -> str:
+        return self.focus.number(self.language) if self.focus and self.figures_fit else ""
+
     def _number(self) -> tuple[str, ...]:
-        number = self.focus.number(self.language) if self.focus else ""
+        number = self._figure()
         if not number:
             return self._of("openings", "no_number", "method")
         return (*self._of("openings"), *self._told("number", number), *self._of("number_source"))
@@ -280,8 +288,12 @@ class DemoCandidate:
         offset = self._chance("quality")[0]
         return tuple(Quality)[(offset + self.stories) % len(Quality)]
 
+    def _is_vague(self, ask: Ask) -> bool:
+        return ask in (Ask.STORY, Ask.SKILL, Ask.BEHAVIOUR) and self._quality() == Quality.VAGUE
+
     def _worded(self, sentences: tuple[str, ...], ask: Ask) -> str:
         short = ask in (Ask.CONSENT, Ask.PRESENCE, Ask.CLOSING, Ask.OWN_QUESTIONS, Ask.AGAIN)
-        more: Phrases = () if short else (*self.words.method, *self.words.situation, *self.words.own_part)
+        helpful = (*self.words.method, *self.words.situation, *self.words.own_part)
+        more: Phrases = () if short else self.words.vague if self._is_vague(ask) else helpful
         spare = sorted(more, key=lambda each: (self.used[each], self._chance(each)))
         return fitted(sentences, spare, self.language)

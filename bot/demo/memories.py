@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from hrcore.languages import Language
 from hrcore.ports.resume import Quoted, ResumeProfile, ResumeText
@@ -10,6 +11,7 @@ CONTACT = re.compile(r"@|https?:|\d{3}[-. )]*\d{3,4}[-. ]*\d{3,4}|电话|邮箱|
 LABEL = re.compile(r"^(背景|结果|职责|业绩|成果|项目描述|工作内容|主要业绩|描述)[:：]\s*")
 ENDING = " 　。.;；，,、"
 CLAUSE: dict[Language, str] = {"zh-CN": r"[，；。！]", "en": r"[;.!](?=\s|$)|,(?=\s)"}
+LONG_RUN: dict[Language, int] = {"zh-CN": 6, "en": 4}
 SHORTEST: dict[Language, int] = {"zh-CN": 8, "en": 16}
 FIRST_PERSON_VERBS = re.compile(
     r"^([a-z]{3,}ed|led|cut|built|ran|won|wrote|set|took|grew|kept|made|taught|sold|brought|drew|found|gave|held|met"
@@ -90,16 +92,16 @@ def spoken(text: str, language: Language) -> str:
 
 
 def likeness(said: str, memory: Memory, language: Language) -> float:
-    """How much of the memory stands in what was said, 0–1: by pairs of characters in Chinese, by words in English."""
-    heard = pieces(said, language)
-    known = pieces(f"{memory.subject} {memory.line}", language)
-    shared = len(heard & known) / max(1, len(known))
-    named = bool(memory.subject) and memory.subject.casefold() in said.casefold()
-    return max(shared, 0.6 if named else 0.0)
+    """Whether what was said is about the memory, 0–1: an interviewer quotes a run of its words, or names its project."""
+    heard, known = pieces(said, language), pieces(memory.line, language)
+    if memory.subject and memory.subject.casefold() in said.casefold():
+        return 1.0
+    run = SequenceMatcher(None, heard, known, autojunk=False).find_longest_match()
+    return min(1.0, run.size / LONG_RUN[language])
 
 
-def pieces(text: str, language: Language) -> set[str]:
+def pieces(text: str, language: Language) -> list[str]:
+    """What a run is counted in: characters in Chinese, words in English."""
     if language == "en":
-        return {word for word in re.findall(r"[a-z0-9%.]+", text.casefold()) if len(word) > 3}
-    bare = re.sub(r"[\W_]+", "", text.casefold())
-    return {bare[index : index + 2] for index in range(len(bare) - 1)}
+        return re.findall(r"[a-z0-9%.]*[a-z0-9%]", text.casefold())
+    return list(re.sub(r"[\W_]+", "", text.casefold()))

@@ -252,7 +252,7 @@ class RobotCaller:
                     await self._send(socket, Mark(reached))
             case Clear():
                 self.report.clears += 1
-                self._asked = False
+                self._asked, self._said = False, []
                 for name in self.ear.clear():
                     await self._send(socket, Mark(name))
             case Caption():

@@ -68,9 +68,8 @@ _SAID = {
 
 def sounds(text: str) -> str:
     """Of Mandarin text with Latin words and figures in it."""
-    plain = mandarin_numbers.in_words(english.with_names(text))
     said = ""
-    for run in _RUN.findall(plain):
+    for run in _RUN.findall(_in_words(text)):
         if run[0] in _MARKS:
             said = said.rstrip() + _MARKS[run[0]] + " "
         elif "\u3400" <= run[0] <= "\u9fff":
@@ -78,6 +77,15 @@ def sounds(text: str) -> str:
         elif run[0].isalpha():
             said += english.words(run) + " "
     return said.strip()
+
+
+def has_english(text: str) -> bool:
+    """Whether Latin words or letters are left once units and figures (20ms) are put in Chinese."""
+    return re.search(r"[A-Za-z]", _in_words(text)) is not None
+
+
+def _in_words(text: str) -> str:
+    return mandarin_numbers.in_words(english.with_names(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -64,4 +64,4 @@ if Assets().speech_ready:
 
     def test_a_voice_of_another_language_is_refused(voice: KokoroSynthesiser) -> None:
         with pytest.raises(InvalidInput):
-            voice.synthesise("Hello.", language="en", voice="zf_xiaobei")
+            voice.synthesise("Hello.", language="en", voice="zf_xiaoxiao")
