@@ -16,7 +16,7 @@ _LINK: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"(?<![\w./])\+?[(（]?\d[\d\s().（）/-]{5,20}\d(?!\w)", re.ASCII)
 _LABEL: Final = re.compile(r"电话|手机|联系方式|微信|phone|mobile|cell|tel|whatsapp|call|[Mm]:|☎|📞|📱", re.IGNORECASE)
-_NORTH_AMERICAN: Final = re.compile(r"^(?:\+?1[ .-]?)?\(?[2-9]\d{2}\)?[ .-]?\d{3}[ .-]?\d{4}$")
+_NORTH_AMERICAN: Final = re.compile(r"^(?:\+?1[ .-]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}$")
 _CHINESE_MOBILE: Final = re.compile(r"^(?:\+?86|0086)?1[3-9]\d{9}$")
 
 
@@ -66,14 +66,16 @@ def _e164(words: str, region: str, marked: bool) -> str | None:
         return None
     if _CHINESE_MOBILE.match(digits):
         return "+86" + digits[-11:]
-    for country in (region, "US" if _NORTH_AMERICAN.match(words) else region):
+    # Nobody in China groups a number by 3-3-4, so such a number without a prefix is an American one there.
+    american = _NORTH_AMERICAN.match(words) is not None
+    for country in ("US", region) if american and region == "CN" else (region, "US" if american else region):
         try:
             number = phonenumbers.parse(words, country)
         except phonenumbers.NumberParseException:
             continue
         international = words.startswith("+")
         possible = phonenumbers.is_possible_number(number) and not re.search(r"(19|20)\d{2}[./-]\d{1,2}\b", words)
-        likely = international or marked or (country == "US" and _NORTH_AMERICAN.match(words) is not None)
+        likely = international or marked or (country == "US" and american)
         if phonenumbers.is_valid_number(number) or (possible and likely):
             return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return None

@@ -6,7 +6,7 @@ from typing import Final
 
 from adapters.resume.dates import Period, periods
 from adapters.resume.lines import Line, has_han, squeeze
-from adapters.resume.words import DURATION, ORGANISATION, PLACE, SCHOOL, TITLE
+from adapters.resume.words import DURATION, ORGANISATION, PLACE, SCHOOL, TITLE, degree
 from hrcore.ports.resume import Quoted, Span
 
 _LABEL_WORDS: Final = re.compile(
@@ -28,8 +28,8 @@ LABEL_BEFORE: Final = re.compile(
 _SENTENCE: Final = re.compile(
     r"[。！；;]\s*$|(?:[a-z0-9%)](?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)|[a-z0-9%] [a-z]+)\.\s*$|，.*，|^(?:负责|参与|协助|主导|完成|带领|管理|推动|搭建)"
 )
-_PROSE: Final = re.compile(
-    r"\bI\b (?:\w+ )?[a-z]+|\bI['’](?:m|ve)\b|^(?:我|本人)?(?:先后|曾)?(?:在|于|从)[^|｜\t]{2,40}?(?:做|任|读|工作|学习|担任|就读)"
+PROSE: Final = re.compile(
+    r"\bI\b (?:\w+ )?[a-z]+|\bI['’](?:m|ve)\b|(?:^|[年月日今])(?:我|本人)?(?:先后|曾)?(?:在|于|从)[^|｜\t]{2,40}?(?:做|任|读|工作|学习|担任|就读)"
 )
 _CONNECTOR: Final = re.compile(r"(?:,|\b(?:of|and|for|the|in|at)|&|，|、)\s*$", re.IGNORECASE)
 _ENDS_CLAUSE: Final = re.compile(r"[。！？!?；;.:：]\s*$")
@@ -98,7 +98,7 @@ def head_period(text: str, line: Line) -> Period | None:
     if line.bulleted and (len(rest) > 60 or not period.stated_range or _SENTENCE.search(rest)):
         return None
     too_long = len(rest) > (_MAX_HEAD_ZH if has_han(rest) else _MAX_HEAD_EN)
-    return None if too_long or _SENTENCE.search(rest) or _PROSE.search(rest) else period
+    return None if too_long or _SENTENCE.search(rest) or PROSE.search(rest) else period
 
 
 def _rest(text: str, line: Line, period: Period) -> str:
@@ -166,10 +166,11 @@ def _lead_here(text: str, lines: list[Line], heads: dict[int, Period], index: in
 def _complete(rest: str) -> bool:
     cells = [cell for cell in re.split(r"\t|\u3000+| {2,}|[|｜]|, | [-–—·] ", rest) if cell.strip()]
     cells = [cell for cell in cells if not PLACE.match(cell.strip()) and not DURATION.match(cell.strip())]
+    titled = any(TITLE.search(cell.strip()) for cell in cells)
+    if len(cells) >= 2 and (titled or (SCHOOL.search(rest) and degree(rest))):
+        return True
     named = ORGANISATION.search(rest) is not None or SCHOOL.search(rest) is not None
-    return (len(cells) >= 2 and (named or TITLE.search(rest) is not None) and len(rest) > 10) or (
-        named and any(TITLE.search(word) for word in rest.split()) and len(rest.split()) > 1
-    )
+    return named and len(rest.split()) > 1 and any(TITLE.search(word) for word in rest.split())
 
 
 def _continues(lines: list[Line], index: int) -> bool:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from adapters.resume.lines import squeeze
 from hrcore.ports.resume import Quoted, ResumeProfile, Span
 
 
@@ -76,3 +77,48 @@ def _one(path: str, quoted: Quoted | None) -> Iterator[tuple[str, Quoted]]:
 def _many(path: str, quoted: tuple[Quoted, ...]) -> Iterator[tuple[str, Quoted]]:
     for index, one in enumerate(quoted):
         yield f"{path}[{index}]", one
+
+
+class Finder:
+    """Looks up what somebody says the text says. Counts how much of it is true."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.asked = 0
+        self.found = 0
+        self._cursor = 0
+
+    def quote(self, words: str | None, near: Span | None = None) -> Quoted | None:
+        """The text's own words; of several places the one nearest to `near`. None if the text does not say so."""
+        if not words or not words.strip():
+            return None
+        self.asked += 1
+        places = occurrences(words, self.text)
+        if not places:
+            return None
+        self.found += 1
+        anchor = near.start if near else places[0].start
+        place = min(places, key=lambda span: abs(span.start - anchor))
+        return Quoted(squeeze(self.text[place.start : place.end]), place)
+
+    def quotes(self, words: list[str]) -> tuple[Quoted, ...]:
+        return tuple(quoted for one in words if (quoted := self.quote(one)) is not None)
+
+    def next_entry(self, words: str) -> Quoted | None:
+        """As `quote`, but the first place after the entry before: employers are named again in other lines."""
+        quoted = self.quote(words)
+        if quoted is None:
+            return None
+        place = locate(words, self.text, self._cursor) or quoted.span
+        self._cursor = place.end
+        return Quoted(squeeze(self.text[place.start : place.end]), place)
+
+
+def occurrences(words: str, text: str) -> list[Span]:
+    """All places, without overlap, in order."""
+    found: list[Span] = []
+    at = 0
+    while (span := locate(words, text, at)) is not None and span.start >= at:
+        found.append(span)
+        at = span.end
+    return found

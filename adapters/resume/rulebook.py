@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from adapters.resume import contacts
-from adapters.resume.entries import group, highlights
+from adapters.resume.entries import PROSE, group, highlights
 from adapters.resume.headings import Section
 from adapters.resume.history import experience, projects
 from adapters.resume.lines import Line, han_share, split_lines
@@ -81,11 +81,9 @@ def _loose_jobs(text: str, lines: list[Line]) -> list[Experience]:
 
 
 def _loose_schools(text: str, lines: list[Line]) -> list[Education]:
-    dated = [
-        line
-        for line in lines
-        if SCHOOL.search(line.text) and not TITLE.search(line.text) and re.search(r"(19|20)\d{2}", line.text)
-    ]
+    dated = [line for line in lines if len(line.text) < 120 and re.search(r"(19|20)\d{2}", line.text)]
+    named = [line for line in dated if SCHOOL.search(line.text) and not TITLE.search(line.text)]
+    dated = [line for line in named if not line.bulleted and not PROSE.search(line.words)]
     return education(text, dated) if dated else []
 
 

@@ -273,7 +273,9 @@ def _core(text: str, name: Piece) -> Piece:
     if usual_name(name.text) is not None:
         return name
     known = pattern().match(name.text)
-    if known and _VERB_AFTER.match(name.text[known.end() :]):
+    if known and (
+        _VERB_AFTER.match(name.text[known.end() :]) or re.match(r"\s+[\u4e00-\u9fff]", name.text[known.end() :])
+    ):
         return Piece(known[0], name.start)
     return trim(text, name.start, name.end, edge=" .。·") or name
 
