@@ -32,7 +32,7 @@ def create_app(kit: Kit) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/cards", StaticFiles(directory=Path(__file__).parents[1] / "cards" / "render"), name="cards")
     app.mount("/phone", StaticFiles(directory=Path(__file__).parent / "portal" / "static"), name="phone")
-    scripts = Assets(kit.settings.voice.assets).web
+    scripts = Assets(kit.settings.assets).web
     if scripts.is_dir():
         app.mount("/scripts", StaticFiles(directory=scripts), name="scripts")
     return app

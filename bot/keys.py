@@ -11,7 +11,7 @@ FILE = "data-keys"
 
 def load_keyring(settings: Settings) -> Keyring:
     """Raises `SetupProblem` where there is none: a new ring must never be made beside data sealed with a lost one."""
-    text = settings.data_keys.get_secret_value()
+    text = settings.data_keys.get_secret_value() if settings.data_keys else ""
     path = settings.home / FILE
     if not text:
         try:
@@ -24,7 +24,7 @@ def load_keyring(settings: Settings) -> Keyring:
 def make_keyring(settings: Settings) -> bool:
     """At the first start, before there is data. True where a ring was made."""
     path = settings.home / FILE
-    if settings.data_keys.get_secret_value() or path.exists():
+    if settings.data_keys or path.exists():
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".new")

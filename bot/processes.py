@@ -31,7 +31,7 @@ def run_web(settings: Settings) -> None:
     uvicorn.run(
         create_app(build(settings)),
         host=settings.host,
-        port=settings.port,
+        port=settings.web_port,
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=3,
@@ -84,5 +84,5 @@ def run_clock(settings: Settings) -> None:
 
 
 def _end_with_parent(settings: Settings) -> None:
-    if settings.lifeline >= 0:
-        lifeline.watch(settings.lifeline)
+    if settings.lifeline:
+        lifeline.watch()

@@ -44,8 +44,7 @@ def is_empty(settings: Settings) -> bool:
 def first_start(settings: Settings) -> None:
     """Company, first HR person, channels, from `settings.first`."""
     first = settings.first
-    language = first.language or settings.language or "en"
-    zone = first.zone or "UTC"
+    language, zone = settings.language, settings.time_zone
     database = open_database(settings)
     with database.work(system("first-start")) as work:
         company = set_up_company(

@@ -51,29 +51,29 @@ class TwilioSettings(Group):
     api_url: str = "https://api.twilio.com"
 
 
-class LlmSettings(Group):
-    """Any endpoint that speaks OpenAI's chat completions; without `base_url` the rulebook mind interviews."""
+class EndpointSettings(Group):
+    """A service that speaks OpenAI's protocol; not used while `base_url` is empty."""
 
-    base_url: str | None = None
-    api_key: SecretStr | None = None
-    model: str | None = None
+    base_url: str = ""
+    api_key: SecretStr = SecretStr("")
+    model: str = ""
     timeout_s: float = Field(default=20, gt=0)
 
 
-class SttSettings(Group):
-    """Any endpoint that speaks OpenAI's transcriptions; without `base_url` the packaged models listen."""
+class LlmSettings(EndpointSettings):
+    """Chat completions. Without it the rulebook mind interviews."""
 
-    base_url: str | None = None
-    api_key: SecretStr | None = None
+
+class SttSettings(EndpointSettings):
+    """Transcriptions. Without it the packaged models listen."""
+
     model: str = "whisper-1"
     timeout_s: float = Field(default=15, gt=0)
 
 
-class TtsSettings(Group):
-    """Any endpoint that speaks OpenAI's speech; without `base_url` the packaged models talk. Voices by language."""
+class TtsSettings(EndpointSettings):
+    """Speech. Without it the packaged models talk. `voice_zh`, `voice_en`: the service's names of the voices."""
 
-    base_url: str | None = None
-    api_key: SecretStr | None = None
     model: str = "tts-1"
     voice_zh: str | None = None
     voice_en: str | None = None
@@ -103,6 +103,8 @@ class FirstStart(Group):
     company: str = ""
     person: str = ""
     email: str = ""
+    language: Language | None = None
+    zone: str = ""
     country: str = ""
 
 

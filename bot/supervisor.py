@@ -3,7 +3,10 @@ what dies; leaves nothing behind.
 """
 
 import contextlib
+import errno
 import fcntl
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -18,7 +21,7 @@ import httpx
 from bot.engines.postgres import Postgres, start_postgres
 from bot.engines.valkey import Valkey, start_valkey
 from bot.lifeline import Lifeline
-from bot.settings import Settings
+from bot.settings import Settings, child_environment
 from hrcore.errors import SetupProblem
 
 HEALTHY_S: Final = 60
@@ -48,25 +51,21 @@ Say = Callable[[str, str], None]
 class Supervisor:
     settings: Settings
     say: Say
-    extra: dict[str, str] = field(default_factory=dict)
     programs: list[Program] = field(default_factory=list)
-    _lifeline: Lifeline | None = None
+    _lifeline: Lifeline = field(default_factory=Lifeline)
     _lock: IO[str] | None = None
-    _engines: list["subprocess.Popen[bytes]"] = field(default_factory=list)
-    _environment: dict[str, str] = field(default_factory=dict)
+    _engines: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
 
     def start_engines(self) -> dict[str, str]:
         """Lock the home folder, start what is bundled and not configured otherwise; the settings that follow from it."""
         home = self._claim_home()
-        self._lifeline = Lifeline()
-        found = {"home": str(home), "lifeline": str(self._lifeline.fd)}
+        found: dict[str, str] = {}
         if not self.settings.database_url:
             server = self._postgres(home)
             found |= {"database_url": server.app_url, "owner_database_url": server.owner_url}
         if not self.settings.redis_url:
             found["redis_url"] = self._valkey(home).url
-        found |= self.extra
-        self._environment = self.settings.for_children(**found)
+        self.settings = self.settings.model_copy(update=found)
         return found
 
     def start_programs(self, programs: Sequence[Program]) -> None:
@@ -80,24 +79,23 @@ class Supervisor:
         """Start again what has died. Call it every now and then."""
         now = time.monotonic()
         for program in self.programs:
-            if program.process is not None and program.process.poll() is not None:
-                self._mourn(program, now)
+            code = program.process.poll() if program.process is not None else None
+            if code is not None:
+                self._mourn(program, code, now)
             if program.process is None and now >= program.again_at:
                 self._start(program)
-        for engine in self._engines:
+        for name, engine in list(self._engines.items()):
             if engine.poll() is not None:
-                raise SetupProblem("engine-failed", engine=str(engine.args), path=str(self.settings.home / "logs"))
+                self._restart_engine(name, engine.returncode)
 
     def stop(self) -> None:
-        """Programs first, then engines; whoever does not end in time is killed."""
-        programs = [program.process for program in self.programs if program.process is not None]
-        _end(programs, STOP_S)
-        _end(self._engines, STOP_S)
-        if self._lifeline is not None:
-            self._lifeline.cut()
+        """Programs first, then engines; whoever does not end in time is killed. Stopping twice is no error."""
+        _end([program.process for program in self.programs if program.process is not None], STOP_S)
+        _end(list(self._engines.values()), STOP_S)
+        self._lifeline.cut()
         if self._lock is not None:
             self._lock.close()
-        self.programs, self._engines = [], []
+        self.programs, self._engines = [], {}
 
     def _claim_home(self) -> Path:
         home = self.settings.home.resolve()
@@ -110,42 +108,42 @@ class Supervisor:
         except PermissionError as error:
             raise SetupProblem("not-writable", path=str(home)) from error
         except OSError as error:
-            raise SetupProblem("disk-full" if error.errno == 28 else "not-writable", path=str(home)) from error
+            raise SetupProblem("disk-full" if error.errno == errno.ENOSPC else "not-writable", path=str(home)) from error
         return home
 
     def _postgres(self, home: Path) -> Postgres:
-        assert self._lifeline is not None
         server = start_postgres(home, self._lifeline)
-        self._engines.append(server.process)
+        self._engines["postgres"] = server.process
         self.say("postgres", "started")
         return server
 
     def _valkey(self, home: Path) -> Valkey:
-        assert self._lifeline is not None
         server = start_valkey(home, self._lifeline)
-        self._engines.append(server.process)
+        self._engines["valkey"] = server.process
         self.say("valkey", "started")
         return server
 
+    def _restart_engine(self, name: str, code: int) -> None:
+        """Under the same address, so that the programs find it again. Raises `SetupProblem` where it will not start."""
+        self.say(name, f"died ({code})")
+        again = {"postgres": self._postgres, "valkey": self._valkey}
+        again[name](self.settings.home.resolve())
+
     def _start(self, program: Program) -> None:
-        assert self._lifeline is not None
         log = self.settings.home.resolve() / "logs" / f"{program.name}.log"
         with log.open("ab") as output:
-            program.process = subprocess.Popen(
+            program.process = subprocess.Popen(  # noqa: S603  our own program and arguments, no shell
                 [sys.executable, "-m", "bot.cli", *program.arguments],
-                stdin=subprocess.DEVNULL,
+                stdin=self._lifeline.fd,
                 stdout=output,
                 stderr=output,
-                env=self._environment,
-                pass_fds=(self._lifeline.fd,),
+                env=child_environment(self.settings),
                 start_new_session=True,
             )
         program.started_at = time.monotonic()
         self.say(program.name, "started" if not program.deaths else "started again")
 
-    def _mourn(self, program: Program, now: float) -> None:
-        assert program.process is not None
-        code = program.process.returncode
+    def _mourn(self, program: Program, code: int, now: float) -> None:
         program.deaths = 1 if now - program.started_at > CALM_S else program.deaths + 1
         program.again_at = now + min(15.0, 0.2 * 2 ** (program.deaths - 1))
         program.process = None
@@ -165,8 +163,8 @@ class Supervisor:
 
 def standard_programs(settings: Settings) -> list[Program]:
     """The Procfile's processes, `release` apart."""
-    web = f"http://{settings.host}:{settings.port}/healthz"
-    voice = f"http://{settings.host}:{settings.voice_port}/healthz"
+    web = f"http://{settings.local_host}:{settings.web_port}/healthz"
+    voice = f"http://{settings.local_host}:{settings.voice_port}/healthz"
     return [
         Program("web", ("web",), web),
         Program("voice", ("voice",), voice),
@@ -176,7 +174,7 @@ def standard_programs(settings: Settings) -> list[Program]:
 
 
 def refuse_taken_ports(settings: Settings) -> None:
-    for port in (settings.port, settings.voice_port):
+    for port in (settings.web_port, settings.voice_port):
         with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -208,5 +206,6 @@ def _end(processes: Sequence["subprocess.Popen[bytes]"], patience_s: float) -> N
         try:
             process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            process.kill()
+            # Each was started as the leader of its own session: the children of a stuck worker go with it.
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()

@@ -29,7 +29,7 @@ def run_up(settings: Settings) -> None:
         if is_empty(full):
             first_start(full.model_copy(update={"first": ask_first(full)}))
         supervisor.start_programs(standard_programs(full))
-        console.print(f"Zhaohu 招呼 is running: [bold]{full.web_url}/workspace[/] · careers: {full.web_url}/careers")
+        console.print(f"Zhaohu 招呼 is running: [bold]{full.public_address}/workspace[/] · careers: {full.public_address}/careers")
         console.print("Ctrl-C ends it.")
         while True:
             supervisor.check()

@@ -37,7 +37,7 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
         database=database,
         keyring=keyring,
         wakeups=wakeups,
-        links=Links(keyring, settings.web_url),
+        links=Links(keyring, settings.public_address),
         files=FsspecFileStore(settings.files_address),
         reader=SubprocessResumeReader(),
         parser=parser,
@@ -84,15 +84,15 @@ def _mind(settings: Settings) -> Mind:
 
 
 def _mailer(settings: Settings) -> Mailer:
-    url = settings.mail.url.get_secret_value()
-    return SmtpMailer(url, settings.mail.sender or None) if url else OutboxMailer()
+    url = settings.mail.url
+    return SmtpMailer(url.get_secret_value(), settings.mail.sender) if url else OutboxMailer()
 
 
 def _texter(settings: Settings) -> Texter:
     twilio = settings.twilio
-    if not twilio.account_sid:
+    if not twilio.account_sid or not twilio.auth_token or not twilio.from_number:
         return OutboxTexter()
     from adapters.sms.twilio import TwilioTexter
 
     token = twilio.auth_token.get_secret_value()
-    return TwilioTexter(twilio.account_sid, token, twilio.from_number, twilio.api_url or None)
+    return TwilioTexter(twilio.account_sid, token, twilio.from_number, twilio.api_url)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import structlog
 
 from bot.assets import Assets
-from bot.settings import EndpointSettings, Settings
-from hrcore.languages import LANGUAGES, Language
+from bot.settings import Settings, SttSettings, TtsSettings
+from hrcore.languages import Language
 from hrcore.ports.speech import Recogniser, Synthesiser, VoiceDetector
 from interview.voice.detection import DetectorPool
 from interview.voice.engines import Engines
@@ -45,7 +45,7 @@ def speech_cache(settings: Settings, inner: Synthesiser) -> Synthesiser:
 
 
 def assets_of(settings: Settings) -> Assets:
-    return Assets(settings.voice.assets)
+    return Assets(settings.assets)
 
 
 def _choose(settings: Settings) -> tuple[Recogniser, Synthesiser, VoiceDetector, str]:
@@ -81,15 +81,20 @@ def _packaged(settings: Settings) -> tuple[Recogniser, Synthesiser, VoiceDetecto
 
 
 def _service(
-    settings: Settings, stt: EndpointSettings, tts: EndpointSettings
+    settings: Settings, stt: SttSettings, tts: TtsSettings
 ) -> tuple[Recogniser, Synthesiser, VoiceDetector, str]:
     from adapters.speech.openai_compatible import OpenAiRecogniser, OpenAiSynthesiser, SpeechService
     from adapters.speech.silero import SileroDetector
 
     ears, mouth = (
-        SpeechService(end.base_url, end.api_key.get_secret_value(), end.model, timeout_s=end.timeout_s)
+        SpeechService(
+            end.base_url or "",
+            end.api_key.get_secret_value() if end.api_key else "",
+            end.model,
+            timeout_s=end.timeout_s,
+        )
         for end in (stt, tts)
     )
-    voices: dict[Language, tuple[str, ...]] = dict.fromkeys(LANGUAGES, (tts.voice or "alloy",))
+    voices: dict[Language, tuple[str, ...]] = {"zh-CN": (tts.voice_zh or "alloy",), "en": (tts.voice_en or "alloy",)}
     synthesiser = speech_cache(settings, OpenAiSynthesiser(mouth, voices))
     return OpenAiRecogniser(ears), synthesiser, SileroDetector(), f"{stt.model} + {tts.model}"

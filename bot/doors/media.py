@@ -151,7 +151,7 @@ class VoiceDoor:
                 limit_=self._capacity.limit,
                 live=self._capacity.taken,
                 speech=self._engines.name,
-                media_url=self._kit.settings.media_socket_url,
+                media_url=self._kit.settings.media_address,
             )
             calls.renew(work, place, dict(self._live))
 

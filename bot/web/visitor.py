@@ -53,7 +53,7 @@ def _sessions(kit: Kit) -> URLSafeTimedSerializer:
 
 def sign_in(response: Response, kit: Kit, person_id: UUID) -> None:
     """`secure` where the page is reached by https."""
-    secure = kit.settings.web_url.startswith("https")
+    secure = kit.settings.public_address.startswith("https")
     cookie = _sessions(kit).dumps(person_id.hex)
     response.set_cookie(SESSION, cookie, max_age=SESSION_S, httponly=True, samesite="lax", secure=secure)
 
@@ -92,7 +92,7 @@ def from_own_page(request: Request) -> None:
 
 
 def _same_host(origin: str, request: Request) -> bool:
-    public = kit_of(request).settings.web_url
+    public = kit_of(request).settings.public_address
     return origin == "null" or origin.split("://")[-1] in (request.headers.get("host", ""), public.split("://")[-1])
 
 
