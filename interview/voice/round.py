@@ -59,6 +59,11 @@ class Round:
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
 
+    @property
+    def asked(self) -> bool:
+        """Some of what asks was heard, not only an acknowledgement before it."""
+        return any(line.saying.asks for line in self.lines[: self.heard])
+
     def rewind(self) -> None:
         """What was queued and not heard will be said again, under new marks: the old ones still come back."""
         self._attempt += 1
@@ -85,7 +90,11 @@ class Round:
         return line is not None and line.queued and media_ms > line.ends_ms + grace_ms
 
     def finished_turns(self, media_ms: int, *, cut: bool = False) -> tuple[TranscriptTurn, ...]:
-        """Turns not yet noted whose sentences were all heard; with `cut` also the one broken off, as far as heard."""
+        """Turns not yet noted whose sentences were all heard; with `cut` also the one broken off, as far as heard.
+
+        Words that could only be read count as heard once they are answered."""
+        while cut and (line := self.current) is not None and line.silent and line.captioned:
+            self.heard += 1
         turns: list[TranscriptTurn] = []
         while self._noted < self.heard:
             turn = self.lines[self._noted].turn

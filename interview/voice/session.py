@@ -334,7 +334,7 @@ class VoiceSession:
         question they belong to."""
         before = self._answer
         soon = before is not None and started_ms - before.decided_ms <= self._timing.take_back
-        if before is None or not before.joinable or not soon or self._speaker.round.heard or not heard.text:
+        if before is None or not before.joinable or not soon or self._speaker.round.asked or not heard.text:
             return heard, self._state
         self._measures.taken_back += 1
         self._stretch = min(self._stretch * STRETCH_STEP, STRETCH_LIMIT)

@@ -39,10 +39,12 @@ class Speaker:
         """One inbound frame has passed: what was played meanwhile, 160 bytes. Raises what saying raised."""
         self._media_ms = media_ms
         played = self.playout.tick()
+        if self._task is None:
+            return played
         line = self.round.current
         if line is not None and self.round.overdue(media_ms, 0 if line.silent else self._timing.mark_grace):
             await self.mark_heard(line.mark)
-        if self._task is not None and self._task.done():
+        if self._task.done():
             self._task.result()
         return played
 

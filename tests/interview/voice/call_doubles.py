@@ -1,6 +1,7 @@
 """A small scripted conversation, a journal in memory, and a media server on loopback: what a voice test needs."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -12,7 +13,7 @@ from websockets.asyncio.server import ServerConnection, serve
 from adapters.speech.memory import EnergyDetector, ToneRecogniser, ToneSynthesiser
 from adapters.telephony.media_streams import MediaStreamsChannel
 from adapters.telephony.websockets_socket import WebsocketsSocket
-from bot.robot.caller import RobotCaller
+from bot.robot.caller import Manners, Reply, RobotCaller
 from hrcore.ids import new_id
 from hrcore.languages import Language
 from interview.call.dialogue import (
@@ -72,6 +73,18 @@ def plan(questions: tuple[str, ...] = QUESTIONS, *, language: Language = "en") -
             for number, text in enumerate(questions, start=1)
         ),
     )
+
+
+class PausingSynthesiser(ToneSynthesiser):
+    """`{1500}` in a text is a pause of 1500 ms."""
+
+    def synthesise(self, text: str, *, language: Language, voice: str) -> bytes:
+        parts = re.split(r"\{(\d+)\}", text)
+        audio = b""
+        for index, part in enumerate(parts):
+            speaks = index % 2 == 0
+            audio += super().synthesise(part, language=language, voice=voice) if speaks else b"\xff" * (int(part) * 8)
+        return audio
 
 
 class Script:
@@ -204,15 +217,35 @@ class Line:
     url: str = ""
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def robot(self, answer: Callable[[str], str], **options: object) -> RobotCaller:
+    @property
+    def said(self) -> list[str]:
+        """What the interviewer was heard to say."""
+        return self.journal.texts(Speaker.INTERVIEWER)
+
+    @property
+    def answered(self) -> list[str]:
+        return self.journal.texts(Speaker.CANDIDATE)
+
+    def robot(self, answer: Callable[[str], Reply], **options: object) -> RobotCaller:
         return RobotCaller(
             url=self.url,
             call_id=self.call_id,
             ticket="ticket",
             answer=answer,
-            synthesiser=ToneSynthesiser(),
+            synthesiser=PausingSynthesiser(),
             **options,  # type: ignore[arg-type]
         )
+
+    def hold(self, answer: Callable[[str], Reply], manners: Manners | None = None, **options: object) -> "Line":
+        """One whole call, from picking up to the end."""
+
+        async def call() -> None:
+            async with self.open():
+                await self.robot(answer, manners=manners, **options).call()
+                await self.over.wait()
+
+        asyncio.run(asyncio.wait_for(call(), timeout=60))
+        return self
 
     @asynccontextmanager
     async def open(self, *, threads: int = 2) -> AsyncIterator["Line"]:
