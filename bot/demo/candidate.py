@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.demo.asks import PROBES, Ask, asks_in, theme_of
-from bot.demo.memories import SHORTEST, Memory, likeness, memories_of, spoken
+from bot.demo.memories import SHORTEST, Memory, likeness, memories_of, named, spoken
 from bot.demo.sample import Rehearsed, rehearsed_for
 from bot.demo.speech import fitted, shortened
 from bot.demo.words import Phrases, words_in
@@ -266,8 +266,8 @@ class DemoCandidate:
         """Names what the question is about without any figure, as people do who stay vague."""
         if self.focus is None:
             return ()
-        parts = (self.focus.subject, *self.focus.clauses(self.language))
-        subject = next((part for part in parts if part and not re.search(r"\d", part)), "")
+        names = [named(clause, self.language) for clause in self.focus.clauses(self.language)]
+        subject = next((name for name in (self.focus.subject, *names) if name and not re.search(r"\d", name)), "")
         if not subject or len(subject) > 5 * SHORTEST[self.language]:
             return ()
         return (self._pick(self.words.vague_subject).format(subject=subject),)

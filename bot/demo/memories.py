@@ -84,11 +84,20 @@ def spoken(text: str, language: Language) -> str:
     """A line of a résumé, turned into something a person can say: "Led a team" → "I led a team"."""
     if language == "zh-CN":
         return f"我{text}" if ZH_VERBS.match(text) else text
+    if text.startswith("Responsible "):
+        return f"I was r{text[1:]}"
     if FIRST_PERSON_VERBS.match(text):
         return f"I {text[0].lower()}{text[1:]}"
     first = text.split(" ", 1)[0]
     keeps_case = first in {"I", "I'm", "I've"} or any(letter.isupper() for letter in first[1:])
     return text if keeps_case else f"{text[0].lower()}{text[1:]}"
+
+
+def named(text: str, language: Language) -> str:
+    """A clause as the name of a thing: "负责运单轨迹服务" → "运单轨迹服务"; empty where it tells an action instead."""
+    bare = re.sub(r"^(负责|主导|参与|牵头|协助)", "", text)
+    acts = ZH_VERBS.match(bare) if language == "zh-CN" else FIRST_PERSON_VERBS.match(bare)
+    return "" if acts or bare.startswith("Responsible ") else bare
 
 
 def likeness(said: str, memory: Memory, language: Language) -> float:
