@@ -84,7 +84,7 @@ class Reading:
         raw = 0.8 + earned * (0.35 + 0.65 * fullness) + 0.5 * self.relevance - 2.5 * self.emptiness
         if self.content.strength(Missing.OWN_PART) == 0 and self.emptiness > 0.3:
             raw = min(raw, 4.0)
-        return round(max(0.5, min(9.5, raw)), 1)
+        return round(max(1.0, min(9.5, raw)), 1)
 
     @cached_property
     def anchor(self) -> int:

@@ -29,7 +29,9 @@ HEARD = st.builds(
     confidence=st.floats(0, 1),
     digit=st.sampled_from(["", "1", "2", "0", "9", "*", "#", "5"]),
 )
-STEPS = st.lists(st.tuples(HEARD, st.integers(500, 30_000)), max_size=60)
+SOME = st.lists(st.tuples(HEARD, st.integers(500, 30_000)), max_size=60)
+A_YES = (Heard(kind=HeardKind.SPEECH, text="可以"), 1_000)
+STEPS = SOME | SOME.map(lambda steps: [A_YES, *steps])
 ASKING = (SayingKind.QUESTION, SayingKind.PROBE)
 
 
