@@ -21,7 +21,7 @@ from hrcore.ports.telephony import (
     MarkHeard,
     TypedAnswer,
 )
-from interview.call.dialogue import Conversation, Effect, EffectKind, Heard, HeardKind, Saying, State, Step
+from interview.call.dialogue import Conversation, Effect, EffectKind, Heard, HeardKind, Saying, State
 from interview.plan.model import Patience, Plan
 from interview.scoring.model import Speaker as Who
 from interview.scoring.model import TranscriptTurn
@@ -33,15 +33,13 @@ from interview.voice.listening import Listener, Words
 from interview.voice.recording import Consent, Recorder
 from interview.voice.result import CallResult, Ending
 from interview.voice.round import Round
-from interview.voice.sentences import joined
 from interview.voice.speaker import Speaker
 from interview.voice.speaking import Voice
+from interview.voice.thinking import Thinker
 from interview.voice.timing import Pace, Timing
 
 FRUITLESS_INTERRUPTIONS = 3
 """After so many noises over one round we go on speaking whatever is heard."""
-STRETCH_STEP = 1.25
-STRETCH_LIMIT = 2.0
 
 
 class _Phase(StrEnum):
@@ -62,21 +60,10 @@ class Story:
     recording_agreed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """The answer just given and the state before it, in case it turns out to have been cut off."""
-
-    state: State
-    heard: Heard
-    decided_ms: int
-    joinable: bool = True
-
-
 @dataclass(slots=True)
 class _Measures:
     response_ms: list[int] = field(default_factory=list)
     interrupted: int = 0
-    taken_back: int = 0
 
 
 class VoiceSession:
@@ -101,7 +88,9 @@ class VoiceSession:
         self._journal = journal
         self._pace = pace
         self._timing = timing or Timing()
-        self._state = story.state or conversation.begin(plan)
+        self._thinker = Thinker(
+            plan=plan, conversation=conversation, journal=journal, state=story.state, timing=self._timing
+        )
         self._media_ms = story.media_ms
         self._first_turn = self._next_turn = story.turns + 1
         self._consent = Consent(recorder, agreed=story.recording_agreed)
@@ -109,14 +98,11 @@ class VoiceSession:
         self._listener = Listener(detector=engines.detector, recognise=self._recognise, timing=self._timing, pace=pace)
         self._speaker: Speaker
         self._phase = _Phase.THINKING
-        self._thinking: asyncio.Task[Step] | None = None
         self._asking: Saying | None = None
-        self._answer: _Answer | None = None
         self._meanwhile: Heard | None = None
         self._interrupted = False
         self._closing = False
         self._waiting_from_ms = self._complete_ms = self._speech_ended_ms = 0
-        self._stretch = 1.0
         self._measures = _Measures()
         self._ending: Ending | None = None
 
@@ -132,19 +118,18 @@ class VoiceSession:
             await self._speaker.stop()
             await self._voice.close()
             self._listener.reset()
-            if self._thinking is not None:
-                self._thinking.cancel()
+            self._thinker.stop()
         if ending in {Ending.FINISHED, Ending.SUPERSEDED, Ending.BROKEN}:
             await channel.hang_up()
         return CallResult(
             ending=ending,
-            outcome=self._state.outcome,
-            state=self._state,
+            outcome=self._thinker.state.outcome,
+            state=self._thinker.state,
             media_ms=self._media_ms,
             turns=self._next_turn - self._first_turn,
             response_ms=tuple(self._measures.response_ms),
             interrupted=self._measures.interrupted,
-            taken_back=self._measures.taken_back,
+            taken_back=self._thinker.taken_back,
         )
 
     async def _converse(self, channel: CallChannel) -> Ending:
@@ -175,7 +160,7 @@ class VoiceSession:
                 await self._answered_at_once(Heard(kind=HeardKind.SPEECH, text=text, media_ms=self._media_ms))
             case CallStarted(parameters=parameters):
                 self._speaker.captions = parameters.get("captions") == "1"
-                self._think(None, Heard(kind=HeardKind.ANSWERED, media_ms=self._media_ms), self._state)
+                self._think(None, Heard(kind=HeardKind.ANSWERED, media_ms=self._media_ms))
             case CallEnded(reason=reason):
                 self._ending = Ending.FAR_END if reason is HangupReason.FAR_END else Ending.LOST
 
@@ -199,7 +184,7 @@ class VoiceSession:
     async def _settle(self) -> None:
         """All work under way is finished, so that the next frame finds its results."""
         while True:
-            tasks = {task for task in (self._thinking, self._speaker.busy, self._listener.busy) if task is not None}
+            tasks = {task for task in (self._thinker.busy, self._speaker.busy, self._listener.busy) if task is not None}
             if not tasks:
                 return
             await asyncio.wait(tasks)
@@ -235,7 +220,7 @@ class VoiceSession:
     def _listen(self) -> None:
         self._phase = _Phase.LISTENING
         self._waiting_from_ms = self._media_ms
-        self._voice.prepare(self._conversation.foreseeable(self._plan, self._state))
+        self._voice.prepare(self._conversation.foreseeable(self._plan, self._thinker.state))
 
     async def _while_listening(self) -> None:
         ears = self._listener.endpointer
@@ -245,7 +230,7 @@ class VoiceSession:
             elif self._media_ms - self._waiting_from_ms >= self._timing.start(self._patience):
                 await self._heard(HeardKind.SILENCE)
             return
-        self._listener.recognise_ahead(self._state.language)
+        self._listener.recognise_ahead(self._thinker.state.language)
         if self._listener.audio_ms > self._timing.longest_turn + self._timing.longest_turn // 4:
             await self._heard(HeardKind.UNINTELLIGIBLE)
         elif (words := self._listener.words()) is not None:
@@ -282,7 +267,7 @@ class VoiceSession:
     def _pause_allowed(self, text: str) -> int:
         if self._listener.audio_ms >= self._timing.longest_turn:
             return self._timing.decode_after
-        return pause_allowed(self._timing, self._patience, text, stretch=self._stretch)
+        return pause_allowed(self._timing, self._patience, text, stretch=self._thinker.stretch)
 
     def _go_on(self) -> None:
         """Takes up our own words at the last sentence that was not heard."""
@@ -308,7 +293,8 @@ class VoiceSession:
         await self._note(self._speaker.round.finished_turns(self._media_ms, cut=True))
         self._interrupted = False
         turn = self._turn(heard.text or heard.digit, 1.0, self._media_ms, self._media_ms)
-        self._think(turn, *self._joined(heard, self._media_ms))
+        await self._speaker.show(turn)
+        self._think(turn, *self._whole(heard, self._media_ms))
 
     async def _heard(self, kind: HeardKind, words: Words | None = None) -> None:
         """The candidate's turn is over."""
@@ -316,59 +302,35 @@ class VoiceSession:
         ended_ms = self._media_ms - ears.pause_ms
         started_ms = min(self._media_ms - listener.audio_ms + self._timing.lead_in, ended_ms)
         heard = Heard(kind=kind, media_ms=self._media_ms, confidence=0.0 if kind is HeardKind.UNINTELLIGIBLE else 1.0)
-        turn, state = None, self._state
+        turn, before = None, self._thinker.state
         if words is not None:
             heard = heard.model_copy(update={"text": words.text, "confidence": words.confidence})
             turn = self._turn(words.text, words.confidence, started_ms, ended_ms)
+            await self._speaker.show(turn)
         if self._interrupted:
             self._measures.interrupted += 1
-            heard, state = self._joined(heard, started_ms)
+            heard, before = self._whole(heard, started_ms)
             await self._note(self._speaker.round.finished_turns(self._media_ms, cut=True))
         self._interrupted = False
         self._speech_ended_ms = ended_ms if turn is not None else 0
         listener.reset()
-        self._think(turn, heard, state)
+        self._think(turn, heard, before)
 
-    def _joined(self, heard: Heard, started_ms: int) -> tuple[Heard, State]:
-        """An answer taken up again before we had said anything was cut off by us: both parts are one answer to the
-        question they belong to."""
-        before = self._answer
-        soon = before is not None and started_ms - before.decided_ms <= self._timing.take_back
-        if before is None or not before.joinable or not soon or self._speaker.round.asked or not heard.text:
-            return heard, self._state
-        self._measures.taken_back += 1
-        self._stretch = min(self._stretch * STRETCH_STEP, STRETCH_LIMIT)
-        whole = {
-            "text": joined(before.heard.text, heard.text),
-            "confidence": (before.heard.confidence + heard.confidence) / 2,
-        }
-        return heard.model_copy(update=whole), before.state
+    def _whole(self, heard: Heard, started_ms: int) -> tuple[Heard, State]:
+        """With what was said before, if we took that for the whole answer and have asked nothing since."""
+        if self._speaker.round.asked:
+            return heard, self._thinker.state
+        return self._thinker.taken_up_again(heard, started_ms)
 
-    def _think(self, turn: TranscriptTurn | None, heard: Heard, state: State) -> None:
+    def _think(self, turn: TranscriptTurn | None, heard: Heard, before: State | None = None) -> None:
         self._voice.hush()
         self._phase = _Phase.THINKING
-        self._answer = _Answer(state, heard, self._media_ms, joinable=heard.kind is HeardKind.SPEECH)
-        self._thinking = asyncio.get_running_loop().create_task(self._step(turn, heard, state))
-
-    async def _step(self, turn: TranscriptTurn | None, heard: Heard, state: State) -> Step:
-        """The next step, stored. A mind that fails takes the call down, but not the words that were said."""
-        if turn is not None:
-            await self._speaker.show(turn)
-        loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(None, self._conversation.step, self._plan, state, heard)
-        await asyncio.wait({work})
-        if work.exception() is not None:
-            await self._journal.keep(turn, state, ())
-        step = work.result()
-        await self._journal.keep(turn, step.state, step.effects)
-        return step
+        self._thinker.think(turn, heard, before)
 
     async def _thought(self) -> None:
-        if self._thinking is None or not self._thinking.done():
+        step = self._thinker.thought()
+        if step is None:
             return
-        step = self._thinking.result()
-        self._thinking = None
-        self._state = step.state
         self._take_effect(step.effects)
         round_ = Round(step.sayings, first_turn=self._next_turn)
         self._next_turn += len(step.sayings)
@@ -387,8 +349,6 @@ class VoiceSession:
         self._speaker.say(round_)
 
     def _take_effect(self, effects: tuple[Effect, ...]) -> None:
-        if effects and self._answer is not None:
-            self._answer = None
         for effect in effects:
             self._consent.follow(effect.kind)
             self._closing = self._closing or effect.kind is EffectKind.FINISHED
@@ -396,23 +356,21 @@ class VoiceSession:
     async def _leave(self) -> None:
         """The line is gone: what was said and heard until then is stored; the state stays where the question is."""
         await self._speaker.stop()
-        if self._thinking is not None:
-            self._state = (await self._thinking).state
-            self._thinking = None
+        if await self._thinker.leave():
             return
         await self._note(self._speaker.round.finished_turns(self._media_ms, cut=True))
         ears = self._listener.endpointer
         if self._phase is not _Phase.LISTENING or ears.speech_ms < self._timing.half_answer:
             return
         if self._listener.words() is None:
-            self._listener.recognise_now(self._state.language)
+            self._listener.recognise_now(self._thinker.state.language)
         if (recognition := self._listener.busy) is not None:
             await asyncio.wait({recognition}, timeout=self._timing.recognition_limit / 1000)
         words = self._listener.words()
         if words is not None and words.text:
             started_ms = self._media_ms - self._listener.audio_ms + self._timing.lead_in
             turn = self._turn(words.text, words.confidence, started_ms, self._media_ms - ears.pause_ms)
-            await self._journal.keep(turn, self._state, ())
+            await self._journal.keep(turn, self._thinker.state, ())
 
     async def _note(self, turns: tuple[TranscriptTurn, ...]) -> None:
         for turn in turns:
