@@ -108,7 +108,9 @@ class Supervisor:
         except PermissionError as error:
             raise SetupProblem("not-writable", path=str(home)) from error
         except OSError as error:
-            raise SetupProblem("disk-full" if error.errno == errno.ENOSPC else "not-writable", path=str(home)) from error
+            raise SetupProblem(
+                "disk-full" if error.errno == errno.ENOSPC else "not-writable", path=str(home)
+            ) from error
         return home
 
     def _postgres(self, home: Path) -> Postgres:
