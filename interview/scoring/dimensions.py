@@ -46,8 +46,8 @@ def _logic(reading: Reading) -> float:
     weighed = min(1.0, content.count("contrast") / 2)
     checked = min(1.0, content.count("reflection") / 2)
     steps = content.strength(Missing.METHOD)
-    raw = 1.0 + 2.6 * because + 1.5 * weighed + 1.5 * checked + 1.6 * steps + 0.8 * content.strength(Missing.METRIC)
-    return _within(0.6 * raw + 0.4 * reading.score - 1.0 * reading.emptiness)
+    raw = 1.2 + 2.6 * because + 1.6 * weighed + 1.4 * checked + 1.6 * steps + 0.8 * content.strength(Missing.METRIC)
+    return _within(0.5 * raw + 0.5 * reading.score - 1.0 * reading.emptiness)
 
 
 def _professional(reading: Reading) -> float:

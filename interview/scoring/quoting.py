@@ -22,14 +22,31 @@ def strongest(passages: tuple[Passage, ...], question: Question, most: int = 2) 
     """The sentences that hold most of what the question asks for, verbatim; the longest where none stands out."""
     rated: list[tuple[float, int, Quote]] = []
     for passage in passages:
-        for sentence in sentences(passage.blinded):
-            start = passage.blinded.find(sentence)
-            words = shortened(passage.turn.text[start : start + len(sentence)])
-            if words and not set(sentence) <= {"□", " "}:
-                rated.append((_worth(sentence, question), -len(rated), Quote(turn_id=passage.turn.id, text=words)))
+        for start, end in _stretches(passage.blinded):
+            seen = passage.blinded[start:end]
+            if not set(seen) <= {"□", " "}:
+                words = passage.turn.text[start:end]
+                rated.append((_worth(seen, question), -len(rated), Quote(turn_id=passage.turn.id, text=words)))
     rated.sort(key=lambda entry: entry[:2], reverse=True)
     quotes = tuple(dict.fromkeys(quote for _, _, quote in rated))
     return quotes[:most]
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """Offsets of sentences; one too long for a quote (speech has few full stops) is taken in pieces."""
+    found: list[tuple[int, int]] = []
+    place = 0
+    for sentence in sentences(text):
+        place = text.index(sentence, place)
+        end = place + len(sentence)
+        while place < end:
+            piece = shortened(text[place:end])
+            start = text.index(piece, place)
+            found.append((start, start + len(piece)))
+            place = start + len(piece)
+            while place < end and text[place] in "，,、；; ":
+                place += 1
+    return found
 
 
 def _worth(sentence: str, question: Question) -> float:

@@ -57,7 +57,7 @@ class Reading:
             + 0.6 * self.content.count("vague")
             + 1.0 * self.content.count("unclear_generic")
         )
-        return min(1.0, heard / max(2.0, self.content.size / 20))
+        return min(1.0, heard / max(3.0, self.content.size / 20))
 
     @cached_property
     def points(self) -> float:
@@ -81,7 +81,7 @@ class Reading:
         if self.question.kind is QuestionKind.SKILL:
             earned += _POINTS_WEIGHT * self.points
         fullness = sqrt(min(1.0, self.content.size / _FULL_SIZE))
-        raw = 0.8 + earned * (0.35 + 0.65 * fullness) + 0.5 * self.relevance - 2.5 * self.emptiness
+        raw = 1.2 + earned * (0.5 + 0.5 * fullness) + 0.6 * self.relevance * fullness - 2.0 * self.emptiness
         if self.content.strength(Missing.OWN_PART) == 0 and self.emptiness > 0.3:
             raw = min(raw, 4.0)
         return round(max(1.0, min(9.5, raw)), 1)
