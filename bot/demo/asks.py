@@ -20,12 +20,13 @@ class Ask(StrEnum):
     SITUATION = "situation"
     METHOD = "method"
     RESULT = "result"
+    HINDSIGHT = "hindsight"
     STORY = "story"
     """A new question about work done, or anything that is none of the others."""
     SKILL = "skill"
 
 
-PROBES: Final = (Ask.OWN_PART, Ask.METRIC, Ask.SITUATION, Ask.METHOD, Ask.RESULT)
+PROBES: Final = (Ask.HINDSIGHT, Ask.OWN_PART, Ask.METRIC, Ask.SITUATION, Ask.METHOD, Ask.RESULT)
 
 # Ordered: the first that fits wins, so what ends or blocks a call comes before what merely asks for more.
 CATCHWORDS: Final[dict[Language, dict[Ask, str]]] = {
@@ -36,7 +37,8 @@ CATCHWORDS: Final[dict[Language, dict[Ask, str]]] = {
         Ask.OWN_QUESTIONS: r"(有|还有)(什么|没有|哪些)?.{0,6}(问题|想问|想了解).{0,8}(吗|呢|么|我|我们|？|\?)|想(问|了解).{0,4}(我们|公司|岗位)|您.{0,6}要问",
         Ask.CLOSING: r"再见|面试(就)?到(这|此)|到这里(就)?结束|祝您|感谢您(的时间|抽出|参加)",
         Ask.INTRODUCTION: r"自我介绍|介绍一下(您)?自己|介绍下自己",
-        Ask.BEHAVIOUR: r"(一次|一回|一件).{0,14}(经历|事|情况|时候)|有没有.{0,16}过|遇到过|举个例子|举一个例子|(说说|讲讲|聊聊).{0,12}(一次|一回)",
+        Ask.HINDSIGHT: r"重新来|再来一次|重来|再做一(次|遍)|复盘|反思|改进|哪里.{0,6}更好|遗憾",
+        Ask.BEHAVIOUR: r"(一次|一回|一件).{0,14}(经历|事|情况|时候)|有没有.{0,16}过|遇到过|遇到.{0,10}时|举个例子|举一个例子|(说说|讲讲|聊聊).{0,12}(一次|一回)",
         Ask.OWN_PART: r"您(自己|本人|个人)|具体(负责|承担)|哪(些|一|几)?(部分|块|步)是您|您(的)?(角色|分工|那部分)|您做了(哪些|什么)",
         Ask.METRIC: r"多少|几成|数字|数据|指标|百分|量化|幅度|衡量",
         Ask.SITUATION: r"背景|当时(的|是)?.{0,6}(情况|状况|情形)|起因|为什么(要|会)做|面临|遇到(了)?(什么|哪些)|什么问题",
@@ -51,6 +53,7 @@ CATCHWORDS: Final[dict[Language, dict[Ask, str]]] = {
         Ask.OWN_QUESTIONS: r"(do you have|have you( got)?|are there|what|any) (any )?(other |more |further )?questions|like to (ask|know)( me| us)?\b|questions (for|about) (me|us|the)",
         Ask.CLOSING: r"good ?bye|\bbye\b|that (concludes|was everything|brings us)|(thank you|thanks) for (your time|taking|joining|talking)|have a (good|great|nice) (day|evening)",
         Ask.INTRODUCTION: r"introduce yourself|about yourself|short introduction|your background in",
+        Ask.HINDSIGHT: r"differently|(do|did) (it|that) (all )?again|looking back|in hindsight|improve (it|that)|regret",
         Ask.BEHAVIOUR: r"\b(a|one) (time|situation|case|moment|occasion|disagreement|conflict|mistake)\b|give (me )?an example|have you ever|for instance when|went (badly )?wrong",
         Ask.OWN_PART: r"you (yourself|personally)|your (own )?(part|role|contribution|share)|which part|what (exactly )?did you do|part (of it )?(was|were) yours",
         Ask.METRIC: r"\bnumbers?\b|how (much|many)|metrics?|measur|percent|figures?\b|quantif|\bdata\b|by what margin",

@@ -95,6 +95,8 @@ class DemoCandidate:
             self.skill, self.focus, self.figures_fit = skill, self._memory_about(skill), True
             self.stories += 1
             return Ask.SKILL
+        if Ask.HINDSIGHT in asks and self.stories:
+            return Ask.HINDSIGHT
         if Ask.BEHAVIOUR in asks or self._new_theme(said, asks):
             self._new_story(self._untold())
             self.figures_fit = False
@@ -146,7 +148,8 @@ class DemoCandidate:
 
     def _prepared(self, ask: Ask, said: str) -> str:
         """An answer the sample candidate has thought of before; stories set the topic, probes stay with it."""
-        fitting = [each for each in self.rehearsed if each.ask == ask and each.text not in self.given]
+        wanted = (Ask.STORY, Ask.BEHAVIOUR) if ask in (Ask.STORY, Ask.BEHAVIOUR) else (ask,)
+        fitting = [each for each in self.rehearsed if each.ask in wanted and each.text not in self.given]
         if ask in PROBES:
             fitting = [each for each in fitting if each.topic == self.topic]
         else:
@@ -229,6 +232,8 @@ class DemoCandidate:
             return (*self._of("openings"), *self._place(), *self._of("situation", "situation"))
         if ask is Ask.OWN_PART:
             return self._of("openings", "own_part", "method")
+        if ask is Ask.HINDSIGHT:
+            return self._of("openings", "hindsight", "hindsight")
         return self._of("openings", "method", "method")
 
     def _figure(self) -> str:

@@ -33,6 +33,7 @@ class Words(Value):
     own_part: Phrases
     method: Phrases
     result: Phrases
+    hindsight: Phrases
     number: Phrases
     number_source: Phrases
     no_number: Phrases

@@ -1,0 +1,109 @@
+"""What a person sees in the terminal while the story is told. Everything goes to standard error."""
+
+import threading
+import time
+
+from rich.console import Console
+from rich.markup import escape
+from rich.panel import Panel
+from rich.table import Table
+
+from hrcore.languages import Language
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "zh-CN": {
+        "setup": "启动引擎：PostgreSQL、Valkey",
+        "release": "建表，录入示例公司",
+        "programs": "启动 web、voice、worker、clock",
+        "applied": "{name} 在招聘官网投递了「{job}」",
+        "mailed": "确认邮件已发出：预约链接和个人中心入口",
+        "planned": "面试题已按简历和职位准备好：{count} 道",
+        "booked": "{name} 点了「现在就打给我」",
+        "ringing": "电话响了（第 {attempt} 次拨打）",
+        "typed": "没有安装语音组件：这次通话用字幕和打字进行",
+        "lost": "线路断了，等系统回拨……",
+        "hung_up": "通话结束，{turns} 个话轮，{seconds} 秒",
+        "report": "报告卡片已发到「{channel}」，挂断后 {seconds} 秒",
+        "feedback": "反馈已发给候选人，挂断后 {seconds} 秒",
+        "interviewer": "面试官",
+        "candidate": "候选人",
+        "match": "岗位匹配度",
+        "expression": "语言表达",
+        "logic": "逻辑思维",
+        "professional": "专业能力",
+        "evidence": "已核对的原话引用",
+        "mind": "面试官引擎",
+        "links": "看看这些页面",
+        "running": "系统继续运行，按 Ctrl-C 结束。",
+        "stopped": "已全部停止。",
+    },
+    "en": {
+        "setup": "starting the engines: PostgreSQL, Valkey",
+        "release": "creating the schema and the sample company",
+        "programs": "starting web, voice, worker, clock",
+        "applied": "{name} applied for “{job}” on the careers page",
+        "mailed": "confirmation mailed: booking link and personal centre",
+        "planned": "the interview is planned from résumé and job: {count} questions",
+        "booked": "{name} chose “call me now”",
+        "ringing": "the phone rings (attempt {attempt})",
+        "typed": "speech is not installed: this call runs on captions and typed answers",
+        "lost": "the line broke; waiting to be called back …",
+        "hung_up": "the call is over: {turns} turns, {seconds} s",
+        "report": "the report card stands in “{channel}”, {seconds} s after hanging up",
+        "feedback": "the candidate has the feedback, {seconds} s after hanging up",
+        "interviewer": "interviewer",
+        "candidate": "candidate",
+        "match": "match score",
+        "expression": "expression",
+        "logic": "logic",
+        "professional": "professional",
+        "evidence": "quotes verified in the transcript",
+        "mind": "interviewer's mind",
+        "links": "have a look around",
+        "running": "Everything keeps running; Ctrl-C ends it.",
+        "stopped": "Everything has stopped.",
+    },
+}
+
+
+class Screen:
+    """`language` picks the words; moments are seconds since the start."""
+
+    def __init__(self, language: Language) -> None:
+        self.console = Console(stderr=True, highlight=False)
+        self._words = _WORDS[language]
+        self._begun = time.monotonic()
+        self._lock = threading.Lock()
+
+    def step(self, word: str, **values: str | int | float) -> None:
+        text = self._words[word].format(**values)
+        with self._lock:
+            self.console.print(f"[dim]{time.monotonic() - self._begun:6.1f} s[/]  [bold]{escape(text)}[/]")
+
+    def note(self, name: str, what: str) -> None:
+        with self._lock:
+            self.console.print(f"[dim]{time.monotonic() - self._begun:6.1f} s  {escape(name)}: {escape(what)}[/]")
+
+    def line(self, speaker: str, text: str) -> None:
+        """One caption of the call."""
+        colour = "cyan" if speaker == "interviewer" else "green"
+        with self._lock:
+            self.console.print(f"          [{colour}]{self._words[speaker]}[/]  {escape(text)}")
+
+    def result(self, report: dict[str, object], links: dict[str, str]) -> None:
+        dimensions = report["dimensions"]
+        assert isinstance(dimensions, dict)
+        table = Table(show_header=False, box=None, padding=(0, 2))
+        table.add_row(self._words["match"], f"[bold]{_score(report['match'])}[/] / 10")
+        for name in ("expression", "logic", "professional"):
+            table.add_row(self._words[name], f"{_score(dimensions.get(name))} / 10")
+        table.add_row(self._words["evidence"], str(report["evidence"]))
+        table.add_row(self._words["mind"], str(report["mind"]))
+        self.console.print(Panel(table, expand=False))
+        self.console.print(f"[bold]{self._words['links']}[/]")
+        for name, url in links.items():
+            self.console.print(f"  {name:>10}  {url}", soft_wrap=True)
+
+
+def _score(value: object) -> str:
+    return "–" if value is None else f"{value}"

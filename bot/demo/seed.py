@@ -1,0 +1,75 @@
+"""The sample company in the database: people, channels, two jobs per language."""
+
+from decimal import Decimal
+
+from bot.demo import sample
+from hrcore.actors import Role, system
+from hrcore.languages import LANGUAGES, Language
+from hrcore.org.models import Channel, ChannelKind, Company, Person
+from hrcore.org.service import NewPerson, add_person, join_channel, open_channel, set_up_company
+from hrcore.recruiting.models import Job
+from hrcore.recruiting.service import create_job, publish_job
+from hrcore.work import Database, Work
+from interview.plan.model import JobBrief
+
+ACTOR = system("demo")
+MINUTES = 5
+_KINDS = {"reports": ChannelKind.HR_REPORTS, "general": ChannelKind.GENERAL, "job": ChannelKind.JOB}
+
+
+def seed(database: Database, language: Language) -> None:
+    """Once per data folder; the company speaks the demo's language first."""
+    firm = sample.company()
+    with database.work(ACTOR) as work:
+        names = {str(tag): name for tag, name in firm.name.items()}
+        company = set_up_company(
+            work, slug="main", names=names, language=language, zone=firm.zone, country=firm.country
+        )
+        if any(True for _ in work.session.query(Job.id).limit(1)):
+            return
+        people = {person.key: _join(work, company, person) for person in firm.people}
+        channels = {channel.key: _open(work, company, channel, people) for channel in firm.channels}
+        owners = {channel.job: channels[channel.key] for channel in firm.channels if channel.job}
+        for each in LANGUAGES:
+            for job in sample.jobs_in(each):
+                publish(work, company, job.brief, people["hr-lead"], owners.get(job.key))
+
+
+def publish(work: Work, company: Company, brief: JobBrief, owner: Person | None, channel: Channel | None) -> Job:
+    job = create_job(
+        work,
+        company,
+        title=brief.title,
+        language=brief.language,
+        brief=brief.model_dump(mode="json", include={"summary", "duties", "requirements", "skills", "competencies"}),
+        minutes=MINUTES,
+        score_line=Decimal(str(brief.score_line)),
+        owner_id=owner.id if owner else None,
+        channel=channel,
+    )
+    publish_job(work, job)
+    return job
+
+
+def _join(work: Work, company: Company, person: sample.SamplePerson) -> Person:
+    return add_person(
+        work,
+        company,
+        NewPerson(
+            person.name,
+            person.language,
+            company.zone,
+            email=person.email,
+            title=person.title,
+            roles=tuple(Role(role) for role in person.roles),
+        ),
+    )
+
+
+def _open(work: Work, company: Company, channel: sample.SampleChannel, people: dict[str, Person]) -> Channel:
+    kind = _KINDS[channel.purpose]
+    slug = "hr-reports" if kind is ChannelKind.HR_REPORTS else channel.key
+    opened = open_channel(work, company, kind=kind, slug=slug, names={company.language: channel.name})
+    for key in channel.members:
+        join_channel(work, opened, people[key])
+    return opened

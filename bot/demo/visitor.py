@@ -1,0 +1,84 @@
+"""The robot candidate's browser: the same pages that a person would use, over HTTP."""
+
+import html
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+
+_HIDDEN: Final = re.compile(r"<input[^>]*type=\"hidden\"[^>]*>")
+_ATTRIBUTE: Final = re.compile(r'(name|value)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    name: str
+    email: str
+    phone: str
+    resume: Path
+    language: str
+    zone: str
+
+
+class Browser:
+    def __init__(self, web: str) -> None:
+        self._web = web
+        self._client = httpx.Client(base_url=web, follow_redirects=True, timeout=30)
+
+    def apply(self, slug: str, applicant: Applicant) -> str:
+        """Fills in and sends the form; the page that followed. Raises `httpx.HTTPStatusError` with what it said."""
+        path = f"/careers/{slug}/apply"
+        fields = _hidden_fields(self._get(path).text)
+        fields |= {
+            "name": applicant.name,
+            "email": applicant.email,
+            "phone": applicant.phone,
+            "language": applicant.language,
+            "zone": applicant.zone,
+        }
+        data = {**fields, "consent": ["application", "ai_interview"]}
+        with applicant.resume.open("rb") as file:
+            answer = self._client.post(path, data=data, files={"resume": (applicant.resume.name, file)})
+        answer.raise_for_status()
+        return answer.text
+
+    def call_me_now(self, booking_url: str) -> None:
+        fields = _hidden_fields(self._get(booking_url).text)
+        answer = self._client.post(booking_url, data={**fields, "when": "now"})
+        answer.raise_for_status()
+
+    def json(self, url: str) -> dict[str, Any]:
+        found: dict[str, Any] = self._get(url).json()
+        return found
+
+    def wait(self, url: str, ready: Any, *, seconds: float) -> dict[str, Any]:
+        """Asks until `ready(answer)`; raises `TimeoutError`."""
+        deadline = time.monotonic() + seconds
+        found: dict[str, Any] = {}
+        while time.monotonic() < deadline:
+            try:
+                found = self.json(url)
+            except httpx.TransportError:
+                time.sleep(0.3)
+                continue
+            if ready(found):
+                return found
+            time.sleep(0.15)
+        raise TimeoutError(f"still {found} after {seconds} s")
+
+    def _get(self, url: str) -> httpx.Response:
+        answer = self._client.get(url)
+        answer.raise_for_status()
+        return answer
+
+
+def _hidden_fields(page: str) -> dict[str, str]:
+    found = {}
+    for field in _HIDDEN.findall(page):
+        attributes = dict(_ATTRIBUTE.findall(field))
+        if "name" in attributes:
+            found[attributes["name"]] = html.unescape(attributes.get("value", ""))
+    return found
