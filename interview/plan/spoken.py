@@ -15,6 +15,9 @@ _ENGLISH_CUT = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[《》\"“”『』「」*`_|{}]")
+_GERUND = re.compile(r"[A-Z]?[a-z]+ing\b")
+_LATEST_VERB = 12
+"""`基于 Spark 搭建离线数仓`: the verb may stand a little inside the line."""
 _CHINESE_LIMIT = 26
 _ENGLISH_LIMIT = 15
 
@@ -75,14 +78,19 @@ def _first_part(cut: re.Pattern[str], text: str, *, least: int) -> str:
 
 
 def _as_chinese(clause: str) -> str:
-    verb = patterns("lines")["project_verb"].match(clause)
-    if verb and is_chinese(clause):
+    verb = patterns("lines")["project_verb"].search(clause)
+    if verb and verb.start() <= _LATEST_VERB and is_chinese(clause):
         rest = clause[verb.end() :]
-        return f"{verb.group(0)}{'' if rest.startswith(('了', '过')) else '过'}{rest.removeprefix('了')}"
-    return f"做过「{clause}」"
+        done = "" if rest.startswith("过") else "过"
+        return f"{clause[: verb.end()]}{done}{rest.removeprefix('了')}"
+    return f"做到「{clause}」" if any(character.isdigit() for character in clause) else f"做过「{clause}」"
 
 
 def _as_english(clause: str) -> str:
     if not is_chinese(clause) and patterns("lines")["project_verb"].match(clause):
         return f"you {clause[0].lower()}{clause[1:]}"
+    if clause.lower().startswith("responsible for "):
+        return f"you were {clause[0].lower()}{clause[1:]}"
+    if _GERUND.match(clause):
+        return f"you worked on {clause[0].lower()}{clause[1:]}"
     return f"you worked on “{clause}”"
