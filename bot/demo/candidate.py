@@ -265,7 +265,7 @@ class DemoCandidate:
         if self.focus is None or not self.focus.employer:
             return ()
         pool = self.words.place if self.focus.title else self.words.place_bare
-        return (self._pick(pool).format(employer=self.focus.employer, title=self.focus.title),)
+        return (self._pick(pool).format(employer=self.focus.employer.rstrip("."), title=self.focus.title),)
 
     def _subject(self) -> tuple[str, ...]:
         """Names what the question is about without any figure, as people do who stay vague."""
