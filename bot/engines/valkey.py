@@ -1,5 +1,6 @@
 """The bundled Valkey: a unix socket and no port, append-only file on, ended with us."""
 
+import shutil
 import signal
 import subprocess
 import time
@@ -38,11 +39,24 @@ def start_valkey(home: Path, lifeline: Lifeline, *, durable: bool = True) -> Val
     log = home / "logs" / "valkey.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     socket.unlink(missing_ok=True)
+    try:
+        return _run(socket, data, log, lifeline, durable=durable)
+    except SetupProblem:
+        if not any(data.iterdir()):
+            raise
+        # Whatever it held, the database knows it: better an empty queue than none.
+        shutil.rmtree(damaged := data.with_name("valkey.damaged"), ignore_errors=True)
+        data.rename(damaged)
+        data.mkdir()
+        return _run(socket, data, log, lifeline, durable=durable)
+
+
+def _run(socket: Path, data: Path, log: Path, lifeline: Lifeline, *, durable: bool) -> Valkey:
     command = [
         str(binary()),
         *("--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700"),
         *("--dir", str(data), "--appendonly", "yes" if durable else "no", "--save", "", "--daemonize", "no"),
-        *("--appendfsync", "everysec", "--loglevel", "warning"),
+        *("--appendfsync", "everysec", "--loglevel", "warning", "--maxmemory-policy", "noeviction"),
     ]
     process = start(command, lifeline=lifeline, stop=signal.SIGTERM, account=Account(0, 0), log=log)
     server = Valkey(process, socket)

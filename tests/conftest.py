@@ -1,0 +1,102 @@
+"""What every test may ask for: a real database and a real queue of its own worker process, started on first use.
+
+Each worker has its own engines without fsync, in a folder that goes with the run; they end with the worker, however it ends.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_socket import socket_allow_hosts
+
+from bot.engines.places import socket_folder
+from bot.engines.postgres import Postgres, start_postgres
+from bot.engines.process import unprivileged
+from bot.engines.valkey import Valkey, start_valkey
+from bot.lifeline import Lifeline
+
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+_FOLDER = "zhaohu-tests-"
+
+
+@pytest.fixture(autouse=True)
+def _only_loopback() -> None:
+    """No test reaches beyond this machine."""
+    socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def lifeline() -> Iterator[Lifeline]:
+    line = Lifeline()
+    yield line
+    line.cut()
+
+
+@pytest.fixture(scope="session")
+def engines_home() -> Iterator[Path]:
+    """Passable for the account the database runs under, which the folders of pytest are not."""
+    _sweep()
+    home = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-"))
+    home.chmod(0o711)
+    yield home
+    remove_home(home)
+
+
+@pytest.fixture(scope="session")
+def postgres(engines_home: Path, lifeline: Lifeline) -> Iterator[Postgres]:
+    server = start_postgres(engines_home, lifeline, durable=False)
+    yield server
+    server.process.terminate()
+    server.process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def valkey(engines_home: Path, lifeline: Lifeline) -> Iterator[Valkey]:
+    server = start_valkey(engines_home, lifeline, durable=False)
+    yield server
+    server.process.terminate()
+    server.process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def database_url(postgres: Postgres) -> str:
+    """As the product connects: the role that may not change audit rows and events. The database has no tables yet."""
+    return postgres.app_url
+
+
+@pytest.fixture(scope="session")
+def owner_url(postgres: Postgres) -> str:
+    """As migrations connect."""
+    return postgres.owner_url
+
+
+@pytest.fixture(scope="session")
+def redis_url(valkey: Valkey) -> str:
+    return valkey.url
+
+
+def remove_home(home: Path) -> None:
+    sockets = socket_folder(home, unprivileged())
+    shutil.rmtree(sockets, ignore_errors=True)
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _sweep() -> None:
+    """What runs that were killed left behind."""
+    for home in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*"):
+        owner = home.name.removeprefix(_FOLDER).split("-")[0]
+        if owner.isdigit() and not _is_alive(int(owner)):
+            remove_home(home)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
