@@ -178,11 +178,11 @@ def _continues(lines: list[Line], index: int) -> bool:
     if index == 0 or lines[index - 1].blank:
         return False
     above, words = lines[index - 1], lines[index].words
+    longest = max(len(line.text) for line in lines)
     if words[:1].islower():
-        return True
+        return len(above.text) >= 0.7 * longest
     if _ENDS_CLAUSE.search(above.text) or ORGANISATION.search(words) or TITLE.search(words):
         return False
-    longest = max(len(line.text) for line in lines)
     return not _plausible_head(above) and len(above.text) >= 0.85 * longest and len(above.text) > 20
 
 

@@ -30,6 +30,9 @@ def experience(text: str, lines: list[Line]) -> list[Experience]:
         employer, title = _employment(text, entry)
         if employer is None and title is not None and found:
             employer = found[-1].employer
+            if found[-1].title is None and not found[-1].highlights:
+                # A line with the employer alone stands above the titles held there.
+                found.pop()
         if employer is None and title is not None:
             employer, title = title, None
         if employer is not None:
@@ -96,6 +99,7 @@ def _employment(text: str, entry: Entry) -> tuple[Quoted | None, Quoted | None]:
         labelled, "公司名称", "公司", "单位", "工作单位", "雇主", "company", "employer", "organization", "organisation"
     )
     title = _first(labelled, "职位名称", "职位", "岗位", "职务", "担任", "position", "job title", "title", "role")
+    plain = [_without_stated_place(text, piece) for piece in plain]
     parts = _finer(text, plain, wanted=2 - (employer is not None) - (title is not None))
     named, called = _choose(parts)
     employer = employer or named
@@ -160,6 +164,15 @@ def _title_score(words: str) -> int:
     return 1 if organised else 3
 
 
+def _without_stated_place(text: str, piece: Piece) -> Piece:
+    """`Northland Grain, Minneapolis, MN` without what is certainly a place."""
+    for cut in re.finditer(r"\s*[,，]\s+|\s+[-–—]\s+", piece.text):
+        head = trim(text, piece.start, piece.start + cut.start())
+        if head and is_place(piece.text[cut.end() :]):
+            return head
+    return piece
+
+
 def _without_place(text: str, employer: Piece) -> Piece:
     for separator in (r"\s+[-–—]\s+", r"\s*[,，]\s+", r"\s*[(（]"):
         cut = list(re.finditer(separator, employer.text))
@@ -194,6 +207,9 @@ def _project(text: str, entry: Entry) -> tuple[Quoted | None, Quoted | None]:
         name = plain[0]
         if len(plain) == 1:
             name, role = _name_and_rest(text, plain[0], role)
+    numbered = re.match(r"项目[一二三四五六七八九十\d]{1,2}\s*[:：、.]\s*(?=\S)", name.text) if name else None
+    if name is not None and numbered:
+        name = Piece(name.text[numbered.end() :], name.start + numbered.end())
     if name is not None and SCHOOL.fullmatch(name.text):
         return None, None
     return (name.quoted() if name else None), (role.quoted() if role else None)
@@ -203,9 +219,11 @@ def _name_and_rest(text: str, piece: Piece, role: Piece | None) -> tuple[Piece, 
     """`Ledger Migration, Harborlight Payments`: what follows the comma or dash is the place or the role, not the name."""
     for separator in (_DASH, _COMMA):
         parts = pieces(text, piece.start, piece.end, separator)
-        if len(parts) >= 2 and len(parts[-1].text) <= 40:
-            tail = parts[-1]
-            is_role = ROLE.search(tail.text) is not None or TITLE.search(tail.text) is not None
-            if separator is _COMMA or is_role:
-                return parts[0], role or (tail if is_role else None)
+        if len(parts) < 2:
+            continue
+        tail = parts[-1]
+        is_role = len(tail.text) <= 40 and (ROLE.search(tail.text) is not None or TITLE.search(tail.text) is not None)
+        described = separator is _DASH and (re.search("[–—]", piece.text) is not None or len(tail.text.split()) >= 3)
+        if is_role or described or (separator is _COMMA and len(tail.text) <= 40):
+            return parts[0], role or (tail if is_role else None)
     return piece, role

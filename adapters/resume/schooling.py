@@ -58,7 +58,7 @@ def line_has_degree(line: Line) -> bool:
 def _studied(text: str, entry: Entry) -> Education | None:
     plain, _ = head_pieces(text, entry)
     parts = [part for piece in plain for part in pieces(text, piece.start, piece.end, _FINE)]
-    parts = [finer for part in parts for finer in _unglued(text, part)]
+    parts = [finer for part in parts for opened in _opened(text, part) for finer in _unglued(text, opened)]
     school, award, major = _sorted_out(text, parts)
     if school is None:
         return None
@@ -88,7 +88,7 @@ def _sorted_out(text: str, parts: list[Piece]) -> tuple[Piece | None, Quoted | N
             award, field_of_study = _degree_and_field(text, part, named)
             major = major or field_of_study
         elif not named and major is None and not SCHOOL.search(part.text) and _is_field(part.text):
-            major = part
+            major = _clean_field(text, part)
     return school, award, major
 
 
@@ -134,3 +134,14 @@ def _unglued(text: str, part: Piece) -> list[Piece]:
         return [part]
     rest = trim(text, part.start + found.end(), part.end)
     return [Piece(part.text[: found.end()], part.start), *([rest] if rest else [])]
+
+
+_BRACKET: Final = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
+
+
+def _opened(text: str, part: Piece) -> list[Piece]:
+    """`软件工程（本科）`, `Nursing (ADN)`: a degree in brackets is a piece of its own."""
+    found = _BRACKET.search(part.text)
+    if found is None or degree(found[1]) is None or found.start() == 0:
+        return [part]
+    return [Piece(part.text[: found.start()], part.start), Piece(found[1], part.start + found.start(1))]

@@ -8,6 +8,30 @@ from adapters.resume.headings import Section, heading
 from adapters.resume.lines import Line, trim
 
 _STANDALONE: Final = {Section.SKILLS, Section.LANGUAGES, Section.EDUCATION, Section.SUMMARY, Section.OBJECTIVE}
+_OF_A_JOB: Final = {
+    "技术栈",
+    "工具",
+    "技术",
+    "语言",
+    "技能",
+    "概述",
+    "简介",
+    "technologies",
+    "tools",
+    "tech stack",
+    "software",
+    "summary",
+    "overview",
+    "profile",
+    "objective",
+    "highlights",
+    "skills",
+    "language",
+    "languages",
+    "tools & technologies",
+    "tools and technologies",
+    "introduction",
+}
 _LABEL: Final = re.compile(r"^\s*[【\[]?([^:：\t\n】\]]{2,24})[】\]]?\s*[:：]\s*(?=\S)")
 _DECORATED: Final = re.compile(r"^\s*[■□◆◇●▪▌★➤►▶|]")
 
@@ -58,6 +82,8 @@ def _opening_with_content(text: str, line: Line, current: Section | None) -> tup
     if label is None or current is Section.SKILLS:
         return None, None
     found = heading(label[1])
+    if current in (Section.EXPERIENCE, Section.PROJECTS) and label[1].strip().lower() in _OF_A_JOB:
+        return None, None
     if found in _STANDALONE and not (found is Section.EDUCATION and current is None):
         return found, _rest(text, line, line.start + label.end())
     return None, None

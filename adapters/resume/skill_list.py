@@ -61,7 +61,7 @@ _BY_FIELD: Final[dict[str, str]] = {
     """,
     "finance": """
         财务分析|Financial analysis; 财务报表|Financial reporting|Financial statements|财务报告; 合并报表|Consolidation; 总账|General ledger|总账管理; 成本核算|成本会计|Cost accounting; 成本控制|Cost control; 预算管理|全面预算|Budgeting|Budget management; 税务筹划|税务|Tax planning|Tax; 纳税申报|Tax filing; 审计|Audit|Auditing|内部审计; 
-        应收应付|Accounts receivable|Accounts payable; 资金管理|Treasury|Cash management; 财务建模|Financial modeling|Financial modelling; 估值|Valuation; 尽职调查|Due diligence; 投资分析|Investment analysis; 风控|Risk control|风险控制; 内部控制|内控|Internal controls; 会计准则|IFRS|GAAP|US GAAP; 
+        应收应付|Accounts receivable|Accounts payable; 资金管理|Treasury|Cash management; 财务建模|Financial modeling|Financial modelling; 估值|Valuation; 尽职调查|Due diligence; 投资分析|Investment analysis; 风控|Risk control|风险控制; 内部控制|内控|Internal controls; 会计准则; IFRS; GAAP|US GAAP; 
         CPA|注册会计师; CFA; ACCA; 用友; 用友U8; 用友NC; 金蝶|Kingdee; 金蝶K3; SAP; Oracle Financials; QuickBooks; Xero; NetSuite; Bloomberg|彭博; Wind|万得; 信贷|Credit analysis; 反洗钱|AML|Anti-money laundering; 月结|Month-end close; 对账|Reconciliation; 工资核算|Payroll; 精算|Actuarial; Alteryx; Hyperion
     """,
     "manufacturing": """
@@ -71,12 +71,12 @@ _BY_FIELD: Final[dict[str, str]] = {
     """,
     "retail and hospitality": """
         门店管理|Store management|门店运营|Store operations; 陈列|店铺陈列|商品陈列|Merchandising|Visual merchandising; 库存管理|Inventory management|Inventory|库存; 盘点|Stocktaking|Stock taking; 排班管理|排班|Scheduling|Staff scheduling; 导购|Retail sales; 收银|Cashiering|Cash handling; POS|POS系统|POS systems; 
-        商品管理|Category management|品类管理; 损耗控制|损耗管理|Loss prevention|Shrink control|Shrinkage; 会员管理|Membership; 顾客服务|Guest service; 投诉处理|客诉处理|Complaint handling; 选址|Site selection; 加盟管理|Franchise management; 促销|Promotion|促销活动; 团队管理|Team management|Team leadership|People management|带团队; 员工辅导|Coaching; 
+        商品管理|Category management|品类管理; 损耗控制|损耗管理|Loss prevention|Shrink control|Shrinkage; 会员管理|Membership; 顾客服务|Guest service; 投诉处理|客诉处理|Complaint handling; 选址|Site selection; 加盟管理|Franchise management; 促销|Promotion|促销活动; 团队管理|Team management|People management|带团队; Team leadership; 员工辅导|Coaching; 
         食品安全|Food safety; 餐饮管理|Restaurant management; 酒店管理|Hotel management; 咖啡制作|Barista; 生鲜管理|生鲜; 新店开业|Store opening; 补货|Replenishment; 定价|Pricing
     """,
     "office and people": """
         Word|Microsoft Word; PowerPoint|PPT|MS PowerPoint; Office|Microsoft Office|MS Office|办公软件; WPS; Google Sheets; Outlook; 飞书|Lark|Feishu; 钉钉|DingTalk; 企业微信|WeCom; Slack; 沟通能力|沟通|Communication; 沟通协调|协调; 团队协作|团队合作|Teamwork; 公开演讲|Public speaking|演讲; 写作|Writing; 翻译|Translation; 
-        时间管理|Time management; 问题解决|Problem solving|Problem-solving; 领导力|Leadership; 培训|Training; 辅导|Mentoring; 急救|First aid; 护理|Nursing|Patient care; 病例管理|Case management; 教学|Teaching; 课程设计|Curriculum design; 法律检索|Legal research; 合同审核|Contract review; 行政管理|Administration; 档案管理|Records management; 会议组织; 驾驶|Driving
+        时间管理|Time management; 问题解决|Problem solving|Problem-solving; 领导力|Leadership; 培训|Training; 辅导|Mentoring; 急救|First aid; 护理|Nursing; Patient care; 病例管理|Case management; 教学|Teaching; 课程设计|Curriculum design; 法律检索|Legal research; 合同审核|Contract review; 行政管理|Administration; 档案管理|Records management; 会议组织; 驾驶|Driving
     """,
 }
 CASED: Final = frozenset(

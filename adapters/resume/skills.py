@@ -43,7 +43,9 @@ _SUFFIX_LEVEL: Final = re.compile(
     r"^(?P<name>.+?)(?:\s*[(（](?P<inside>[^()（）]+)[)）]|\s*(?:[-–—:：]|\s|\t)\s*(?P<after>[^-–—:：\t]+))$"
 )
 _LOOSE_LEVEL: Final = re.compile(r"\S*(?:熟练|精通|了解|熟悉|掌握)\S{0,4}")
-_VERB_AFTER: Final = re.compile(r"^\s*(?:做|进行|完成|制作|处理|系统|软件|操作|编写|开发|搭建)")
+_VERB_AFTER: Final = re.compile(
+    r"^\s*(?:做|进行|完成|制作|处理|系统|软件|操作|编写|开发|搭建|基础|数据库|常用|部署|语言|编程|平台|技术|框架)"
+)
 _YEARS: Final = re.compile(r"(\d{1,2})\s*\+?\s*(?:年|years?|yrs?)", re.IGNORECASE)
 _TAIL: Final = re.compile(
     r"(?:等(?:多种|常用|主流)?(?:工具|软件|技术|语言|框架|组件|中间件|系统|办公软件)?|的?(?:使用|相关知识|基本操作|操作|应用))$|\betc\.?$"

@@ -17,6 +17,9 @@ _CLAIMED: Final = re.compile(
     r"(?:英语|英文|日语|日文)(?=\s*[:：（(]?\s*(?:CET|TEM|雅思|托福|专业?[四八]级|[四六八]级|大学英语|流利|熟练|良好|能|可|读写|口语|听说|N[1-5]|日常))"
     r"|普通话(?=[和与、（(：:]|二级|一级|标准|流利)|粤语(?=[（(：:]|流利|熟练|母语)"
 )
+_FLUENT: Final = re.compile(
+    rf"(?:{SPOKEN.pattern})(?=\s*[(（–—:-]\s*(?:fluent|native|conversational|basic|professional|bilingual|intermediate|advanced|[ABC][12]\b))"
+)
 _SPEAKS: Final = re.compile(
     r"\b(?:speaks?|fluent in|native(?: speaker of| in)?|bilingual in|languages?:)\s+(?P<rest>[^.\n]{3,80})",
     re.IGNORECASE,
@@ -40,6 +43,7 @@ def languages(text: str, sections: list[list[Line]], skill_lines: list[Line]) ->
             for match in SPOKEN.finditer(text, spoken.start("rest"), spoken.end())
         ]
         found += list(_CLAIMED.finditer(text))
+        found += list(_FLUENT.finditer(text))
     kept: dict[str, Quoted] = {}
     for match in sorted(found, key=lambda match: match.start()):
         kept.setdefault(match[0].lower(), Quoted(match[0], Span(match.start(), match.end())))

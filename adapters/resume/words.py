@@ -50,7 +50,7 @@ DEGREES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         re.compile(
             r"硕士(?:研究生)?(?:学位)?|研究生|\bmaster(?:['’]s)?(?: degree)?(?: of (?:business administration|(?:fine )?arts|science|engineering|"
             r"education|laws?|philosophy|public \w+|commerce|finance|design|research|computing|social work|music))?|"
-            r"\b(?:m\.\s?sc\.?|msc|m\.s\.|ms|m\.a\.|ma|mba|m\.b\.a\.|emba|m\.?eng\.?|mphil|m\.?ed\.?|llm|mfa|mpa|mres)(?![\w])",
+            r"\b(?:m\.\s?sc\.?|msc|m\.s\.|ms|m\.a\.|ma|mba|m\.b\.a\.|emba|msn|m\.?eng\.?|mphil|m\.?ed\.?|llm|mfa|mpa|mres)(?![\w])",
             re.IGNORECASE,
         ),
     ),
@@ -59,7 +59,7 @@ DEGREES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         re.compile(
             r"(?:大学)?本科(?:学历|学位)?|学士(?:学位)?|\bbachelor(?:['’]s)?(?: degree)?(?: of (?:business administration|(?:fine )?arts|science|engineering|"
             r"education|laws?|commerce|design|technology|music|social work|nursing|computing|applied science))?|"
-            r"\b(?:b\.\s?sc\.?|bsc|b\.s\.|bs|b\.a\.|ba|bba|b\.?eng\.?|b\.?com\.?|llb|bfa|b\.?tech\.?|b\.?ed\.?|bcs)(?:\s?\(hons\))?(?![\w])",
+            r"\b(?:b\.\s?sc\.?|bsc|b\.s\.|bs|b\.a\.|ba|bba|b\.?eng\.?|b\.?com\.?|llb|bfa|bsn|b\.?tech\.?|b\.?ed\.?|bcs)(?:\s?\(hons\))?(?![\w])",
             re.IGNORECASE,
         ),
     ),
