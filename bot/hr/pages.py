@@ -1,0 +1,5 @@
+"""HR's pages, in one router."""
+
+from fastapi import APIRouter
+
+router = APIRouter()
