@@ -1,0 +1,62 @@
+# Zhaohu 招呼. `make` alone lists what there is.
+SHELL := /bin/sh
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+BIN := .venv/bin
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help python setup setup-dev demo up test lint types fmt pictures clean
+
+help:
+	@echo "make setup     set everything up in .venv (done by the others as needed)"
+	@echo "make demo      play the whole story with a robot candidate; ARGS='--language en --exit'"
+	@echo "make up        run the product on this machine"
+	@echo "make test      all checks and tests"
+	@echo "make lint      ruff and the rules of who may import whom"
+	@echo "make types     mypy"
+	@echo "make fmt       put the code in form"
+	@echo "make pictures  draw every card and letter into var/pictures"
+	@echo "make clean     remove .venv and caches; your data in var/ stays"
+
+python:
+	@test -n "$(PYTHON)" || { echo "Zhaohu needs Python 3.11 or newer, with its venv module. Install it, or say where it is: make PYTHON=/path/to/python3.11 setup" >&2; exit 1; }
+
+setup: python
+	@$(PYTHON) bootstrap.py
+
+setup-dev: python
+	@$(PYTHON) bootstrap.py --dev --browser
+
+demo: setup
+	@exec $(BIN)/zhaohu demo $(ARGS)
+
+up: setup
+	@exec $(BIN)/zhaohu up $(ARGS)
+
+test: setup-dev
+	@if ! command -v chromium >/dev/null && [ "$$CI" = true ]; then \
+		echo "FAILED: chromium is missing, so the journeys through the pages cannot be tested." >&2; exit 1; fi
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 $$(command -v chromium >/dev/null || echo --ignore=tests/browser) $(ARGS)
+	@command -v chromium >/dev/null || echo "NOT TESTED: chromium is missing, so the journeys through the pages (tests/browser) were left out." >&2
+
+lint: setup-dev
+	$(BIN)/ruff check
+	$(BIN)/lint-imports
+
+types: setup-dev
+	$(BIN)/mypy
+
+fmt: setup-dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+pictures: setup-dev
+	$(BIN)/python tests/pictures/draw_cards.py var/pictures
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

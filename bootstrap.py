@@ -1,0 +1,176 @@
+"""Makes `.venv` complete: `python3.11 bootstrap.py [--dev] [--browser]`. Only the standard library; nothing is there yet.
+
+Each step leaves a stamp in `.venv/stamps` with the hash of what it was made from: an interrupted set-up goes on where it
+stopped, and a finished one takes no time.
+"""
+
+import argparse
+import ast
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+import venv
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+HOME = ROOT / ".venv"
+PYTHON = HOME / "bin" / "python"
+UV = HOME / "bin" / "uv"
+STAMPS = HOME / "stamps"
+ASSETS = HOME / "share" / "zhaohu"
+LOCKS = ("requirements.lock", "requirements-speech.lock")
+PIP_TO_UV = {
+    "index-url": "UV_DEFAULT_INDEX",
+    "extra-index-url": "UV_INDEX",
+    "find-links": "UV_FIND_LINKS",
+    "cert": "SSL_CERT_FILE",
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Set Zhaohu up in .venv.")
+    parser.add_argument("--dev", action="store_true", help="also what tests need")
+    parser.add_argument("--browser", action="store_true", help="also Chromium, on Debian as root")
+    wanted = parser.parse_args()
+    started = time.monotonic()
+    try:
+        done = set_up(dev=wanted.dev)
+        if wanted.browser:
+            find_browser()
+    except subprocess.CalledProcessError as error:
+        program = " ".join(str(part) for part in error.cmd[:4])
+        say(
+            f"set-up stopped: `{program} …` failed ({error.returncode}). Run the same command again: it goes on from here."
+        )
+        return 1
+    if done:
+        say(f"set up in {time.monotonic() - started:.0f} s: {', '.join(done)}")
+    return 0
+
+
+def set_up(*, dev: bool) -> list[str]:
+    """The names of the steps that were not done already."""
+    done = [
+        name for name, needed in (("virtual environment", make_environment()), ("installer", install_uv())) if needed
+    ]
+    locks = [*LOCKS, "requirements-dev.lock"] if dev else list(LOCKS)
+    for lock in locks:
+        if once(lock, [lock], partial(install, "--require-hashes", "-r", lock)):
+            done.append(lock)
+    nodeps = "requirements-nodeps.lock"
+    if once(nodeps, [nodeps], partial(install, "--require-hashes", "--no-deps", "-r", nodeps)):
+        done.append(nodeps)
+    if once("zhaohu", ["pyproject.toml"], partial(install, "--no-deps", "--no-build-isolation", "-e", ".")):
+        done.append("zhaohu")
+    if once("assets", ["bot/assets.py", "requirements-speech.lock"], prepare_assets):
+        done.append("scripts and models")
+    return done
+
+
+def make_environment() -> bool:
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    stamp = STAMPS / "environment"
+    if stamp.exists() and stamp.read_text() == version and _runs(PYTHON):
+        return False
+    shutil.rmtree(HOME, ignore_errors=True)
+    say(f"making .venv with Python {version}")
+    try:
+        venv.create(HOME, with_pip=True)
+    except subprocess.CalledProcessError:
+        say("this Python cannot make virtual environments: on Debian, `apt-get install python3-venv`, then once more.")
+        raise
+    STAMPS.mkdir(exist_ok=True)
+    stamp.write_text(version)
+    return True
+
+
+def install_uv() -> bool:
+    """uv is quick; where there is no uv for this machine, pip does the same work."""
+    lock = "requirements-bootstrap.lock"
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock]
+    return once(lock, [lock], partial(subprocess.run, command, cwd=ROOT, check=True))
+
+
+def install(*arguments: str) -> None:
+    say("installing " + " ".join(argument for argument in arguments if not argument.startswith("-")))
+    if _runs(UV):
+        command = [str(UV), "pip", "install", "--quiet", "--python", str(PYTHON)]
+        command += ["--index-strategy", "unsafe-best-match"]  # as pip does; every file is checked against its hash
+        environment = uv_environment()
+    else:
+        command, environment = [str(PYTHON), "-m", "pip", "install", "--quiet"], dict(os.environ)  # noqa: TID251
+    subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=True)  # noqa: S603  our own, no shell
+
+
+def uv_environment() -> dict[str, str]:
+    """uv does not read pip's configuration; what this machine says to pip holds for uv too."""
+    environment = dict(os.environ)  # noqa: TID251  runs before anything is installed
+    told = subprocess.run(  # noqa: S603  our own program and arguments, no shell
+        [str(PYTHON), "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
+    )
+    for line in told.stdout.splitlines():
+        name, _, value = line.partition("=")
+        variable = PIP_TO_UV.get(name.rsplit(".", 1)[-1])
+        if variable:
+            joiner = "," if variable == "UV_FIND_LINKS" else " "
+            environment.setdefault(variable, joiner.join(str(ast.literal_eval(value)).split()))
+    # A checkout and a cache on two disks cannot share files by links; uv then copies, and need not say so.
+    environment.setdefault("UV_LINK_MODE", "hardlink" if _same_disk() else "copy")
+    return environment
+
+
+def prepare_assets() -> None:
+    if shutil.which("npm") is None:
+        install("--require-hashes", "-r", "requirements-npm.lock")
+    say("preparing scripts and models")
+    command = [str(PYTHON), "-m", "bot.assets", str(ASSETS), "--speech"]
+    subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603  our own program and arguments, no shell
+
+
+def find_browser() -> None:
+    """Journeys through the pages need Chromium. Only on Debian as root is it installed unasked."""
+    if shutil.which("chromium") or shutil.which("apt-get") is None or os.geteuid() != 0:
+        return
+    say("installing chromium")
+    for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+        subprocess.run(["apt-get", "-qq", *command], stdout=subprocess.DEVNULL, check=False)  # noqa: S603, S607
+
+
+def once(name: str, sources: Sequence[str], run: Callable[[], object]) -> bool:
+    """Runs a step unless it was finished with the same sources and the same installer; True where it ran."""
+    digest = hashlib.sha256()
+    for source in sources:
+        digest.update((ROOT / source).read_bytes())
+    stamp = STAMPS / name
+    if stamp.exists() and stamp.read_text() == digest.hexdigest():
+        return False
+    run()
+    stamp.write_text(digest.hexdigest())
+    return True
+
+
+def say(text: str) -> None:
+    sys.stderr.write(f"zhaohu: {text}\n")
+    sys.stderr.flush()
+
+
+def _runs(program: Path) -> bool:
+    if not program.exists():
+        return False
+    return subprocess.run([str(program), "--version"], capture_output=True, check=False).returncode == 0  # noqa: S603
+
+
+def _same_disk() -> bool:
+    cache = Path(os.environ.get("UV_CACHE_DIR", Path.home() / ".cache"))  # noqa: TID251  runs before anything is installed
+    while not cache.exists():
+        cache = cache.parent
+    return cache.stat().st_dev == HOME.stat().st_dev
+
+
+if __name__ == "__main__":
+    sys.exit(main())
