@@ -13,7 +13,7 @@ from adapters.resume.rulebook import RulebookParser
 def show(file: Path, *, as_json: bool, region: str) -> None:
     text = SubprocessResumeReader().read(file)
     profile = RulebookParser().parse(text, region=region)
-    found = profile_json(profile, text)
+    found = profile_json(profile, text.text)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return

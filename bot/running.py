@@ -8,9 +8,9 @@ from hrcore.errors import SetupProblem
 FILE = "running.json"
 
 
-def note_running(settings: Settings, found: dict[str, str]) -> None:
+def note_running(settings: Settings) -> None:
     """Addresses of sockets only: whoever can read the home folder could find them anyway."""
-    keep = {name: found[name] for name in ("database_url", "owner_database_url", "redis_url") if name in found}
+    keep = {name: getattr(settings, name) for name in ("database_url", "owner_database_url", "redis_url")}
     (settings.home / FILE).write_text(json.dumps(keep))
 
 

@@ -177,12 +177,18 @@ def standard_programs(settings: Settings) -> list[Program]:
 
 def refuse_taken_ports(settings: Settings) -> None:
     for port in (settings.web_port, settings.voice_port):
-        with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((settings.host, port))
-            except OSError as error:
-                raise SetupProblem("port-taken", port=port) from error
+        if not is_free(settings.host, port):
+            raise SetupProblem("port-taken", port=port)
+
+
+def is_free(host: str, port: int) -> bool:
+    with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+        return True
 
 
 def free_port(host: str) -> int:

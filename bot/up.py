@@ -22,14 +22,14 @@ def run_up(settings: Settings) -> None:
     refuse_taken_ports(settings)
     supervisor = Supervisor(settings, lambda name, what: console.print(f"[dim]{name:>9}[/] {what}"))
     try:
-        found = supervisor.start_engines()
-        full = settings.model_copy(update=found)
+        supervisor.start_engines()
+        full = supervisor.settings
         release(full)
-        note_running(full, found)
+        note_running(full)
         if is_empty(full):
             first_start(full.model_copy(update={"first": ask_first(full)}))
         supervisor.start_programs(standard_programs(full))
-        console.print(f"Zhaohu 招呼 is running: [bold]{full.public_address}/workspace[/] · careers: {full.public_address}/careers")
+        console.print(f"Zhaohu 招呼: [bold]{full.public_address}/workspace[/] · {full.public_address}/careers")
         console.print("Ctrl-C ends it.")
         while True:
             supervisor.check()

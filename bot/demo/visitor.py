@@ -47,7 +47,7 @@ class Browser:
 
     def call_me_now(self, booking_url: str) -> None:
         fields = _hidden_fields(self._get(booking_url).text)
-        answer = self._client.post(booking_url, data={**fields, "when": "now"})
+        answer = self._client.post(booking_url, data={**fields, "now": "1"})
         answer.raise_for_status()
 
     def json(self, url: str) -> dict[str, Any]:

@@ -38,6 +38,15 @@ def open_engines(settings: Settings) -> VoiceEngines:
     return VoiceEngines(Engines(recogniser, synthesiser, DetectorPool(detector), executor), name, calls)
 
 
+def open_voice(settings: Settings) -> Synthesiser:
+    """Only a voice, for a robot that answers."""
+    if settings.voice.speech == "auto" and assets_of(settings).speech_ready and not settings.tts.base_url:
+        from adapters.speech.kokoro import KokoroSynthesiser
+
+        return speech_cache(settings, KokoroSynthesiser(assets_of(settings).kokoro))
+    return _choose(settings)[1]
+
+
 def speech_cache(settings: Settings, inner: Synthesiser) -> Synthesiser:
     from adapters.speech.cache import CachedSynthesiser
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -35,6 +36,14 @@ def data_folder(home: Path, account: Account) -> Path:
     folder = inside if account.is_ours or can_enter(home.resolve(), account) else _SYSTEM / name_of(home) / "postgres"
     note.write_text(f"{folder}\n")
     return folder
+
+
+def remove_data(home: Path) -> None:
+    """Everything that was kept for this home folder, wherever it lies. The engines must have stopped."""
+    note = home / "postgres.place"
+    if note.exists():
+        shutil.rmtree(Path(note.read_text().strip()), ignore_errors=True)
+    shutil.rmtree(home, ignore_errors=True)
 
 
 def make_passable(folder: Path) -> None:

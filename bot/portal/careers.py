@@ -118,7 +118,13 @@ def apply(request: Request, kit: TheKit, slug: str, form: Posted, company: str |
 
 
 def _form(
-    request: Request, kit: Kit, slug: str, company: str | None, filled: ApplicationForm, wrong: dict[str, str], status: int
+    request: Request,
+    kit: Kit,
+    slug: str,
+    company: str | None,
+    filled: ApplicationForm,
+    wrong: dict[str, str],
+    status: int,
 ) -> Response:
     at, say = _company(kit, company), words_of(request)
     with kit.database.work(visitor(at.id)) as work:

@@ -1,0 +1,179 @@
+"""`zhaohu demo`: sets up a sample company in a fresh folder, tells the story, and keeps running."""
+
+import json
+import sys
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from adapters.resume.reader import SubprocessResumeReader
+from adapters.resume.rulebook import RulebookParser
+from bot import lifeline
+from bot.demo import sample
+from bot.demo.candidate import DemoCandidate
+from bot.demo.job_file import read_job
+from bot.demo.screen import Screen
+from bot.demo.seed import ACTOR, publish, seed
+from bot.demo.story import Story, Told
+from bot.demo.visitor import Applicant
+from bot.doors.engines import open_voice
+from bot.release import open_database, release
+from bot.running import FILE, note_running
+from bot.settings import Settings
+from bot.engines.places import remove_data
+from bot.supervisor import Supervisor, free_port, is_free, standard_programs
+from bot.up import stop_on_signals
+from bot.wiring import build
+from hrcore.ids import new_id
+from hrcore.languages import Language, nearest
+from hrcore.org.service import company_by_slug
+from hrcore.ports.resume import ResumeProfile, ResumeText
+from hrcore.ports.speech import Synthesiser
+from hrcore.recruiting.service import published_jobs
+from interview.plan.model import JobBrief
+from interview.voice.timing import Pace
+
+_PHONES: Final[dict[Language, str]] = {"zh-CN": "+8613800138000", "en": "+14155550132"}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOptions:
+    language: str
+    resume: Path | None
+    job: Path | None
+    data: Path | None
+    exit: bool
+    json: bool
+    realtime: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Who plays, and for what."""
+
+    language: Language
+    applicant: Applicant
+    text: ResumeText
+    profile: ResumeProfile
+    job: JobBrief | None
+
+
+def run_demo(settings: Settings, options: DemoOptions) -> None:
+    lifeline.watch_parent()
+    stop_on_signals()
+    cast = _cast(options, settings)
+    screen = Screen(cast.language)
+    configured = _configured(settings, options, cast.language)
+    supervisor = Supervisor(configured, screen.note)
+    try:
+        _play(supervisor, options, cast, screen)
+    finally:
+        supervisor.stop()
+        (configured.home / FILE).unlink(missing_ok=True)
+        if options.data is None:
+            remove_data(configured.home)
+        screen.step("stopped")
+
+
+def _play(supervisor: Supervisor, options: DemoOptions, cast: _Cast, screen: Screen) -> None:
+    """Engines, release, then programs, sample company and the robot's voice at the same time."""
+    screen.step("setup")
+    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="demo") as beside:
+        voice = beside.submit(open_voice, supervisor.settings)
+        supervisor.start_engines()
+        settings = supervisor.settings
+        screen.step("release")
+        release(settings)
+        note_running(settings)
+        slug = beside.submit(_seed, settings, cast)
+        screen.step("programs")
+        supervisor.start_programs(standard_programs(settings))
+        story = _story(settings, options, cast, screen, voice.result(), *slug.result())
+        told = _watched(supervisor, beside.submit(story.tell))
+    if options.json:
+        sys.stdout.write(json.dumps(told.facts, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    screen.result(told.facts["report"], told.links)
+    if not options.exit:
+        screen.step("running")
+        while True:
+            supervisor.check()
+            time.sleep(0.3)
+
+
+def _watched(supervisor: Supervisor, telling: "Future[Told]") -> Told:
+    """While the story is told, whatever dies is started again."""
+    while not telling.done():
+        supervisor.check()
+        time.sleep(0.1)
+    return telling.result()
+
+
+def _cast(options: DemoOptions, settings: Settings) -> _Cast:
+    """Reads résumé and job before anything is started, so that a bad file costs nothing."""
+    resume = options.resume or sample.resume_of(nearest(options.language or settings.language))
+    text = SubprocessResumeReader().read(resume)
+    profile = RulebookParser().parse(text)
+    job = read_job(options.job, sample.company().name["en"]) if options.job else None
+    language = nearest(options.language or (profile.language if options.resume else settings.language))
+    zone = sample.company().zone
+    applicant = Applicant(
+        name=profile.name.value if profile.name else {"zh-CN": "林小满", "en": "Alex Doe"}[language],
+        email=profile.emails[0].value if profile.emails else "candidate@example.com",
+        phone=profile.phones[0].value if profile.phones else _PHONES[language],
+        resume=resume,
+        language=language,
+        zone=zone,
+    )
+    return _Cast(language, applicant, text, profile, job)
+
+
+def _configured(settings: Settings, options: DemoOptions, language: Language) -> Settings:
+    """A fresh folder and free ports, unless they are given; spoken sentences are kept between demos."""
+    home = options.data or settings.home / "demo" / new_id().hex[:12]
+    cache = settings.voice.cache or settings.home / "cache" / "speech"
+    ports = {}
+    for name in ("web_port", "voice_port"):
+        taken = not is_free(settings.host, getattr(settings, name))
+        ports[name] = free_port(settings.host) if taken else getattr(settings, name)
+    voice = settings.voice.model_copy(update={"media_pace": True, "cache": cache.resolve()})
+    return settings.model_copy(update={"home": home.resolve(), "language": language, "voice": voice, **ports})
+
+
+def _seed(settings: Settings, cast: _Cast) -> tuple[str, str]:
+    """The sample company, and the job of the story: (slug, title)."""
+    database = open_database(settings)
+    seed(database, cast.language)
+    with database.work(ACTOR) as work:
+        company = company_by_slug(work)
+        if cast.job is not None:
+            job = publish(work, company, cast.job, None, None)
+        else:
+            wanted = sample.jobs_in(cast.language)[0].brief.title
+            job = next(job for job in published_jobs(work, company.id) if job.title == wanted)
+        found = job.slug, job.title
+    database.engine.dispose()
+    return found
+
+
+def _story(
+    settings: Settings,
+    options: DemoOptions,
+    cast: _Cast,
+    screen: Screen,
+    voice: Synthesiser,
+    job_slug: str,
+    job_title: str,
+) -> Story:
+    return Story(
+        kit=build(settings, pool_size=2),
+        screen=screen,
+        applicant=cast.applicant,
+        candidate=DemoCandidate(cast.profile, cast.text, cast.language, seed="demo"),
+        voice=voice,
+        job_slug=job_slug,
+        job_title=job_title,
+        pace=Pace.WALL if options.realtime else Pace.MEDIA,
+    )

@@ -1,0 +1,174 @@
+"""The personal centre: where an application stands, what was read in the résumé, what came of the interview."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse, RedirectResponse
+
+from bot.cards import File, file_of
+from bot.kit import Kit
+from bot.links import Purpose
+from bot.portal.consents import consent_facts
+from bot.portal.profile_form import MAX_LENGTH, as_read, posted_profile, shown
+from bot.portal.progress import Progress, progress_of, shown_stage
+from bot.portal.uploads import ACCEPT, Posted, file_of_form
+from bot.portal.visits import AtCentre, LinkRoute, Visit
+from bot.web.pages import is_htmx, page
+from bot.web.visitor import OwnPage, TheKit, words_of
+from cards.letters.consent import consent_texts
+from cards.words import Words
+from hrcore.errors import InvalidInput, MoveNotAllowed
+from hrcore.org.service import hr_contact
+from hrcore.permissions import Action
+from hrcore.recruiting import service as recruiting
+from hrcore.recruiting.models import Application
+from hrcore.talent import service as talent
+from hrcore.talent.models import Resume, ResumeState
+from hrcore.talent.profile import ProfileCorrection
+from hrcore.work import Work
+from interview import repository
+from interview.models import Interview, InterviewState
+from interview.report.service import feedback_for, feedback_was_read
+
+router = APIRouter(route_class=LinkRoute)
+
+_UPLOAD_PROBLEMS = frozenset({"field-required", "field-file-too-large", "field-file-type", "error-move-not-allowed"})
+
+
+def progress_in(work: Work, found: File, resume: Resume) -> Progress:
+    interview = found.interview
+    call = repository.open_call(work, interview.id) if interview else None
+    due_now = interview is not None and interview.starts_at is not None and interview.starts_at <= work.now
+    return progress_of(found.application, resume, interview, call, due_now)
+
+
+@router.get("/me/{token}")
+def centre(
+    request: Request, kit: TheKit, visit: AtCentre, seen: str = "", saved: str = "", problem: str = ""
+) -> Response:
+    with kit.database.work(visit.actor) as work:
+        values = _values(kit, work, visit, words_of(request))
+    if is_htmx(request) and seen == values["progress"].mark:
+        return Response(status_code=204)
+    wrong = {"resume": problem} if problem in _UPLOAD_PROBLEMS else {}
+    return page(request, "portal/centre.html", saved=bool(saved), wrong=wrong, **values)
+
+
+@router.post("/me/{token}/profile", dependencies=[OwnPage])
+def correct(request: Request, kit: TheKit, visit: AtCentre, form: Posted) -> Response:
+    say = words_of(request)
+    try:
+        correction = posted_profile(form, say)
+        with kit.database.work(visit.actor) as work:
+            talent.correct_profile(work, talent.newest_resume(work, visit.application.id), correction)
+    except InvalidInput as error:
+        with kit.database.work(visit.actor) as work:
+            values = _values(kit, work, visit, say)
+        return page(request, "portal/centre.html", status=error.status, saved=False, wrong=error.fields, **values)
+    return RedirectResponse(f"/me/{visit.token}?saved=1#profile", status_code=303)
+
+
+@router.get("/me/{token}/profile")
+@router.get("/me/{token}/resume")
+def back_to_centre(visit: AtCentre) -> Response:
+    """Where a browser lands that asks again for the address of a form it sent."""
+    return RedirectResponse(f"/me/{visit.token}", status_code=303)
+
+
+@router.post("/me/{token}/resume", dependencies=[OwnPage])
+def upload(kit: TheKit, visit: AtCentre, form: Posted) -> Response:
+    filename, content = file_of_form(form, "resume")
+    try:
+        with kit.database.work(visit.actor) as work:
+            application = work.get(Application, visit.application.id, lock=True)
+            recruiting.replace_resume(work, application, filename=filename, content=content, files=kit.files)
+    except InvalidInput as error:
+        return RedirectResponse(f"/me/{visit.token}?problem={error.fields['resume']}#resume", status_code=303)
+    except MoveNotAllowed as error:
+        return RedirectResponse(f"/me/{visit.token}?problem={error.message_id}#resume", status_code=303)
+    return RedirectResponse(f"/me/{visit.token}#profile", status_code=303)
+
+
+@router.get("/me/{token}/feedback")
+def feedback(request: Request, kit: TheKit, visit: AtCentre) -> Response:
+    with kit.database.work(visit.actor) as work:
+        found = file_of(work, visit.application.id)
+        work.may(Action.SEE_APPLICATION, found.application)
+        interview = found.interview
+        told = feedback_for(work, interview.id) if interview else None
+        if told is not None and interview is not None:
+            feedback_was_read(work, interview.id)
+        contact = hr_contact(work, found.company)
+    if told is None and is_htmx(request):
+        return Response(status_code=204)
+    return page(
+        request,
+        "portal/feedback.html",
+        feedback=told,
+        coming=interview is None or interview.state != InterviewState.CLOSED,
+        job=found.job.title,
+        company=found.company.name_in(words_of(request).language),
+        contact=contact,
+        token=visit.token,
+    )
+
+
+@router.get("/me/{token}/status.json")
+def status(kit: TheKit, visit: AtCentre) -> Response:
+    with kit.database.work(visit.actor) as work:
+        found = file_of(work, visit.application.id)
+        work.may(Action.SEE_APPLICATION, found.application)
+        resume = talent.newest_resume(work, visit.application.id)
+    interview = found.interview
+    starts_at = interview.starts_at if interview else None
+    return JSONResponse(
+        {
+            "stage": shown_stage(found.application),
+            "interview": {
+                "state": interview.state if interview else InterviewState.PREPARING,
+                "starts_at": starts_at.isoformat() if starts_at else None,
+            },
+            "profile_ready": resume.state == ResumeState.PARSED,
+            "feedback_ready": interview is not None and interview.state == InterviewState.PUBLISHED,
+        },
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _values(kit: Kit, work: Work, visit: Visit, say: Words) -> dict[str, Any]:
+    found = file_of(work, visit.application.id)
+    application = found.application
+    work.may(Action.SEE_APPLICATION, application)
+    resume = talent.newest_resume(work, application.id)
+    facts = consent_facts(kit.settings, work, found.company, say.language)
+    return {
+        "token": visit.token,
+        "booking": kit.links.token(Purpose.BOOKING, application.id),
+        "name": found.person.name,
+        "job": found.job.title,
+        "company": facts.company,
+        "contact": facts.contact,
+        "number": str(application.id)[-8:].upper(),
+        "progress": progress_in(work, found, resume),
+        "in_browser": kit.telephone.name == "browser",
+        "resume": resume,
+        "filename": work.vault.get(resume, "filename"),
+        "profile": _profile(work, resume, say),
+        "max_length": MAX_LENGTH,
+        "accept": ACCEPT,
+        "largest": recruiting.MAX_FILE,
+        "consents": recruiting.consents_of(work, application),
+        "consent_texts": {text.purpose: text for text in consent_texts(facts, say)},
+    }
+
+
+def _profile(work: Work, resume: Resume, say: Words) -> ProfileCorrection | None:
+    corrected = talent.correction_of(work, resume)
+    if corrected is None:
+        read = talent.read_profile(work, resume)
+        corrected = as_read(read[1]) if read else None
+    return shown(corrected, say) if corrected else None
+
+
+def call_page(visit: Visit, interview: Interview) -> str:
+    return f"/me/{visit.token}/phone#{interview.id.hex[-6:]}"

@@ -1,0 +1,70 @@
+// Small comforts of every page. All of them work without: forms are sent, links followed, pages reloaded by hand.
+"use strict";
+
+function fillZones(root) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const field of root.querySelectorAll("input[data-zone]")) {
+    if (zone && !field.value) field.value = zone;
+  }
+}
+
+function checkFileSize(field) {
+  const [file] = field.files;
+  const tooLarge = file && file.size > Number(field.dataset.largest);
+  field.setCustomValidity(tooLarge ? field.dataset.tooLarge : "");
+  if (tooLarge) field.reportValidity();
+}
+
+// The pressed button must stay enabled until its value has been sent, so it is only marked.
+function sendOnce(event) {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.dataset.once === undefined) return;
+  if (form.dataset.sent === "yes") {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  const pressed = event.submitter;
+  if (!pressed) return;
+  pressed.setAttribute("aria-busy", "true");
+  if (form.dataset.once) pressed.textContent = form.dataset.once;
+}
+
+// A page that comes back from the browser's history may be sent again.
+function allowAgain() {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+}
+
+// The phone page draws itself anew when another call begins to ring, or when one that it waited for is over.
+function watchPhone(root) {
+  const shown = root.dataset.callId || "";
+  const look = async () => {
+    let answer;
+    try {
+      answer = await fetch(root.dataset.phoneLook, { headers: { Accept: "application/json" } });
+    } catch {
+      return; // The stream reports again; until then the page stays as it is.
+    }
+    if (!answer.ok) return;
+    const now = await answer.json();
+    const other = now.call_id && now.call_id !== shown;
+    const overUnseen = now.state === "over" && !shown && root.dataset.over === undefined;
+    if (other || overUnseen) window.location.reload();
+  };
+  const stream = new EventSource(root.dataset.phoneEvents);
+  stream.addEventListener("look", look);
+  window.addEventListener("pagehide", () => stream.close());
+}
+
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (field instanceof HTMLInputElement && field.dataset.largest) checkFileSize(field);
+  if (field instanceof HTMLSelectElement && field.form && field.form.dataset.submits !== undefined) {
+    field.form.requestSubmit();
+  }
+});
+document.addEventListener("submit", sendOnce);
+window.addEventListener("pageshow", allowAgain);
+fillZones(document);
+document.querySelector("[data-focus]")?.focus();
+for (const root of document.querySelectorAll("[data-phone-look]")) watchPhone(root);
