@@ -13,8 +13,8 @@ _FINE: Final = re.compile(
     r"\s*[,，;；]\s*|\s+[-–—]\s+|\s+/\s+|\t|\u3000+| {2,}|\s*[|｜·]\s*|(?<=[\u4e00-\u9fff）])\s+|\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[/／]"
 )
 _LABELLED: Final = re.compile(
-    r"^(?P<label>学校|院校|毕业院校|学校名称|专业|主修|所学专业|学历|学位|最高学历|school|university|major|field of study|degree|gpa|绩点)\s*[:：]?\s+?(?P<value>\S.*)$"
-    r"|^(?P<label2>学校|院校|毕业院校|学校名称|专业|主修|所学专业|学历|学位|最高学历|school|university|major|degree|gpa)\s*[:：]\s*(?P<value2>\S.*)$",
+    r"^(?:(?:学校|院校|毕业院校|学校名称|专业|主修|所学专业|学历|学位|最高学历)(?:\s*[:：]\s*|\s+)"
+    r"|(?:school|university|major|field of study|degree)\s*[:：]\s*)(?=\S)",
     re.IGNORECASE,
 )
 _SCHOOL_FIRST: Final = re.compile(
@@ -73,17 +73,13 @@ def _sorted_out(text: str, parts: list[Piece]) -> tuple[Piece | None, Quoted | N
     award: Quoted | None = None
     major: Piece | None = None
     for part in parts:
-        labelled = _LABELLED.match(part.text)
-        if labelled:
-            group_name = "value" if labelled["value"] else "value2"
-            part = trim(text, part.start + labelled.start(group_name), part.end) or part
+        if labelled := _LABELLED.match(part.text):
+            part = trim(text, part.start + labelled.end(), part.end) or part
         named = degree(part.text)
-        if (
-            school is None
-            and SCHOOL.search(part.text)
-            and not (named and named[0] == "secondary" and len(part.text) < 4)
-        ):
-            school = part
+        level = named[0] if named else None
+        if school is None and SCHOOL.search(part.text) and not (level == "secondary" and len(part.text) < 4):
+            school, leading = _behind_degree(text, part, named)
+            award = award or leading
         elif named and award is None:
             award, field_of_study = _degree_and_field(text, part, named)
             major = major or field_of_study
