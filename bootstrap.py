@@ -55,13 +55,10 @@ def main() -> int:
 
 def set_up(*, dev: bool) -> list[str]:
     """The names of the steps that were not done already."""
-    done = [
-        name for name, needed in (("virtual environment", make_environment()), ("installer", install_uv())) if needed
-    ]
+    steps = (("virtual environment", make_environment), ("installer", install_uv))
+    done = [name for name, step in steps if step()]
     locks = [*LOCKS, "requirements-dev.lock"] if dev else list(LOCKS)
-    for lock in locks:
-        if once(lock, [lock], partial(install, "--require-hashes", "-r", lock)):
-            done.append(lock)
+    done += [lock for lock in locks if once(lock, [lock], partial(install, "--require-hashes", "-r", lock))]
     nodeps = "requirements-nodeps.lock"
     if once(nodeps, [nodeps], partial(install, "--require-hashes", "--no-deps", "-r", nodeps)):
         done.append(nodeps)
