@@ -35,7 +35,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
 
 
 def _languages(request: Request) -> list[tuple[str, str, str]]:
-    found = []
+    found: list[tuple[str, str, str]] = []
     for code in LANGUAGES:
         url = request.url.include_query_params(lang=code)
         found.append((code, _OWN_NAMES[code], f"{url.path}?{url.query}"))

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 
-from hrcore.errors import InvalidInput, NotFound
+from hrcore.errors import InvalidInput, MoveNotAllowed, NotFound
 from hrcore.ids import new_id
 from hrcore.languages import Language
 from hrcore.org.contacts import normal_email, normal_phone
@@ -29,10 +30,12 @@ from hrcore.recruiting.models import (
     Stage,
     Verdict,
 )
+from hrcore.talent.models import Resume
 from hrcore.talent.service import store_resume
 from hrcore.work import Work
 
 MAX_FILE = 10 * 1024 * 1024
+RESUME_KINDS = (".pdf", ".docx", ".txt", ".md")
 _STAGE_OF = {Verdict.ADVANCE: Stage.ADVANCED, Verdict.POOL: Stage.POOLED, Verdict.DECLINE: Stage.DECLINED}
 
 
@@ -134,13 +137,13 @@ def apply(work: Work, company: Company, job: Job, form: ApplicationForm, files: 
     work.session.execute(select(func.pg_advisory_xact_lock(_lock_number(form.submission))))
     again = work.session.scalars(select(Application).where(Application.submission == form.submission)).first()
     if again is not None:
-        return Applied(again, work.get(Person, again.person_id), newcomer=False, repeated=True)
-    person = find_by_contact(work, company, email=form.email, phone=form.phone)
-    newcomer = person is None
-    if person is None:
-        person = create_person(
-            work, company, NewPerson(form.name, form.language, form.zone, email=form.email, phone=form.phone)
-        )
+        # The form's token is known to the browser that sent it, so a newcomer who clicks twice still goes on at once.
+        person = work.get(Person, again.person_id)
+        return Applied(again, person, newcomer=person.created_at == again.created_at, repeated=True)
+    known = find_by_contact(work, company, email=form.email, phone=form.phone)
+    person = known or create_person(
+        work, company, NewPerson(form.name, form.language, form.zone, email=form.email, phone=form.phone)
+    )
     open_one = _open_application(work, person, job)
     if open_one is not None:
         return Applied(open_one, person, newcomer=False, repeated=True)
@@ -149,7 +152,25 @@ def apply(work: Work, company: Company, job: Job, form: ApplicationForm, files: 
     _record_consents(work, application, form)
     work.record("application.received", application, job=str(job.id), source=form.source)
     work.emit(ApplicationReceived(company_id=company.id, application_id=application.id, resume_id=resume.id))
-    return Applied(application, person, newcomer=newcomer, repeated=False)
+    return Applied(application, person, newcomer=known is None, repeated=False)
+
+
+def replace_resume(work: Work, application: Application, *, filename: str, content: bytes, files: FileStore) -> Resume:
+    """Another file for the same application, until the interview begins. The application must be locked."""
+    work.may(Action.CORRECT_PROFILE, application)
+    problem = file_problem(filename, content)
+    if problem is not None:
+        raise InvalidInput({"resume": problem})
+    if application.stage not in (Stage.RECEIVED, Stage.INVITED, Stage.BOOKED):
+        raise MoveNotAllowed(
+            f"application {application.id} is {application.stage}", before=application.stage, to="read"
+        )
+    resume = store_resume(work, application, filename=filename, content=content, files=files)
+    work.record("resume.replaced", application, resume=str(resume.id))
+    work.emit(
+        ApplicationReceived(company_id=application.company_id, application_id=application.id, resume_id=resume.id)
+    )
+    return resume
 
 
 def give_consent(
@@ -177,6 +198,14 @@ def give_consent(
     work.add(consent)
     work.record("consent.given" if given else "consent.refused", application, purpose=purpose, text=text_version)
     return consent
+
+
+def consents_of(work: Work, application: Application) -> list[Consent]:
+    """The newest answer of each purpose that was asked."""
+    work.may(Action.SEE_APPLICATION, application)
+    statement = select(Consent).where(Consent.application_id == application.id).order_by(Consent.id)
+    newest = {consent.purpose: consent for consent in work.session.scalars(statement)}
+    return [newest[purpose] for purpose in ConsentPurpose if purpose in newest]
 
 
 def consented(work: Work, application: Application, purpose: ConsentPurpose) -> bool:
@@ -226,6 +255,16 @@ def last_decision(work: Work, application: Application) -> Decision | None:
     return work.session.scalars(statement.limit(1)).first()
 
 
+def file_problem(filename: str, content: bytes) -> str | None:
+    """The message id of what is wrong with a résumé file; None where nothing is."""
+    if not content:
+        return "field-required"
+    if len(content) > MAX_FILE:
+        return "field-file-too-large"
+    kind = PurePath(filename.replace("\\", "/")).suffix.lower()
+    return None if kind in RESUME_KINDS else "field-file-type"
+
+
 def _check(form: ApplicationForm, company: Company, job: Job) -> None:
     wrong: dict[str, str] = {}
     if not form.name.strip():
@@ -236,10 +275,9 @@ def _check(form: ApplicationForm, company: Company, job: Job) -> None:
         wrong["email"] = "field-email"
     if normal_phone(form.phone, company.country) is None:
         wrong["phone"] = "field-phone"
-    if not form.content:
-        wrong["resume"] = "field-required"
-    elif len(form.content) > MAX_FILE:
-        wrong["resume"] = "field-file-too-large"
+    problem = file_problem(form.filename, form.content)
+    if problem is not None:
+        wrong["resume"] = problem
     if not {ConsentPurpose.APPLICATION, ConsentPurpose.AI_INTERVIEW} <= form.consents:
         wrong["consent"] = "field-consent-needed"
     if job.state != JobState.PUBLISHED:

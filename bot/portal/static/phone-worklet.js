@@ -24,12 +24,14 @@ const LINEAR = Float32Array.from({ length: 256 }, (_, code) => {
   return (inverted & 0x80 ? -magnitude : magnitude) / 32768;
 });
 
-function windowedSinc(distance) {
-  if (Math.abs(distance) >= REACH) return 0;
+// The filter as a table: computing it for each sample would take the whole audio thread.
+const STEPS = 256;
+const FILTER = Float32Array.from({ length: REACH * STEPS + 1 }, (_, step) => {
+  const distance = step / STEPS;
   const x = Math.PI * distance * CUT_OFF;
   const sinc = x === 0 ? 1 : Math.sin(x) / x;
   return CUT_OFF * sinc * (0.5 + 0.5 * Math.cos((Math.PI * distance) / REACH));
-}
+});
 
 class PhoneLine extends AudioWorkletProcessor {
   constructor() {
@@ -78,13 +80,17 @@ class PhoneLine extends AudioWorkletProcessor {
   }
 
   listen() {
-    const reach = REACH * this.ratio;
-    while (this.inputAt + reach < this.input.length) {
+    const { input, ratio } = this;
+    const reach = REACH * ratio;
+    const scale = STEPS / ratio;
+    while (this.inputAt + reach < input.length) {
       let sum = 0;
-      const first = Math.ceil(this.inputAt - reach);
-      const last = Math.floor(this.inputAt + reach);
-      for (let at = first; at <= last; at += 1) sum += this.input[at] * windowedSinc((at - this.inputAt) / this.ratio);
-      this.send(sum / this.ratio);
+      const centre = this.inputAt;
+      const last = Math.floor(centre + reach);
+      for (let at = Math.ceil(centre - reach); at <= last; at += 1) {
+        sum += input[at] * FILTER[Math.round(Math.abs(at - centre) * scale)];
+      }
+      this.send(sum / ratio);
       this.inputAt += this.ratio;
     }
     const spent = Math.floor(this.inputAt - reach);

@@ -1,0 +1,18 @@
+"""What the voice processes that are alive can do."""
+
+from typing import Final
+
+from sqlalchemy import select
+
+from hrcore.work import Work
+from interview.call.service import STALE_AFTER
+from interview.models import CallPlace
+
+TYPED: Final = "typed"
+"""`CallPlace.speech` of a process without a speech engine."""
+
+
+def speech_available(work: Work) -> bool:
+    """Whether a call can be heard and spoken; otherwise answers are typed."""
+    alive = select(CallPlace.speech).where(CallPlace.renewed_at > work.now - STALE_AFTER)
+    return any(speech != TYPED for speech in work.session.scalars(alive))

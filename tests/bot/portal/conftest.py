@@ -1,0 +1,51 @@
+"""The candidate's pages on real engines: a migrated database, a company with a published job, a browser without one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import create_engine
+
+from bot.app import create_app
+from bot.kit import Kit
+from hrcore.languages import Language
+from migrations.runner import upgrade
+from tests.support import Firm, make_firm, make_kit
+
+
+@pytest.fixture(scope="session")
+def migrated(owner_url: str, database_url: str) -> str:
+    engine = create_engine(owner_url)
+    upgrade(engine, app_role="zhaohu_app")
+    engine.dispose()
+    return database_url
+
+
+@pytest.fixture(scope="session")
+def portal_kit(migrated: str, redis_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kit]:
+    kit = make_kit(migrated, redis_url, tmp_path_factory.mktemp("home"))
+    yield kit
+    kit.database.engine.dispose()
+    kit.wakeups.redis.close()
+
+
+@pytest.fixture
+def kit(portal_kit: Kit) -> Kit:
+    return portal_kit
+
+
+@pytest.fixture
+def firm(kit: Kit) -> Firm:
+    return make_firm(kit)
+
+
+@pytest.fixture
+def english_firm(kit: Kit) -> Firm:
+    return make_firm(kit, "en")
+
+
+@pytest.fixture
+def browser(kit: Kit) -> Iterator[TestClient]:
+    with TestClient(create_app(kit), follow_redirects=False) as client:
+        yield client
