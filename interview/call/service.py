@@ -39,8 +39,6 @@ RING_FOR = timedelta(seconds=60)
 STALE_AFTER = timedelta(seconds=8)
 """A live call whose process has not renewed it for so long is lost."""
 MAX_ATTEMPTS = 5
-TYPED = "typed"
-"""`CallPlace.speech` of a process without a speech engine."""
 CALL_BACK_AFTER = timedelta(seconds=3)
 HUNG_UP_CALL_BACK_AFTER = timedelta(seconds=45)
 
@@ -52,12 +50,6 @@ def free_places(work: Work) -> int:
     )
     ringing = select(func.count()).select_from(Call).where(Call.state == CallState.RINGING)
     return int(work.session.scalar(alive) or 0) - int(work.session.scalar(ringing) or 0)
-
-
-def speech_available(work: Work) -> bool:
-    """Whether a voice process that is alive can hear and speak; otherwise answers are typed."""
-    alive = select(CallPlace.speech).where(CallPlace.renewed_at > work.now - STALE_AFTER)
-    return any(speech != TYPED for speech in work.session.scalars(alive))
 
 
 def dial(work: Work, interview: Interview, carrier: str) -> Call:
