@@ -7,14 +7,16 @@ import phonenumbers
 
 from hrcore.ports.resume import Quoted, Span
 
-_EMAIL: Final = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+_EMAIL: Final = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}", re.ASCII
+)
 _LINK: Final = re.compile(
     r"https?://[^\s)）>|｜，。；、\"]+"
     r"|(?<![@\w.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|cn|io|dev|org|net|me|ai|co|app|design|tech|uk|de|info|xyz|site|page)"
     r"(?![\w@.-]*@)(?:/[^\s)）>|｜，。；、\"]*)?(?![\w])",
     re.IGNORECASE | re.ASCII,
 )
-_NUMBER: Final = re.compile(r"(?<![\w./])\+?[(（]?\d[\d\s().（）/-]{5,20}\d(?!\w)", re.ASCII)
+_NUMBER: Final = re.compile(r"(?<![\w./])\+?[(（]?\d[\d \t\xa0().（）/-]{5,20}\d(?!\w)", re.ASCII)
 _LABEL: Final = re.compile(r"电话|手机|联系方式|微信|phone|mobile|cell|tel|whatsapp|call|[Mm]:|☎|📞|📱", re.IGNORECASE)
 _NORTH_AMERICAN: Final = re.compile(r"^(?:\+?1[ .-]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}$")
 _CHINESE_MOBILE: Final = re.compile(r"^(?:\+?86|0086)?1[3-9]\d{9}$")

@@ -110,12 +110,23 @@ def _at_edge(text: str, line: Line, period: Period) -> bool:
     before = text[line.body : period.span.start].rstrip()
     after = text[period.span.end : line.end].lstrip(" .")
     if not period.stated_range:
-        closed = not after or after[0] in ")）\t|｜·"
-        opened = not before or before[-1] in "(（\t|｜,，·–—-:：" or text[period.span.start - 1] in "\t\u3000"
-        return (closed and opened) or (not before and after[:1] in ("\t", "\u3000", "|", "｜", "·", ",", "-", "–"))
+        return _single_at_edge(text, period, before, after)
     open_before = not before or before[-1] in "(（\t|｜,，·–—-:：/\u3000" or text[period.span.start - 1].isspace()
     clear_after = not after or after[0] in ")）\t|｜·,，:：\u3000-–—/" or text[period.span.end].isspace()
     return (open_before and clear_after) or not before or not after
+
+
+def _single_at_edge(text: str, period: Period, before: str, after: str) -> bool:
+    """A single date closes or opens a head only if it stands apart: numbers of years are in every sentence."""
+    gap = text[max(0, period.span.start - 2) : period.span.start]
+    apart = gap[-1:] in ("\t", "\u3000") or gap == "  "
+    monthly = period.start is not None and len(period.start.value) > 4 and gap[-1:] == " "
+    listed = not before or before[-1] in "(（\t|｜,，·–—-:："
+    closed = not after or after[0] in ")）\t|｜·"
+    taught = SCHOOL.search(before) is not None and not after
+    return (closed and (listed or apart or monthly or taught)) or (
+        not before and after[:1] in ("\t", "\u3000", "|", "｜", "·", ",", "-", "–")
+    )
 
 
 def _plausible_head(line: Line) -> bool:

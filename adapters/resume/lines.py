@@ -12,6 +12,7 @@ _BULLET: Final = re.compile(
 )
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 SEPARATORS: Final = re.compile(r"\t|\u3000+|[ ]{2,}|\s*[|｜]\s*|\s+[·•∙]\s+|\s*\n\s*")
+_MOST_BRACKETS: Final = 6
 _EDGE: Final = " \t\n\u3000,，、;；|｜·•:：–—-~～/"
 
 
@@ -79,20 +80,29 @@ def pieces(text: str, start: int, end: int, separators: re.Pattern[str] = SEPARA
 
 
 def trim(text: str, start: int, end: int, edge: str = _EDGE) -> Piece | None:
-    while start < end and text[start] in edge:
-        start += 1
-    while end > start and text[end - 1] in edge:
-        end -= 1
-    words = text[start:end]
-    # A bracket without its partner belongs to the words that were cut away.
+    """Without separators and unpaired brackets at its edges; None if nothing is left."""
+    for _ in range(_MOST_BRACKETS):
+        while start < end and text[start] in edge:
+            start += 1
+        while end > start and text[end - 1] in edge:
+            end -= 1
+        cut_left, cut_right = _loose_brackets(text[start:end])
+        if not cut_left and not cut_right:
+            break
+        start, end = start + cut_left, max(start, end - cut_right)
+    return Piece(text[start:end], start) if start < end else None
+
+
+def _loose_brackets(words: str) -> tuple[int, int]:
+    """How many characters to cut left and right: a bracket without its partner belongs to words that were cut away."""
     for opening, closing in ("()", "（）", "[]", "【】"):
         if words.startswith(opening) and words.endswith(closing) and words.count(opening) == 1:
-            return trim(text, start + 1, end - 1, edge)
+            return 1, 1
         if words.startswith(closing) or (words.startswith(opening) and closing not in words):
-            return trim(text, start + 1, end, edge)
+            return 1, 0
         if words.endswith(opening) or (words.endswith(closing) and opening not in words):
-            return trim(text, start, end - 1, edge)
-    return Piece(words, start) if words else None
+            return 0, 1
+    return 0, 0
 
 
 def squeeze(text: str) -> str:
