@@ -3,7 +3,6 @@ what dies; leaves nothing behind.
 """
 
 import contextlib
-import errno
 import fcntl
 import os
 import signal
@@ -18,6 +17,7 @@ from typing import IO, Final
 
 import httpx
 
+from bot.engines.places import storage_problems
 from bot.engines.postgres import Postgres, start_postgres
 from bot.engines.valkey import Valkey, start_valkey
 from bot.lifeline import Lifeline
@@ -26,16 +26,18 @@ from hrcore.errors import SetupProblem
 
 HEALTHY_S: Final = 60
 STOP_S: Final = 12
+LOG_BYTES: Final = 20_000_000
+"""A log longer than this is put aside at the next start; one older log is kept."""
 CALM_S: Final = 30
 """A process that has run for so long may die again without waiting longer for its restart."""
 
 
 @dataclass(slots=True)
 class Program:
-    """One line of the Procfile. `health` is a path on loopback that answers when it works."""
+    """One line of the Procfile. `health` is an address on loopback that answers when it works."""
 
     name: str
-    arguments: Sequence[str]
+    command: Sequence[str]
     health: str = ""
     process: "subprocess.Popen[bytes] | None" = None
     started_at: float = 0.0
@@ -88,10 +90,10 @@ class Supervisor:
             if engine.poll() is not None:
                 self._restart_engine(name, engine.returncode)
 
-    def stop(self) -> None:
+    def stop(self, patience_s: float = STOP_S) -> None:
         """Programs first, then engines; whoever does not end in time is killed. Stopping twice is no error."""
-        _end([program.process for program in self.programs if program.process is not None], STOP_S)
-        _end(list(self._engines.values()), STOP_S)
+        _end([program.process for program in self.programs if program.process is not None], patience_s)
+        _end(list(self._engines.values()), patience_s)
         self._lifeline.cut()
         if self._lock is not None:
             self._lock.close()
@@ -99,18 +101,16 @@ class Supervisor:
 
     def _claim_home(self) -> Path:
         home = self.settings.home.resolve()
-        try:
+        with storage_problems(home):
             (home / "logs").mkdir(parents=True, exist_ok=True)
             self._lock = (home / "lock").open("w")
+        try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise SetupProblem("second-instance", path=str(home)) from error
-        except PermissionError as error:
-            raise SetupProblem("not-writable", path=str(home)) from error
-        except OSError as error:
-            raise SetupProblem(
-                "disk-full" if error.errno == errno.ENOSPC else "not-writable", path=str(home)
-            ) from error
+        for log in (home / "logs").glob("*.log"):
+            if log.stat().st_size > LOG_BYTES:
+                log.replace(log.with_suffix(".log.1"))
         return home
 
     def _postgres(self, home: Path) -> Postgres:
@@ -135,7 +135,7 @@ class Supervisor:
         log = self.settings.home.resolve() / "logs" / f"{program.name}.log"
         with log.open("ab") as output:
             program.process = subprocess.Popen(  # noqa: S603  our own program and arguments, no shell
-                [sys.executable, "-m", "bot.cli", *program.arguments],
+                program.command,
                 stdin=self._lifeline.fd,
                 stdout=output,
                 stderr=output,
@@ -167,11 +167,10 @@ def standard_programs(settings: Settings) -> list[Program]:
     """The Procfile's processes, `release` apart."""
     web = f"http://{settings.local_host}:{settings.web_port}/healthz"
     voice = f"http://{settings.local_host}:{settings.voice_port}/healthz"
+    health = {"web": web, "voice": voice}
     return [
-        Program("web", ("web",), web),
-        Program("voice", ("voice",), voice),
-        Program("worker", ("worker",)),
-        Program("clock", ("clock",)),
+        Program(name, (sys.executable, "-m", "bot.cli", name), health.get(name, ""))
+        for name in ("web", "voice", "worker", "clock")
     ]
 
 

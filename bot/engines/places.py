@@ -1,9 +1,12 @@
 """Where bundled engines keep sockets, data and binaries."""
 
+import errno
 import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.engines.process import Account, own
@@ -31,10 +34,10 @@ def data_folder(home: Path, account: Account) -> Path:
     The choice is kept in `home/postgres.place`, so that data is found again."""
     note = home / "postgres.place"
     if note.exists():
-        return Path(note.read_text().strip())
+        return home.resolve() / note.read_text().strip()
     inside = home.resolve() / "postgres"
     folder = inside if account.is_ours or can_enter(home.resolve(), account) else _SYSTEM / name_of(home) / "postgres"
-    note.write_text(f"{folder}\n")
+    note.write_text("postgres\n" if folder == inside else f"{folder}\n")
     return folder
 
 
@@ -42,7 +45,7 @@ def remove_data(home: Path) -> None:
     """Everything that was kept for this home folder, wherever it lies. The engines must have stopped."""
     note = home / "postgres.place"
     if note.exists():
-        shutil.rmtree(Path(note.read_text().strip()), ignore_errors=True)
+        shutil.rmtree(home.resolve() / note.read_text().strip(), ignore_errors=True)
     shutil.rmtree(home, ignore_errors=True)
 
 
@@ -62,3 +65,18 @@ def can_enter(folder: Path, account: Account) -> bool:
         if not mine and not status.st_mode & 0o001:
             return False
     return True
+
+
+@contextmanager
+def storage_problems(path: Path) -> Iterator[None]:
+    """Says as a `SetupProblem` what the file system refused."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise SetupProblem("disk-full", path=str(path)) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise SetupProblem("not-writable", path=str(path)) from error
+        if error.errno in (errno.ENOTDIR, errno.EEXIST):
+            raise SetupProblem("not-a-folder", path=str(path)) from error
+        raise

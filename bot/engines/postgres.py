@@ -51,19 +51,13 @@ class Postgres:
 def start_postgres(home: Path, lifeline: Lifeline, *, durable: bool = True) -> Postgres:
     """Start the server of `home`, made on first use. Raises `SetupProblem`. `durable=False` (tests) skips fsync."""
     account = unprivileged()
-    binaries = _reachable_binaries(account)
-    data = places.data_folder(home, account)
-    sockets = places.socket_folder(home, account)
-    made = home / "postgres.made"
-    if not (data / "PG_VERSION").exists():
-        if made.exists():
-            raise SetupProblem("database-folder-missing", path=str(data))
-        _initialise(binaries, data, account)
-    _note(made)
-    _refuse_other_version(data)
-    _clear_the_way(data)
-    log = home / "logs" / "postgres.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
+    with places.storage_problems(home):
+        binaries = _reachable_binaries(account)
+        data = places.data_folder(home, account)
+        sockets = places.socket_folder(home, account)
+        _make_data(home, binaries, data, account)
+        log = home / "logs" / "postgres.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
     process = start(
         _command(binaries, data, sockets, durable=durable),
         lifeline=lifeline,
@@ -75,6 +69,18 @@ def start_postgres(home: Path, lifeline: Lifeline, *, durable: bool = True) -> P
     _wait(server, log)
     _prepare(server)
     return server
+
+
+def _make_data(home: Path, binaries: Path, data: Path, account: Account) -> None:
+    """Once. From then on a missing data folder is a loss to be told, never a reason to begin anew."""
+    made = home / "postgres.made"
+    if not (data / "PG_VERSION").exists():
+        if made.exists():
+            raise SetupProblem("database-folder-missing", path=str(data))
+        _initialise(binaries, data, account)
+    made.touch()
+    _refuse_other_version(data)
+    _clear_the_way(data)
 
 
 def _command(binaries: Path, data: Path, sockets: Path, *, durable: bool) -> list[str]:
@@ -109,11 +115,6 @@ def _initialise(binaries: Path, data: Path, account: Account) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
         raise SetupProblem(_problem_in(done.stderr), done.stderr[-2000:], engine="PostgreSQL", path=str(data))
     fresh.rename(data)
-
-
-def _note(made: Path) -> None:
-    """From now on a missing data folder is a loss to be told, never a reason to begin anew."""
-    made.touch()
 
 
 def _clear_the_way(data: Path) -> None:

@@ -33,12 +33,13 @@ class Valkey:
 
 def start_valkey(home: Path, lifeline: Lifeline, *, durable: bool = True) -> Valkey:
     """Start the server of `home`. Raises `SetupProblem`."""
-    socket = places.socket_folder(home, unprivileged()) / "valkey.sock"
-    data = home.resolve() / "valkey"
-    data.mkdir(parents=True, exist_ok=True)
-    log = home / "logs" / "valkey.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    socket.unlink(missing_ok=True)
+    with places.storage_problems(home):
+        socket = places.socket_folder(home, unprivileged()) / "valkey.sock"
+        data = home.resolve() / "valkey"
+        data.mkdir(parents=True, exist_ok=True)
+        log = home / "logs" / "valkey.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        socket.unlink(missing_ok=True)
     try:
         return _run(socket, data, log, lifeline, durable=durable)
     except SetupProblem:

@@ -43,6 +43,7 @@ error-setup = { $problem ->
     [not-a-folder] There is a file where the data folder should be. Move it away, or choose another folder in the settings.
     [not-private] Other users can open the temporary folder, so it was not used. Restrict it to its owner (700), then start again.
     [already-running] Zhaohu is already running on this data folder. Use it as it is, or stop it before starting again.
+    [database-folder-missing] The folder with the database's files is not where it was. Put it back, for example by mounting its disk, then start again. Nothing new was made in its place.
     [engines-not-running] The database and the cache are not running. Run zhaohu up first, or put the addresses of a database and a Redis into the settings.
     [engine-version] The data folder was made by another version of { $engine } ({ $found }). Go back to that version, or back up and migrate the data first.
     [process-failed] The { $name } process stopped again and again. See the reason in its log, fix it, and start again.

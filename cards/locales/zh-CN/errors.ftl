@@ -43,6 +43,7 @@ error-setup = { $problem ->
     [not-a-folder] 数据目录的位置上已有一个文件。请移走该文件，或在设置中换一个目录。
     [not-private] 临时目录可被其他用户访问，出于安全没有使用。请将其权限改为仅本人可访问（700），然后重新启动。
     [already-running] 招呼已在运行，并占用了同一数据目录。请直接使用，或先停止它再启动。
+    [database-folder-missing] 数据库文件所在的文件夹不见了。请把它放回原处（例如重新挂载所在的磁盘），然后再启动；系统没有另建新库。
     [engines-not-running] 数据库和缓存还没有启动。请先运行 zhaohu up，或在设置中填写数据库和 Redis 的地址。
     [engine-version] 数据目录由另一版本的 { $engine }（{ $found }）建立。请换回原来的版本，或先备份再迁移数据。
     [process-failed] { $name } 进程反复退出，未能启动。请查看日志中的原因，处理后重新启动。
