@@ -6,7 +6,7 @@ from typing import Final
 
 _PUNCTUATION: Final = re.compile(r"[\s\W_]+")
 _HUMS: Final = frozenset(
-    "嗯 嗯嗯 嗯哼 唔 哦 噢 喔 啊 呃 额 mm mmm mhm hm hmm uhhuh uh huh um er ah oh".split()  # noqa: SIM905
+    "嗯 嗯嗯 嗯哼 唔 哦 噢 喔 啊 呃 额 mm mmm mhm mmhmm mhmm aha hm hmm uhhuh uh huh um er ah oh".split()  # noqa: SIM905
 )
 _NODS: Final = frozenset(
     "对 对对 对对对 好 好的 好好 是 是的 行 可以 明白 了解 知道了 "  # noqa: SIM905
@@ -15,7 +15,7 @@ _NODS: Final = frozenset(
 _GREETINGS: Final = frozenset("喂 喂喂 喂你好 你好 您好 哈喽 hello hi hey hellohello".split())  # noqa: SIM905
 _UNFINISHED: Final = re.compile(
     r"(?:因为|所以|然后|而且|但是|不过|如果|比如|比如说|例如|就是|就是说|或者|以及|还有|包括|主要是|首先|其次|另外|的话|那个|这个|呃|嗯|额|，|、|…|"
-    r"\b(?:because|and|or|but|so|then|if|when|which|that|with|for|to|of|the|a|an|my|our|like|for example|such as|um|uh|er|well)"
+    r"\b(?:because|and|or|but|so|then|if|when|which|that|with|for|to|of|the|a|an|my|our|i|we|they|like|for example|such as|um|uh|er|well)"
     r"|,)[\s，,.。…]*$",
     re.IGNORECASE,
 )
@@ -25,8 +25,12 @@ _A_MOMENT: Final = re.compile(
     r"hold on|let me gather)\b",
     re.IGNORECASE,
 )
-_AFTER_A_MOMENT: Final = 4
-"""Characters that may follow "let me think" before it is taken for the start of the answer itself."""
+_STILL_THINKING: Final = re.compile(
+    r"(?:about (?:it|that|this)|for a (?:moment|second|minute)|a (?:bit|little|moment|second)|please|again|then|"
+    r"[啊哈吧呢哦嗯]|一下|一会儿?|怎么说|[\s\W])*",
+    re.IGNORECASE,
+)
+"""What may follow "let me think" without being the start of the answer."""
 
 
 def bare(text: str) -> str:
@@ -53,7 +57,7 @@ def is_unfinished(text: str) -> bool:
 def asks_for_a_moment(text: str) -> bool:
     """The candidate is thinking aloud: the last thing said is "let me think"."""
     ends = [found.end() for found in _A_MOMENT.finditer(text)]
-    return bool(ends) and len(bare(text[ends[-1] :])) <= _AFTER_A_MOMENT
+    return bool(ends) and _STILL_THINKING.fullmatch(text, ends[-1]) is not None
 
 
 def repeats(text: str, said: str) -> bool:

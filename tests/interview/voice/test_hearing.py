@@ -1,0 +1,175 @@
+"""Sound in: voice activity, echo, the shared detector, and places for calls."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from call_doubles import PausingSynthesiser
+
+from adapters.speech.memory import EnergyDetector, ToneRecogniser, ToneSynthesiser
+from bot.robot.ear import Ear
+from hrcore.languages import Language
+from hrcore.ports.speech import FRAME_BYTES, Recognised, VadState
+from interview.voice.capacity import Capacity, NoPlace
+from interview.voice.detection import DetectorPool
+from interview.voice.endpointing import Endpointer
+from interview.voice.engines import Engines
+from interview.voice.listening import Listener
+from interview.voice.loudness import loudness
+from interview.voice.playout import Playout
+from interview.voice.speaking import Voice
+from interview.voice.timing import Pace, Timing
+
+WORDS = "We moved it to a queue."
+
+
+def speech(text: str = WORDS) -> bytes:
+    return PausingSynthesiser().synthesise(text, language="en", voice="low")
+
+
+def frames(mulaw: bytes) -> list[bytes]:
+    return [mulaw[at : at + FRAME_BYTES].ljust(FRAME_BYTES, b"\xff") for at in range(0, len(mulaw), FRAME_BYTES)]
+
+
+async def recognised(mulaw: bytes, language: Language) -> Recognised | None:
+    return ToneRecogniser().recognise(mulaw, language=language)
+
+
+def listener() -> Listener:
+    return Listener(detector=DetectorPool(EnergyDetector()), recognise=recognised, timing=Timing(), pace=Pace.MEDIA)
+
+
+def heard(mulaw: bytes, *, own_level: float = 0.0, ears: Listener | None = None) -> Listener:
+    async def listen(ears: Listener) -> None:
+        for frame in frames(mulaw):
+            await ears.hear(frame, own_level=own_level, overlapping=own_level > 0)
+
+    ears = ears or listener()
+    asyncio.run(listen(ears))
+    return ears
+
+
+def test_voice_is_counted_and_a_click_is_forgotten() -> None:
+    ears = Endpointer(Timing())
+    ears.hear(0.9, 32)
+    assert not ears.has_spoken
+    for _ in range(20):
+        ears.hear(0.0, 32)
+    assert ears.quiet
+    for _ in range(10):
+        ears.hear(0.9, 32)
+    assert ears.has_spoken
+    assert ears.run_ms == 320
+
+
+def test_the_beginning_of_a_word_is_kept() -> None:
+    ears = heard(b"\xff" * 8000 * 3 + speech() + b"\xff" * 4000)
+    spoken_ms = len(speech()) // 8 + 500
+    assert spoken_ms < ears.audio_ms <= spoken_ms + Timing().lead_in + 40
+
+
+def test_a_weak_echo_of_our_own_voice_is_not_somebody_speaking() -> None:
+    level = loudness(speech())
+    assert heard(speech(), own_level=level * 5).endpointer.quiet
+    assert heard(speech(), own_level=level).endpointer.has_spoken
+
+
+def test_a_candidate_known_to_speak_softly_can_still_interrupt() -> None:
+    ears = heard(speech() + b"\xff" * 8000)
+    ears.reset()
+    assert heard(speech(), own_level=loudness(speech()) * 5, ears=ears).endpointer.has_spoken
+
+
+def test_calls_are_judged_in_one_batch() -> None:
+    class CountingDetector(EnergyDetector):
+        batches: list[int] = []  # noqa: RUF012
+
+        def probabilities(self, chunks: list[bytes], states: list[VadState]) -> list[float]:
+            self.batches.append(len(chunks))
+            return super().probabilities(chunks, states)
+
+    async def story() -> list[float]:
+        pool = DetectorPool(CountingDetector())
+        loud, still = speech()[:256], b"\xff" * 256
+        return await asyncio.gather(*(pool.probability(chunk, pool.begin()) for chunk in [loud, still] * 20))
+
+    probabilities = asyncio.run(story())
+    assert CountingDetector.batches == [40]
+    assert [probability > 0.5 for probability in probabilities] == [True, False] * 20
+
+
+def test_a_call_given_up_in_mid_chunk_does_not_disturb_the_others() -> None:
+    async def story() -> float:
+        pool = DetectorPool(EnergyDetector())
+        gone = asyncio.create_task(pool.probability(speech()[:256], pool.begin()))
+        await asyncio.sleep(0)
+        gone.cancel()
+        return await pool.probability(speech()[:256], pool.begin())
+
+    assert asyncio.run(story()) > 0.5
+
+
+def test_sentences_are_made_once_and_ahead() -> None:
+    class CountingSynthesiser(ToneSynthesiser):
+        def __init__(self) -> None:
+            self.texts: list[str] = []
+
+        def synthesise(self, text: str, *, language: Language, voice: str) -> bytes:
+            self.texts.append(text)
+            return super().synthesise(text, language=language, voice=voice)
+
+    synthesiser = CountingSynthesiser()
+
+    async def story() -> None:
+        with ThreadPoolExecutor(2) as executor:
+            voice = Voice(Engines(ToneRecogniser(), synthesiser, DetectorPool(EnergyDetector()), executor))
+            both = await asyncio.gather(voice.speech(WORDS, "en"), voice.speech(WORDS, "en"))
+            assert both[0] == both[1] == speech()
+            await voice.close()
+
+    asyncio.run(story())
+    assert synthesiser.texts == [WORDS]
+
+
+def test_no_more_calls_than_places() -> None:
+    capacity = Capacity(1)
+    with capacity.place():
+        assert capacity.free == 0
+        with pytest.raises(NoPlace), capacity.place():
+            pass
+    assert capacity.free == 1
+    capacity.limit_to(0)
+    with pytest.raises(NoPlace), capacity.place():
+        pass
+
+
+def test_playing_out_is_reckoned_frame_by_frame() -> None:
+    playout = Playout()
+    playout.queue(speech()[: FRAME_BYTES + 40])
+    assert playout.queued_ms == 40
+    assert playout.tick() == speech()[:FRAME_BYTES]
+    assert playout.recent_level > 0.1
+    assert playout.tick() == speech()[FRAME_BYTES : FRAME_BYTES + 40].ljust(FRAME_BYTES, b"\xff")
+    assert playout.queued_ms == 0
+
+
+def test_the_far_end_passes_a_mark_when_it_has_played_what_came_before() -> None:
+    ear = Ear()
+    assert ear.mark("at once") == ["at once"]
+    ear.queue(b"\x01" * 200)
+    assert ear.mark("later") == []
+    ear.queue(b"\x02" * 160)
+    ear.mark("last")
+    assert ear.play_frame() == []
+    assert ear.play_frame() == ["later"]
+    assert ear.clear() == ["last"]
+    assert ear.quiet_ms == 0
+    ear.play_frame()
+    assert ear.quiet_ms == 20
+    assert bytes(ear.heard) == b"\x01" * 200 + b"\x02" * 120
+
+
+def test_loudness_is_a_share_of_full_scale() -> None:
+    assert loudness(b"\xff" * 160) == 0
+    assert loudness(b"\x80" * 160) == pytest.approx(0.98, abs=0.02)
+    assert loudness(b"") == 0
