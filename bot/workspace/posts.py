@@ -1,0 +1,96 @@
+"""From a post to what its reader sees: a card drawn for them, or a colleague's words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from markupsafe import Markup
+
+from bot.cards import card_for
+from bot.kit import Kit
+from cards.errors import error_text
+from cards.render.html import HtmlRenderer
+from cards.words import Words
+from hrcore.errors import AlreadyDone, KeyDestroyed, ZhaohuError
+from hrcore.messages.models import Post
+from hrcore.messages.posts import WORDS, authors_of, mark
+from hrcore.org.models import Channel, ChannelKind, Person
+from hrcore.work import Work
+
+ACT: Final = "/workspace/act"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPost:
+    """Either `card` or `text`; neither where what it spoke of is gone. `author` is empty for the product itself."""
+
+    id: UUID
+    mark: str
+    at: datetime
+    author: str
+    own: bool
+    card: Markup | None = None
+    text: str = ""
+    problem: str = ""
+
+
+def show_posts(
+    kit: Kit, work: Work, posts: list[Post], say: Words, problem: tuple[UUID, str] | None = None
+) -> list[ShownPost]:
+    """`problem`: the post whose button did not work, and the sentence that says why."""
+    authors = authors_of(work, posts)
+    told = dict([problem]) if problem else {}
+    return [_show(kit, work, post, authors, say, told.get(post.id, "")) for post in posts]
+
+
+def _show(kit: Kit, work: Work, post: Post, authors: dict[UUID, Person], say: Words, problem: str) -> ShownPost:
+    author = authors.get(post.person_id) if post.person_id else None
+    text, card = "", None
+    if post.kind == WORDS:
+        text = _words(work, post)
+    else:
+        card = _card(kit, work, post, say)
+    return ShownPost(
+        id=post.id,
+        mark=mark(post),
+        at=post.created_at,
+        author=author.name if author else "",
+        own=author is not None and author.id == work.actor.person_id,
+        card=card,
+        text=text,
+        problem=problem,
+    )
+
+
+def _card(kit: Kit, work: Work, post: Post, say: Words) -> Markup | None:
+    """None where the subject was erased, is gone, or is not this reader's to see."""
+    try:
+        card = card_for(kit, work, post.kind, post.subject, say)
+    except ZhaohuError:
+        return None
+    return HtmlRenderer(ACT, hidden=(("post", str(post.id)),)).render(card)
+
+
+def _words(work: Work, post: Post) -> str:
+    try:
+        return work.vault.get(post, "text") or ""
+    except KeyDestroyed:
+        return ""
+
+
+def channel_name(channel: Channel, say: Words) -> str:
+    named: str | None = channel.names.get(say.language)
+    if named:
+        return named
+    if channel.kind == ChannelKind.JOB:
+        return channel.name
+    return say(f"workspace-channel-{ChannelKind(channel.kind).value.replace('_', '-')}")
+
+
+def problem_text(error: ZhaohuError, say: Words) -> str:
+    """Who was there first, where somebody was."""
+    by, verdict = error.variables.get("by"), error.variables.get("verdict")
+    if isinstance(error, AlreadyDone) and by is not None and verdict is not None:
+        return say("workspace-decided-before", by=by, verdict=say(f"verdict-{verdict}"))
+    return error_text(error, say)

@@ -1,0 +1,40 @@
+"""Who reads a page of the workspace: the signed-in member, in their own language, with what the frame of the page shows."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+
+from bot.web.pages import page
+from bot.web.visitor import Member, TheKit, expect_language
+from hrcore.actors import Actor, Role
+from hrcore.org.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """`actor` carries the roles held now; `zone` is where the times of the page are read."""
+
+    actor: Actor
+    name: str
+    zone: str
+
+    @property
+    def is_hr(self) -> bool:
+        return Role.HR in self.actor.roles
+
+
+def reader_of(request: Request, kit: TheKit, member: Member) -> Reader:
+    with kit.database.work(member) as work:
+        person = work.session.get_one(Person, member.person_id)
+    expect_language(request, person.language)
+    return Reader(member, person.name, person.zone)
+
+
+TheReader = Annotated[Reader, Depends(reader_of)]
+
+
+def member_page(request: Request, template: str, reader: Reader, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page inside the frame that members see; `me` is the reader."""
+    return page(request, template, status=status, me=reader, **values)

@@ -1,0 +1,51 @@
+"""What is new, for an open page: ids and marks only. The page fetches what changed, so each reader is asked for their
+rights again, and a stream that was cut misses nothing."""
+
+import json
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
+
+from bot.kit import Kit
+from bot.web.live import LiveNotices
+from bot.web.visitor import TheKit, signed_in
+from bot.workspace.reader import TheReader
+from hrcore.errors import ZhaohuError
+from hrcore.messages import posts
+
+router = APIRouter()
+
+
+@router.get("/workspace/channels/{channel_id}/events")
+def events(request: Request, kit: TheKit, reader: TheReader, channel_id: UUID) -> Response:
+    """Server-sent events `state`: {"posts": {id: mark}, "unread": {channel: count}}; `gone` ends it."""
+    with kit.database.work(reader.actor) as work:
+        posts.enter(work, channel_id)
+        topics = {f"channel {room.channel.id}" for room in posts.channels_of(work)}
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(_changes(request, channel_id, topics), media_type="text/event-stream", headers=headers)
+
+
+async def _changes(request: Request, channel_id: UUID, topics: set[str]) -> AsyncIterator[str]:
+    kit: Kit = request.app.state.kit
+    live: LiveNotices = request.app.state.live
+    told = ""
+    async for _ in live.changes(topics):
+        try:
+            state = await run_in_threadpool(_state, request, kit, channel_id)
+        except ZhaohuError:
+            yield "event: gone\ndata: {}\n\n"
+            return
+        yield f"event: state\ndata: {state}\n\n" if state != told else ": still here\n\n"
+        told = state
+
+
+def _state(request: Request, kit: Kit, channel_id: UUID) -> str:
+    """Roles and membership are read anew each time."""
+    with kit.database.work(signed_in(request)) as work:
+        channel, _ = posts.enter(work, channel_id)
+        unread = {str(room.channel.id): room.unread for room in posts.channels_of(work)}
+        return json.dumps({"posts": posts.marks_in(work, channel), "unread": unread})
