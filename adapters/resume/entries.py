@@ -6,7 +6,7 @@ from typing import Final
 
 from adapters.resume.dates import Period, periods
 from adapters.resume.lines import Line, has_han, squeeze
-from adapters.resume.words import DURATION, ORGANISATION, PLACE, SCHOOL, TITLE, degree
+from adapters.resume.words import DURATION, EMPLOYMENT_KIND, ORGANISATION, PLACE, SCHOOL, TITLE, degree
 from hrcore.ports.resume import Quoted, Span
 
 _LABEL_WORDS: Final = re.compile(
@@ -23,6 +23,10 @@ LABEL_ONLY: Final = re.compile(
 LABEL_BEFORE: Final = re.compile(
     r"^[【\[]?(?:主要业绩|工作内容|工作职责|岗位职责|主要职责|工作描述|职责描述|项目描述|项目职责|项目介绍|项目说明|工作业绩|职责|主要工作|"
     r"responsibilities|achievements|description)[】\]]?(?:\s*[:：]\s*|\t)",
+    re.IGNORECASE,
+)
+_META: Final = re.compile(
+    r"^(?:所属行业|公司规模|公司性质|汇报对象|汇报上级|下属人数|工作地点|所在部门|部门|离职原因|证明人|reports to|industry|location)\s*[:：]",
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(
@@ -153,13 +157,16 @@ def _lead_here(text: str, lines: list[Line], heads: dict[int, Period], index: in
     """How many lines above this period belong to it (blank ones counted)."""
     if not lead or _complete(_rest(text, lines[index], period)):
         return 0
+    if not _rest(text, lines[index], period):
+        # A period alone on its line closes a block of title, employer and place, however many lines that is here.
+        lead = max(lead, 3)
     taken = 0
     best = 0
     at = index - 1
     while at >= 0 and taken < lead and at not in heads:
         line = lines[at]
         if line.blank:
-            if best != index - 1 - at:
+            if best != index - 1 - at or taken:
                 break
             at -= 1
             best += 1
@@ -189,7 +196,7 @@ def _continues(lines: list[Line], index: int) -> bool:
     if index == 0 or lines[index - 1].blank:
         return False
     above, words = lines[index - 1], lines[index].words
-    longest = max(len(line.text) for line in lines)
+    longest = max(len(line.text) for line in lines[max(0, index - 40) : index + 40])
     if words[:1].islower():
         return len(above.text) >= 0.7 * longest
     if _ENDS_CLAUSE.search(above.text) or ORGANISATION.search(words) or TITLE.search(words):
@@ -263,7 +270,7 @@ def highlights(text: str, lines: list[Line]) -> tuple[Quoted, ...]:
     longest = max((len(line.text) for line in lines), default=0)
     open_item = False
     for index, line in enumerate(lines):
-        if line.blank or LABEL_ONLY.match(line.words):
+        if line.blank or LABEL_ONLY.match(line.words) or (not stretches and _is_aside(line.words)):
             open_item = False
             continue
         label = LABEL_BEFORE.match(text[line.body : line.end])
@@ -274,6 +281,14 @@ def highlights(text: str, lines: list[Line]) -> tuple[Quoted, ...]:
             stretches.append((start, line.end))
         open_item = True
     return tuple(_highlight(text, start, end) for start, end in stretches if text[start:end].strip())
+
+
+def _is_aside(words: str) -> bool:
+    """`Lisbon, Portugal · Hybrid` below a head says where, not what."""
+    if _META.match(words):
+        return True
+    parts = [part.strip() for part in re.split(r"\s[·|•]\s|\t", words)]
+    return all(PLACE.match(part) or DURATION.match(part) or EMPLOYMENT_KIND.match(part) for part in parts)
 
 
 def _joins(above: Line, line: Line, bulleted: bool, longest: int) -> bool:

@@ -22,7 +22,7 @@ _WORDINGS: Final[dict[Section, str]] = {
     Section.CONTACT: """
         基本信息 个人信息 个人资料 基本资料 基础信息 联系方式 联系信息 联系我 个人简历 简历 求职简历 个人档案 我的信息 联系
         personal information|personal details|personal data|contact|contact information|contact details|contact me|
-        get in touch|details|resume|curriculum vitae|cv|personal info|contact info|info|about|personalia|bio data
+        get in touch|details|resume|curriculum vitae|cv|personal info|contact info|info|personalia|bio data
     """,
     Section.OBJECTIVE: """
         求职意向 求职目标 应聘职位 应聘岗位 意向职位 期望职位 职业目标 期望工作 求职期望 职业意向 求职信息 工作意向
@@ -32,7 +32,7 @@ _WORDINGS: Final[dict[Section, str]] = {
         自我评价 个人评价 自我介绍 个人简介 个人总结 个人优势 核心优势 职业概述 职业总结 个人概述 综合评价 自我总结 自我描述
         职业摘要 关于我 简介 概述 优势亮点 我的优势 个人亮点 核心竞争力 个人特点 工作总结 职业简介 个人陈述 摘要 个人概况
         职业亮点 优势 自评 自我鉴定 个人描述 个人特长
-        summary|profile|professional summary|about me|executive summary|career summary|personal statement|
+        summary|profile|professional summary|about me|about|executive summary|career summary|personal statement|
         professional profile|personal profile|career profile|summary of qualifications|qualifications|
         qualifications summary|highlights|career highlights|overview|introduction|who i am|profile summary|
         personal summary|key achievements|professional overview|selected achievements|my profile
@@ -71,7 +71,7 @@ _WORDINGS: Final[dict[Section, str]] = {
         技能与证书 技能/证书 技能及证书 IT技能 计算机技能 工作技能 技术技能 擅长领域 相关技能 技能与特长 技能与工具 专业特长
         技能水平 办公技能 专业技能及证书 技能及语言 技能与语言 语言与技能 语言及技能 技能优势 技能/语言 其他技能 工具 软件技能 业务技能 设计技能
         管理技能 技能概览 技能总结 技术专长 能力 核心能力 工具技能 专业知识 技能和证书
-        skills|technical skills|professional skills|core competencies|core skills|key skills|skills & tools|
+        skills|technical skills|professional skills|top skills|strengths|key strengths|core competencies|core skills|key skills|skills & tools|
         skills and tools|technologies|technical proficiencies|areas of expertise|expertise|competencies|tech stack|
         computer skills|it skills|skill set|skills summary|tools|tools & technologies|tools and technologies|
         skills & interests|skills and interests|skills & languages|skills and languages|additional skills|

@@ -99,7 +99,7 @@ def _employment(text: str, entry: Entry) -> tuple[Quoted | None, Quoted | None]:
         labelled, "公司名称", "公司", "单位", "工作单位", "雇主", "company", "employer", "organization", "organisation"
     )
     title = _first(labelled, "职位名称", "职位", "岗位", "职务", "担任", "position", "job title", "title", "role")
-    plain = [_without_stated_place(text, piece) for piece in plain]
+    plain = [without_stated_place(text, piece) for piece in plain]
     parts = _finer(text, plain, wanted=2 - (employer is not None) - (title is not None))
     named, called = _choose(parts)
     employer = employer or named
@@ -164,7 +164,7 @@ def _title_score(words: str) -> int:
     return 1 if organised else 3
 
 
-def _without_stated_place(text: str, piece: Piece) -> Piece:
+def without_stated_place(text: str, piece: Piece) -> Piece:
     """`Northland Grain, Minneapolis, MN` without what is certainly a place."""
     for cut in re.finditer(r"\s*[,，]\s+|\s+[-–—]\s+", piece.text):
         head = trim(text, piece.start, piece.start + cut.start())

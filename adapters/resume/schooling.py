@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from adapters.resume.entries import Entry, group
-from adapters.resume.history import head_pieces
+from adapters.resume.history import head_pieces, without_stated_place
 from adapters.resume.lines import Line, Piece, has_han, pieces, trim
 from adapters.resume.words import SCHOOL, degree
 from hrcore.ports.resume import Education, Quoted
@@ -57,6 +57,7 @@ def line_has_degree(line: Line) -> bool:
 
 def _studied(text: str, entry: Entry) -> Education | None:
     plain, _ = head_pieces(text, entry)
+    plain = [without_stated_place(text, piece) for piece in plain]
     parts = [part for piece in plain for part in pieces(text, piece.start, piece.end, _FINE)]
     parts = [finer for part in parts for opened in _opened(text, part) for finer in _unglued(text, opened)]
     school, award, major = _sorted_out(text, parts)
@@ -76,8 +77,8 @@ def _sorted_out(text: str, parts: list[Piece]) -> tuple[Piece | None, Quoted | N
         if labelled := _LABELLED.match(part.text):
             part = trim(text, part.start + labelled.end(), part.end) or part
         named = degree(part.text)
-        level = named[0] if named else None
-        if school is None and SCHOOL.search(part.text) and not (level == "secondary" and len(part.text) < 4):
+        only_degree = named is not None and len(named[1][0]) == len(part.text)
+        if school is None and SCHOOL.search(part.text) and not only_degree:
             school, leading = _behind_degree(text, part, named)
             award = award or leading
         elif named and award is None:

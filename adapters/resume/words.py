@@ -34,7 +34,7 @@ ROLE: Final = re.compile(
 )
 SCHOOL: Final = re.compile(
     r"大学|学院|学校|中学|高中|职校|技校|党校|研究生院|商学院|科学院|"
-    r"\b(?:university|college|institute|school|polytechnic|academy|universit[àéyäa]\w*|hochschule|école|eth|mit|ucla)\b",
+    r"\b(?:university|college|institute|school|polytechnic|academy|univ[ei]rsi\w+|uniwersytet|instituto|faculdade|hochschule|école|eth|mit|ucla)\b",
     re.IGNORECASE,
 )
 DEGREES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
@@ -89,7 +89,7 @@ _PLACES: Final = (
     "Vancouver|Montreal|New York|San Francisco|Los Angeles|Chicago|Boston|Seattle|Austin|Dallas|Houston|Denver|Portland|Atlanta|Miami|"
     "Philadelphia|Phoenix|San Diego|San Jose|Manchester|Leeds|Bristol|Edinburgh|Glasgow|Birmingham|Cambridge|Oxford|Salem|China|Germany|France|"
     "Spain|Italy|India|Japan|Korea|Canada|Australia|United Kingdom|United States|England|Scotland|Ireland|Netherlands|Sweden|Norway|Denmark|"
-    "Switzerland|Austria|Belgium|Poland|Turkey|Türkiye|Brazil|Mexico|Malaysia|Thailand|Vietnam|Indonesia|Philippines|Remote|Hybrid|Onsite|On-site"
+    "Switzerland|Austria|Belgium|Poland|Turkey|Türkiye|Brazil|Mexico|Malaysia|Thailand|Vietnam|Portugal|Greece|Finland|Hungary|Romania|Ukraine|Russia|Israel|Egypt|Nigeria|Kenya|South Africa|Pakistan|Bangladesh|Argentina|Chile|Colombia|Peru|New Zealand|Taiwan|Czech Republic|Saudi Arabia|Qatar|California|Texas|Florida|Ohio|Illinois|Georgia|Michigan|Virginia|Washington|Massachusetts|Pennsylvania|Minnesota|Wisconsin|Oregon|Colorado|Arizona|Ontario|Wales|Vietnam|Indonesia|Philippines|Remote|Hybrid|Onsite|On-site"
 )
 PLACE: Final = re.compile(
     rf"^(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}, ?(?:{_STATES}|{_PLACES})(?:, ?(?:USA|US|UK|{_PLACES}))?|(?:{_PLACES})|(?:Greater )?(?:{_PLACES})(?: Area)?)$"
