@@ -26,6 +26,8 @@ class Intent(StrEnum):
     GREETING = "greeting"
     VOICEMAIL = "voicemail"
     WRONG_PERSON = "wrong_person"
+    BACKCHANNEL = "backchannel"
+    ABOUT_JOB = "about_job"
     OWN_QUESTION = "question_mark"
     ANSWER = "answer"
 
@@ -36,9 +38,9 @@ _AT_CONSENT = (
     Intent.NO, Intent.GREETING, Intent.YES,
 )  # fmt: skip
 _IN_QUESTIONS = (
-    Intent.STOP_CALLING, Intent.SWITCH_EN, Intent.SWITCH_ZH, Intent.PERSON, Intent.NO_RECORDING, Intent.END_CALL,
-    Intent.LATER, Intent.HOLD, Intent.REPEAT, Intent.SKIP, Intent.DONE, Intent.WHO, Intent.HOW_LONG, Intent.DONT_KNOW,
-    Intent.OWN_QUESTION, Intent.GREETING,
+    Intent.STOP_CALLING, Intent.SWITCH_EN, Intent.SWITCH_ZH, Intent.WHO, Intent.PERSON, Intent.NO_RECORDING,
+    Intent.LATER, Intent.REPEAT, Intent.ABOUT_JOB, Intent.HOW_LONG, Intent.END_CALL, Intent.HOLD, Intent.SKIP,
+    Intent.DONE, Intent.BACKCHANNEL, Intent.DONT_KNOW, Intent.OWN_QUESTION, Intent.GREETING,
 )  # fmt: skip
 _LONGEST = {
     Intent.STOP_CALLING: 16.0,
@@ -55,10 +57,17 @@ _LONGEST = {
     Intent.WHO: 12.0,
     Intent.HOW_LONG: 12.0,
     Intent.DONT_KNOW: 16.0,
+    Intent.ABOUT_JOB: 20.0,
     Intent.OWN_QUESTION: 20.0,
+    Intent.BACKCHANNEL: 8.0,
     Intent.GREETING: 8.0,
 }
 """In English words (see `size`): beyond this, an utterance is an answer that happens to hold the words."""
+
+
+_ALWAYS_SAID_TO_US = (Intent.DONE, Intent.BACKCHANNEL, Intent.GREETING)
+_TALES_ARE_LONGER = 4.5
+"""English words: shorter than this, nobody tells a tale."""
 
 
 def at_consent(text: str) -> Intent:
@@ -67,7 +76,15 @@ def at_consent(text: str) -> Intent:
 
 
 def in_questions(text: str) -> Intent:
+    """A tale that holds the words of a wish ("the client told us to call another day") is an answer."""
     found = _first(_IN_QUESTIONS, text.strip(), limited=True)
+    if found is Intent.ANSWER or found in _ALWAYS_SAID_TO_US:
+        return found
+    known = patterns("intents")
+    if size(text) > _TALES_ARE_LONGER and known["narrative"].search(text) and not known["addressed"].search(text):
+        return Intent.ANSWER
+    if found is Intent.ABOUT_JOB:
+        return Intent.OWN_QUESTION
     if found is Intent.OWN_QUESTION and Content(text).count("own_part"):
         return Intent.ANSWER
     return found

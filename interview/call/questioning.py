@@ -194,6 +194,11 @@ def _hold(turn: Turn) -> None:
     _ask_again(turn, turn.text("hold"), patience=Patience.LONG)
 
 
+def _go_ahead(turn: Turn) -> None:
+    """A "mm-hm" answers nothing and asks for nothing; the question stands."""
+    _ask_again(turn, turn.text("go_ahead"), patience=Patience.LONG)
+
+
 def _who(turn: Turn) -> None:
     turn.tell(turn.text("who"))
     _ask_again(turn, turn.text("own_question_back", question=turn.state.last_saying))
@@ -268,6 +273,7 @@ _ENDINGS: dict[Intent, Callable[[Turn], None]] = {
 _DETOURS: dict[Intent, Callable[[Turn], None]] = {
     Intent.REPEAT: _repeat,
     Intent.GREETING: _repeat,
+    Intent.BACKCHANNEL: _go_ahead,
     Intent.HOLD: _hold,
     Intent.WHO: _who,
     Intent.HOW_LONG: _how_long,

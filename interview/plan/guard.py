@@ -4,6 +4,7 @@ Every plan, probe and saying passes through here; an offending text is replaced,
 """
 
 import re
+from functools import lru_cache
 
 from hrcore.languages import Language
 from interview.plan.model import Missing, Plan, Question, Rung
@@ -13,6 +14,7 @@ _HIDING = re.compile(r"[\s​‌‍﻿·.*_~-]+(?=[㐀-鿿])|(?<=[㐀-鿿])[\s�
 _SPACED_LETTERS = re.compile(r"\b(?:[a-z][ .*_-]){3,}[a-z]\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def forbidden_topics(text: str) -> tuple[str, ...]:
     """Names of the topics a text touches. Letters that are spaced or dotted apart do not hide a word."""
     joined = _SPACED_LETTERS.sub(lambda found: re.sub(r"[ .*_-]", "", found.group(0)), _HIDING.sub("", text))

@@ -34,6 +34,7 @@ _FILLERS = re.compile(
     r"\b(?:u+m+|u+h+|e+r+m*|hmm+|you know|I mean|like,)\b[,，]?|嗯+[，,、]?|呃+[，,、]?|额[，,、]|那个[，,、]|就是说[，,、]?",
     re.IGNORECASE,
 )
+_SHORT = 60.0
 STRUCTURE = (Missing.SITUATION, Missing.OWN_PART, Missing.METHOD, Missing.METRIC, Missing.RESULT)
 
 
@@ -87,11 +88,16 @@ class Content:
         if part is Missing.METRIC:
             return self._metric()
         found = self.count(part.value)
+        # A short answer that says everything says it once; a long one has room to show it twice.
         if part is Missing.METHOD:
-            return min(1.0, found / 3)
+            return min(1.0, (found + 0.5 * self.count("own_part")) / (2 if self.is_short else 3))
         if part is Missing.OWN_PART:
-            return min(1.0, found / 2)
-        return min(1.0, found / 2) if part is Missing.RESULT else min(1.0, found * 0.6)
+            return min(1.0, found / (1 if self.is_short else 2))
+        return min(1.0, found / (1.3 if self.is_short else 2)) if part is Missing.RESULT else min(1.0, found * 0.6)
+
+    @property
+    def is_short(self) -> bool:
+        return self.size < _SHORT
 
     def _metric(self) -> float:
         figures = len(set(self.numbers))
@@ -112,5 +118,5 @@ class Content:
         return self.size < 18 and self.count("dont_know") > 0
 
 
-def missing_parts(content: Content, threshold: float = 0.5) -> tuple[Missing, ...]:
+def missing_parts(content: Content, threshold: float = 0.4) -> tuple[Missing, ...]:
     return tuple(part for part in STRUCTURE if content.strength(part) < threshold)

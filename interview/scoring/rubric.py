@@ -6,7 +6,8 @@ from math import sqrt
 
 from hrcore.ports.similarity import Similarity
 from interview.plan.model import Missing, Question, QuestionKind
-from interview.scoring.content import Content, missing_parts
+from interview.scoring.content import Content, is_chinese, missing_parts
+from interview.scoring.overlap import units
 
 RUBRIC_VERSION = "1"
 _STORY_WEIGHTS = {
@@ -17,16 +18,18 @@ _STORY_WEIGHTS = {
     Missing.RESULT: 1.3,
 }
 _SKILL_WEIGHTS = {
-    Missing.SITUATION: 0.5,
-    Missing.OWN_PART: 0.9,
-    Missing.METHOD: 1.3,
-    Missing.METRIC: 0.7,
-    Missing.RESULT: 0.9,
+    Missing.SITUATION: 0.4,
+    Missing.OWN_PART: 0.8,
+    Missing.METHOD: 1.6,
+    Missing.METRIC: 0.5,
+    Missing.RESULT: 0.7,
 }
 _POINTS_WEIGHT = 2.2
 _REASONS_WEIGHT = 1.2
 _DETAIL_WEIGHT = 0.8
-_FULL_SIZE = 70.0
+_NOTHING_TO_CHECK = 0.85
+"""A smooth story without one figure, name or reason could be anybody's."""
+_FULL_SIZE = 60.0
 """English words (some 110 Chinese characters) from which length alone no longer holds an answer back."""
 
 
@@ -65,6 +68,12 @@ class Reading:
         return len(self.content.touched(expected)) / len(expected) if expected else 0.0
 
     @cached_property
+    def substance(self) -> float:
+        """Different things spoken of, without those of the question itself; sixty are a full answer."""
+        new = units(self.content.clean) - units(self.question.text)
+        return min(1.0, len(new) / (60 if is_chinese(self.content.clean) else 40))
+
+    @cached_property
     def relevance(self) -> float:
         question = self.question
         about = " ".join((question.text, question.source.text, question.need, question.competency))
@@ -79,9 +88,12 @@ class Reading:
         earned = sum(weight * self.content.strength(part) for part, weight in weights.items())
         earned += _REASONS_WEIGHT * self.reasons + _DETAIL_WEIGHT * self.detail
         if self.question.kind is QuestionKind.SKILL:
-            earned += _POINTS_WEIGHT * self.points
+            # Without written points, how much the answer speaks of stands in for them.
+            earned += _POINTS_WEIGHT * (self.points if self.question.points else self.substance)
+        if self.detail == 0 and self.reasons < 0.5:
+            earned *= _NOTHING_TO_CHECK
         fullness = sqrt(min(1.0, self.content.size / _FULL_SIZE))
-        raw = 1.2 + earned * (0.5 + 0.5 * fullness) + 0.6 * self.relevance * fullness - 2.0 * self.emptiness
+        raw = 1.2 + earned * (0.65 + 0.35 * fullness) + 0.6 * self.relevance * fullness - 2.0 * self.emptiness
         if self.content.strength(Missing.OWN_PART) == 0 and self.emptiness > 0.3:
             raw = min(raw, 4.0)
         return round(max(1.0, min(9.5, raw)), 1)

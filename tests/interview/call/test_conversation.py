@@ -79,7 +79,10 @@ class TestConsent:
         assert "真人" in step.sayings[-1].text
         assert played.state.asked == ()
 
-    @pytest.mark.parametrize("words", ["今天天气怎么说呢", "哈哈哈哈", "五月份的时候", "well the weather"])
+    @pytest.mark.parametrize(
+        "words",
+        ["今天天气怎么说呢", "哈哈哈哈", "五月份的时候", "对不起", "好像有点吵", "行业不太好", "well the weather"],
+    )
     def test_what_is_neither_yes_nor_no_is_asked_again_and_never_taken_for_a_yes(self, words: str) -> None:
         played = call()
         played.pick_up()
