@@ -4,7 +4,6 @@ Each worker has its own engines without fsync, in a folder that goes with the ru
 """
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +11,8 @@ from pathlib import Path
 import pytest
 from pytest_socket import socket_allow_hosts
 
-from bot.engines.places import socket_folder
+from bot.engines.places import remove_data
 from bot.engines.postgres import Postgres, start_postgres
-from bot.engines.process import unprivileged
 from bot.engines.valkey import Valkey, start_valkey
 from bot.lifeline import Lifeline
 
@@ -42,7 +40,7 @@ def engines_home() -> Iterator[Path]:
     home = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-"))
     home.chmod(0o711)
     yield home
-    remove_home(home)
+    remove_data(home)
 
 
 @pytest.fixture(scope="session")
@@ -78,18 +76,12 @@ def redis_url(valkey: Valkey) -> str:
     return valkey.url
 
 
-def remove_home(home: Path) -> None:
-    sockets = socket_folder(home, unprivileged())
-    shutil.rmtree(sockets, ignore_errors=True)
-    shutil.rmtree(home, ignore_errors=True)
-
-
 def _sweep() -> None:
     """What runs that were killed left behind."""
     for home in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*"):
         owner = home.name.removeprefix(_FOLDER).split("-")[0]
         if owner.isdigit() and not _is_alive(int(owner)):
-            remove_home(home)
+            remove_data(home)
 
 
 def _is_alive(pid: int) -> bool:

@@ -22,11 +22,15 @@ def name_of(home: Path) -> str:
 
 def socket_folder(home: Path, account: Account) -> Path:
     """Short, because a unix socket's path may have 107 bytes; private, because whoever can enter is trusted."""
-    folder = Path(tempfile.gettempdir()) / f"zhaohu-{os.geteuid()}-{name_of(home)}"
+    folder = _sockets_of(home)
     if folder.is_symlink() or (folder.exists() and folder.stat().st_uid not in (os.geteuid(), account.uid)):
         raise SetupProblem("not-writable", path=str(folder))
     own(folder, account, 0o700)
     return folder
+
+
+def _sockets_of(home: Path) -> Path:
+    return Path(tempfile.gettempdir()) / f"zhaohu-{os.geteuid()}-{name_of(home)}"
 
 
 def data_folder(home: Path, account: Account) -> Path:
@@ -46,6 +50,7 @@ def remove_data(home: Path) -> None:
     note = home / "postgres.place"
     if note.exists():
         shutil.rmtree(home.resolve() / note.read_text().strip(), ignore_errors=True)
+    shutil.rmtree(_sockets_of(home), ignore_errors=True)
     shutil.rmtree(home, ignore_errors=True)
 
 

@@ -5,8 +5,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -19,7 +21,6 @@ from bot.engines.process import unprivileged
 from bot.engines.valkey import Valkey, start_valkey
 from bot.lifeline import Lifeline
 from hrcore.errors import SetupProblem
-from tests.conftest import remove_home
 
 PARENT = """
 import pathlib, sys, time
@@ -32,13 +33,34 @@ time.sleep(60)
 
 
 @pytest.fixture
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    import tempfile
+def home() -> Iterator[Path]:
+    """Never used before."""
+    with new_home() as folder:
+        yield folder
 
+
+@pytest.fixture(scope="session")
+def stopped_home(lifeline: Lifeline) -> Iterator[Path]:
+    """A home whose database was made and has stopped: making one is dear, copying it is not."""
+    with new_home() as folder:
+        end(start_postgres(folder, lifeline, durable=False))
+        yield folder
+
+
+@pytest.fixture
+def used(stopped_home: Path) -> Iterator[Path]:
+    with new_home() as folder:
+        subprocess.run(["cp", "-a", f"{stopped_home}/.", str(folder)], check=True)
+        yield folder
+
+
+@contextmanager
+def new_home() -> Iterator[Path]:
+    """Passable for the account the database runs under, which the folders of pytest are not."""
     folder = Path(tempfile.mkdtemp(prefix=f"zhaohu-tests-{os.getpid()}-"))
     folder.chmod(0o711)
     yield folder
-    remove_home(folder)
+    places.remove_data(folder)
 
 
 @pytest.fixture
@@ -74,26 +96,25 @@ class TestPostgres:
         assert roles == [("zhaohu_app", False, False), ("zhaohu_owner", False, False)]
 
     def test_keeps_what_was_written_when_it_is_killed_and_its_pid_file_is_stale(
-        self, home: Path, line: Lifeline
+        self, used: Path, line: Lifeline
     ) -> None:
-        server = start_postgres(home, line)
+        server = start_postgres(used, line)
         with connect(server) as connection:
             connection.execute("CREATE TABLE word (text text)")
             connection.execute("INSERT INTO word VALUES ('招呼')")
-        data = places.data_folder(home, unprivileged())
+        data = places.data_folder(used, unprivileged())
         os.kill(int((data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
         server.process.wait(20)
         assert (data / "postmaster.pid").exists()
-        again = start_postgres(home, line)
+        again = start_postgres(used, line)
         with connect(again) as connection:
             assert connection.execute("SELECT text FROM word").fetchall() == [("招呼",)]
         end(again)
 
-    def test_starts_although_another_process_has_the_pid_of_the_last_server(self, home: Path, line: Lifeline) -> None:
-        end(start_postgres(home, line))
-        data = places.data_folder(home, unprivileged())
-        (data / "postmaster.pid").write_text(f"{os.getpid()}\n{data}\n1\n5432\n{home}\n\n1 1\nready\n")
-        end(start_postgres(home, line))
+    def test_starts_although_another_process_has_the_pid_of_the_last_server(self, used: Path, line: Lifeline) -> None:
+        data = places.data_folder(used, unprivileged())
+        (data / "postmaster.pid").write_text(f"{os.getpid()}\n{data}\n1\n5432\n{used}\n\n1 1\nready\n")
+        end(start_postgres(used, line))
 
     def test_finishes_a_first_start_that_was_interrupted(self, home: Path, line: Lifeline) -> None:
         half = places.data_folder(home, unprivileged()).with_name("postgres.new")
@@ -104,31 +125,29 @@ class TestPostgres:
             pass
         end(server)
 
-    def test_says_when_the_data_is_of_another_version(self, home: Path, line: Lifeline) -> None:
-        end(start_postgres(home, line))
-        (places.data_folder(home, unprivileged()) / "PG_VERSION").write_text("16\n")
+    def test_says_when_the_data_is_of_another_version(self, used: Path, line: Lifeline) -> None:
+        (places.data_folder(used, unprivileged()) / "PG_VERSION").write_text("16\n")
         with pytest.raises(SetupProblem) as caught:
-            start_postgres(home, line)
+            start_postgres(used, line)
         assert (caught.value.problem, caught.value.variables["found"]) == ("engine-version", "16")
 
-    def test_never_starts_empty_where_its_data_has_gone_missing(self, home: Path, line: Lifeline) -> None:
-        end(start_postgres(home, line))
-        shutil.rmtree(places.data_folder(home, unprivileged()))
+    def test_never_starts_empty_where_its_data_has_gone_missing(self, used: Path, line: Lifeline) -> None:
+        shutil.rmtree(places.data_folder(used, unprivileged()))
         with pytest.raises(SetupProblem) as caught:
-            start_postgres(home, line)
+            start_postgres(used, line)
         assert caught.value.problem == "database-folder-missing"
 
-    def test_changes_no_permission_outside_its_folder(self, home: Path, line: Lifeline) -> None:
-        outside = [home, *home.parents]
+    def test_changes_no_permission_outside_its_folder(self, used: Path, line: Lifeline) -> None:
+        outside = [used, *used.parents]
         before = [folder.stat().st_mode for folder in outside]
-        end(start_postgres(home, line))
+        end(start_postgres(used, line))
         assert [folder.stat().st_mode for folder in outside] == before
 
-    def test_is_ended_in_order_when_the_lifeline_is_cut(self, home: Path, line: Lifeline) -> None:
-        server = start_postgres(home, line)
+    def test_is_ended_in_order_when_the_lifeline_is_cut(self, used: Path, line: Lifeline) -> None:
+        server = start_postgres(used, line)
         line.cut()
         assert server.process.wait(20) == 0
-        assert not (places.data_folder(home, unprivileged()) / "postmaster.pid").exists()
+        assert not (places.data_folder(used, unprivileged()) / "postmaster.pid").exists()
 
 
 class TestValkey:
