@@ -71,8 +71,9 @@ def set_up(*, dev: bool) -> list[str]:
 
 def make_environment() -> bool:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    made_of = f"{version} {HOME}"  # a virtual environment does not survive being moved
     stamp = STAMPS / "environment"
-    if stamp.exists() and stamp.read_text() == version and _runs(PYTHON):
+    if stamp.exists() and stamp.read_text() == made_of and _runs(PYTHON):
         return False
     shutil.rmtree(HOME, ignore_errors=True)
     say(f"making .venv with Python {version}")
@@ -82,7 +83,7 @@ def make_environment() -> bool:
         say("this Python cannot make virtual environments: on Debian, `apt-get install python3-venv`, then once more.")
         raise
     STAMPS.mkdir(exist_ok=True)
-    stamp.write_text(version)
+    stamp.write_text(made_of)
     return True
 
 
