@@ -1,6 +1,6 @@
 """What a session leaves behind when its call is over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from interview.call.dialogue import Outcome, State
@@ -32,3 +32,20 @@ class CallResult:
     response_ms: tuple[int, ...] = ()
     interrupted: int = 0
     taken_back: int = 0
+
+
+@dataclass(slots=True)
+class Measures:
+    """Collected while the call runs."""
+
+    response_ms: list[int] = field(default_factory=list)
+    interrupted: int = 0
+    _speech_ended_ms: int | None = None
+
+    def answer_ended(self, ended_ms: int) -> None:
+        self._speech_ended_ms = ended_ms
+
+    def we_speak(self, media_ms: int) -> None:
+        if self._speech_ended_ms is not None:
+            self.response_ms.append(media_ms - self._speech_ended_ms)
+            self._speech_ended_ms = None

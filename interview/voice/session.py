@@ -5,7 +5,7 @@ the next frame comes (`Pace.WALL`) or waited for before it is taken (`Pace.MEDIA
 """
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from hrcore.languages import Language
@@ -21,22 +21,21 @@ from hrcore.ports.telephony import (
     MarkHeard,
     TypedAnswer,
 )
-from interview.call.dialogue import Conversation, Effect, EffectKind, Heard, HeardKind, Saying, State
+from interview.call.dialogue import Conversation, Effect, EffectKind, Heard, HeardKind, Saying, SayingKind, State
 from interview.plan.model import Patience, Plan
 from interview.scoring.model import Speaker as Who
 from interview.scoring.model import TranscriptTurn
-from interview.voice.cues import is_backchannel, is_hum, repeats
-from interview.voice.endpointing import pause_allowed
 from interview.voice.engines import Engines
 from interview.voice.journal import Journal, Superseded
 from interview.voice.listening import Listener, Words
 from interview.voice.recording import Consent, Recorder
-from interview.voice.result import CallResult, Ending
+from interview.voice.result import CallResult, Ending, Measures
 from interview.voice.round import Round
 from interview.voice.speaker import Speaker
 from interview.voice.speaking import Voice
 from interview.voice.thinking import Thinker
 from interview.voice.timing import Pace, Timing
+from interview.voice.verdict import Asked, Verdict, judge
 
 FRUITLESS_INTERRUPTIONS = 3
 """After so many noises over one round we go on speaking whatever is heard."""
@@ -58,12 +57,6 @@ class Story:
     media_ms: int = 0
     turns: int = 0
     recording_agreed: bool = False
-
-
-@dataclass(slots=True)
-class _Measures:
-    response_ms: list[int] = field(default_factory=list)
-    interrupted: int = 0
 
 
 class VoiceSession:
@@ -99,11 +92,12 @@ class VoiceSession:
         self._speaker: Speaker
         self._phase = _Phase.THINKING
         self._asking: Saying | None = None
+        self._covering: Saying | None = None
         self._meanwhile: Heard | None = None
         self._interrupted = False
         self._closing = False
-        self._waiting_from_ms = self._complete_ms = self._speech_ended_ms = 0
-        self._measures = _Measures()
+        self._waiting_from_ms = self._complete_ms = self._thinking_from_ms = 0
+        self._measures = Measures()
         self._ending: Ending | None = None
 
     async def run(self, channel: CallChannel) -> CallResult:
@@ -169,12 +163,13 @@ class VoiceSession:
         playout = self._speaker.playout
         was_playing = playout.queued_ms > 0
         self._consent.write(mulaw, await self._speaker.frame(self._media_ms))
-        if was_playing and self._speech_ended_ms:
-            self._measures.response_ms.append(self._media_ms - self._speech_ended_ms)
-            self._speech_ended_ms = 0
+        if was_playing:
+            self._measures.we_speak(self._media_ms)
         await self._listener.hear(
             mulaw, own_level=playout.recent_level, overlapping=self._phase is not _Phase.LISTENING
         )
+        if self._phase is _Phase.THINKING:
+            self._cover()
         await self._thought()
         if self._phase is _Phase.SPEAKING:
             await self._while_speaking()
@@ -223,51 +218,27 @@ class VoiceSession:
         self._voice.prepare(self._conversation.foreseeable(self._plan, self._thinker.state))
 
     async def _while_listening(self) -> None:
-        ears = self._listener.endpointer
-        if not ears.has_spoken:
-            if self._interrupted and ears.quiet:
-                self._go_on()
-            elif self._media_ms - self._waiting_from_ms >= self._timing.start(self._patience):
-                await self._heard(HeardKind.SILENCE)
-            return
         self._listener.recognise_ahead(self._thinker.state.language)
-        if self._listener.audio_ms > self._timing.longest_turn + self._timing.longest_turn // 4:
-            await self._heard(HeardKind.UNINTELLIGIBLE)
-        elif (words := self._listener.words()) is not None:
-            await self._judge(words)
-        elif ears.pause_ms >= self._timing.recognition_limit:
-            await self._heard(HeardKind.UNINTELLIGIBLE)
-
-    async def _judge(self, words: Words) -> None:
-        """The words are known; is the turn over?"""
-        ears = self._listener.endpointer
-        if self._interrupted and self._means_nothing(words):
-            if ears.pause_ms >= self._timing.interruption_pause:
+        asked = Asked(
+            patience=self._asking.patience if self._asking else Patience.NORMAL,
+            interrupted=self._interrupted,
+            said=self._speaker.round.text,
+            waiting_ms=self._media_ms - self._waiting_from_ms,
+            stretch=self._thinker.stretch,
+        )
+        match judge(self._listener, asked, self._timing):
+            case Verdict.GO_ON:
                 self._go_on()
-        elif not words.text:
-            if not words.failed and ears.speech_ms < self._timing.answer_at_least:
+            case Verdict.FORGET:
                 self._listener.reset()
-            elif ears.pause_ms >= self._timing.pause(self._patience):
+            case Verdict.SILENCE:
+                await self._heard(HeardKind.SILENCE)
+            case Verdict.UNINTELLIGIBLE:
                 await self._heard(HeardKind.UNINTELLIGIBLE)
-        elif is_hum(words.text) and self._began_over_our_voice and self._patience is not Patience.SHORT:
-            self._listener.reset()
-        elif ears.pause_ms >= self._pause_allowed(words.text):
-            await self._heard(HeardKind.SPEECH, words)
-
-    @property
-    def _began_over_our_voice(self) -> bool:
-        return self._media_ms - self._listener.audio_ms + self._timing.lead_in < self._waiting_from_ms
-
-    def _means_nothing(self, words: Words) -> bool:
-        """A cough, a sign of listening, or our own echo: no reason to stop speaking."""
-        if words.failed:
-            return False
-        return not words.text or is_backchannel(words.text) or repeats(words.text, self._speaker.round.text)
-
-    def _pause_allowed(self, text: str) -> int:
-        if self._listener.audio_ms >= self._timing.longest_turn:
-            return self._timing.decode_after
-        return pause_allowed(self._timing, self._patience, text, stretch=self._thinker.stretch)
+            case Verdict.ANSWER:
+                await self._heard(HeardKind.SPEECH, self._listener.words())
+            case Verdict.WAIT:
+                pass
 
     def _go_on(self) -> None:
         """Takes up our own words at the last sentence that was not heard."""
@@ -312,7 +283,8 @@ class VoiceSession:
             heard, before = self._whole(heard, started_ms)
             await self._note(self._speaker.round.finished_turns(self._media_ms, cut=True))
         self._interrupted = False
-        self._speech_ended_ms = ended_ms if turn is not None else 0
+        if turn is not None:
+            self._measures.answer_ended(ended_ms)
         listener.reset()
         self._think(turn, heard, before)
 
@@ -325,15 +297,33 @@ class VoiceSession:
     def _think(self, turn: TranscriptTurn | None, heard: Heard, before: State | None = None) -> None:
         self._voice.hush()
         self._phase = _Phase.THINKING
+        self._thinking_from_ms = self._media_ms
         self._thinker.think(turn, heard, before)
 
+    def _cover(self) -> None:
+        """A mind that thinks for long is covered by an acknowledgement that is ready: nobody likes a dead line."""
+        if self._covering or self._media_ms - self._thinking_from_ms < self._timing.cover_after:
+            return
+        ahead = self._conversation.foreseeable(self._plan, self._thinker.state)
+        ready = (saying for saying in ahead if saying.kind is SayingKind.ACKNOWLEDGEMENT and self._voice.ready(saying))
+        saying = next(ready, None)
+        if saying is not None:
+            self._covering = saying
+            self._speaker.say(self._round((saying,)))
+
     async def _thought(self) -> None:
+        if self._covering and not self._speaker.round.complete:
+            return
         step = self._thinker.thought()
         if step is None:
             return
         self._take_effect(step.effects)
-        round_ = Round(step.sayings, first_turn=self._next_turn)
-        self._next_turn += len(step.sayings)
+        sayings = step.sayings
+        if self._covering:
+            await self._note(self._speaker.round.finished_turns(self._media_ms))
+            sayings = sayings[1:] if sayings[:1] == (self._covering,) else sayings
+            self._covering = None
+        round_ = self._round(sayings)
         self._asking = round_.asking or self._asking
         self._complete_ms = 0
         self._phase = _Phase.SPEAKING
@@ -348,6 +338,11 @@ class VoiceSession:
             return
         self._speaker.say(round_)
 
+    def _round(self, sayings: tuple[Saying, ...]) -> Round:
+        round_ = Round(sayings, first_turn=self._next_turn)
+        self._next_turn += len(sayings)
+        return round_
+
     def _take_effect(self, effects: tuple[Effect, ...]) -> None:
         for effect in effects:
             self._consent.follow(effect.kind)
@@ -356,9 +351,11 @@ class VoiceSession:
     async def _leave(self) -> None:
         """The line is gone: what was said and heard until then is stored; the state stays where the question is."""
         await self._speaker.stop()
-        if await self._thinker.leave():
+        thinking = await self._thinker.leave()
+        if not thinking or self._covering:
+            await self._note(self._speaker.round.finished_turns(self._media_ms, cut=True))
+        if thinking:
             return
-        await self._note(self._speaker.round.finished_turns(self._media_ms, cut=True))
         ears = self._listener.endpointer
         if self._phase is not _Phase.LISTENING or ears.speech_ms < self._timing.half_answer:
             return
@@ -392,7 +389,3 @@ class VoiceSession:
 
     async def _recognise(self, mulaw: bytes, language: Language) -> Recognised | None:
         return await self._engines.recognise(mulaw, language, self._plan.hints)
-
-    @property
-    def _patience(self) -> Patience:
-        return self._asking.patience if self._asking else Patience.NORMAL

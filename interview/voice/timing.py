@@ -55,6 +55,8 @@ class Timing:
     tail: int = 200
     """Silence left after the last words before hanging up."""
     recognition_limit: int = 10_000
+    cover_after: int = 1500
+    """Thinking for longer than this is covered by an acknowledgement."""
     half_answer: int = 800
     """Voice in an unfinished answer that is worth keeping when the line breaks."""
     line_silent_s: float = 20.0

@@ -213,6 +213,7 @@ class Line:
     synthesiser: ToneSynthesiser = field(default_factory=ToneSynthesiser)
     pace: Pace = Pace.MEDIA
     results: list[CallResult] = field(default_factory=list)
+    failures: list[ValueError] = field(default_factory=list)
     call_id: UUID = field(default_factory=new_id)
     url: str = ""
     over: asyncio.Event = field(default_factory=asyncio.Event)
@@ -275,5 +276,10 @@ class Line:
             pace=self.pace,
             timing=self.timing,
         )
-        self.results.append(await session.run(MediaStreamsChannel(WebsocketsSocket(connection))))
+        channel = MediaStreamsChannel(WebsocketsSocket(connection))
+        try:
+            self.results.append(await session.run(channel))
+        except ValueError as failure:
+            self.failures.append(failure)
+            await channel.hang_up()
         self.over.set()

@@ -1,14 +1,17 @@
 """Who speaks when: interruptions, signs of listening, thinking pauses, engines that fail."""
 
+import time
+
 from call_doubles import CLOSE, GREETING, QUESTIONS, Line, Script, TapeRecorder, plan
 
 from adapters.speech.memory import ToneRecogniser, ToneSynthesiser
 from bot.robot.caller import Manners
 from hrcore.languages import Language
 from hrcore.ports.speech import Recognised
-from interview.call.dialogue import HeardKind, Outcome, Phase, SayingKind, State, Step
+from interview.call.dialogue import Heard, HeardKind, Outcome, Phase, SayingKind, State, Step
 from interview.plan.model import Plan
 from interview.voice.result import Ending
+from interview.voice.timing import Pace, Timing
 
 LONG_GREETING = f"{GREETING} It will take about fifteen minutes, and you can stop at any time. Shall we begin?"
 
@@ -20,7 +23,7 @@ def once(text: str, over: str):
 
 
 def yes_and(answer: str):
-    return lambda said: "Yes." if "record" in said or "begin" in said else answer
+    return lambda said: "Yes." if "ecord" in said or "begin" in said else answer
 
 
 def test_speaking_over_us_stops_us_and_only_what_was_heard_is_written_down() -> None:
@@ -128,18 +131,44 @@ def test_when_the_voice_fails_and_nobody_can_read_the_call_ends_to_be_taken_up_a
 
 
 class StuckScript(Script):
-    """Fails at the second answer."""
+    """Fails at the first answer to a question."""
 
-    def step(self, plan: Plan, state: State, heard) -> Step:
+    def step(self, plan: Plan, state: State, heard: Heard) -> Step:
         if state.phase is Phase.QUESTIONS and heard.kind is HeardKind.SPEECH:
             raise ValueError("a bug in a mind")
         return super().step(plan, state, heard)
 
 
+def test_a_mind_that_fails_does_not_lose_the_answer() -> None:
+    line = Line(conversation=StuckScript()).hold(yes_and("We did it."))
+    assert isinstance(line.failures[0], ValueError)
+    assert line.answered == ["Yes.", "We did it."]
+    assert line.journal.state is not None
+    assert line.journal.state.answers == ()
+
+
+class PonderingScript(Script):
+    """Needs most of a second for the answer to a question."""
+
+    def step(self, plan: Plan, state: State, heard: Heard) -> Step:
+        if state.phase is Phase.QUESTIONS and heard.kind is HeardKind.SPEECH:
+            time.sleep(0.8)
+        return super().step(plan, state, heard)
+
+
+def test_a_mind_that_thinks_for_long_is_covered_by_an_acknowledgement_said_once() -> None:
+    timing = Timing(short_pause=450, normal_pause=450, cover_after=200)
+    line = Line(plan=plan(("Why?", "So?")), pace=Pace.WALL, timing=timing)
+    line.conversation = PonderingScript(greeting="Record?")
+    line.hold(yes_and("It is."), Manners(answers_after_ms=100), pace=Pace.WALL)
+    assert line.said == ["Record?", "Why?", "Thank you.", "So?", CLOSE]
+    assert line.results[0].response_ms[1] < 1400
+
+
 class HaltingScript(Script):
     """Its greeting may not be interrupted."""
 
-    def step(self, plan: Plan, state: State, heard) -> Step:
+    def step(self, plan: Plan, state: State, heard: Heard) -> Step:
         step = super().step(plan, state, heard)
         held = tuple(
             saying.model_copy(update={"interruptible": saying.kind is not SayingKind.DISCLOSURE})

@@ -13,7 +13,7 @@ LONG = "I was responsible for the billing service and moved it to a queue, " * 1
 
 
 def yes_and(answer: str):
-    return lambda said: "Yes." if "record" in said else answer
+    return lambda said: "Yes." if "ecord" in said else answer
 
 
 def test_a_call_of_five_minutes_asks_every_question_and_ends_with_a_goodbye() -> None:
@@ -117,7 +117,7 @@ def test_twenty_calls_at_once_all_come_to_their_end() -> None:
 def test_a_real_caller_is_answered_by_the_clock() -> None:
     timing = Timing(short_pause=450, normal_pause=450)
     line = Line(plan=plan(("Why?",)), pace=Pace.WALL, timing=timing)
-    line.conversation = type(line.conversation)(greeting="May I record?")
-    line.hold(yes_and("It broke."), Manners(answers_after_ms=100), pace=Pace.WALL)
+    line.conversation = type(line.conversation)(greeting="Record?")
+    line.hold(yes_and("It is."), Manners(answers_after_ms=100), pace=Pace.WALL)
     assert line.results[0].outcome is Outcome.COMPLETED
     assert max(line.results[0].response_ms) < 1500
