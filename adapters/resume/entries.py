@@ -106,7 +106,8 @@ def head_period(text: str, line: Line) -> Period | None:
 
 
 def _rest(text: str, line: Line, period: Period) -> str:
-    rest = text[line.start : period.span.start] + " " + text[period.span.end : line.end]
+    before = text[line.start : period.span.start].rstrip(" .")
+    rest = before + " " + text[period.span.end : line.end]
     return rest.strip(" \t|｜()（）,，-–—·:：\u3000")
 
 
@@ -215,7 +216,7 @@ def _trail(text: str, lines: list[Line], last: int, stop: int, period: Period | 
         if follower.blank and at == last and not rest.strip() and at + 2 < stop:
             at += 1
             continue
-        if rest.strip() and (_complete(rest) or _named_and_titled(rest)):
+        if rest.strip() and (_complete(rest) or _named_and_titled(rest)) and not _adds_employer(rest, follower):
             break
         if not _plausible_head(follower) or "，" in follower.words:
             break
@@ -226,12 +227,23 @@ def _trail(text: str, lines: list[Line], last: int, stop: int, period: Period | 
     return at
 
 
+def _adds_employer(rest: str, follower: Line) -> bool:
+    """`Example State University` with its place at the other end of the line, below a title with its period."""
+    cells = [cell.strip() for cell in re.split(r"\t| {2,}", follower.words) if cell.strip()]
+    named = ORGANISATION.search(cells[0]) is not None if cells else False
+    return named and len(cells) == 2 and PLACE.match(cells[1]) is not None and not ORGANISATION.search(rest)
+
+
 def _named_and_titled(rest: str) -> bool:
     return ORGANISATION.search(rest) is not None and TITLE.search(rest) is not None
 
 
 def _names_something(words: str) -> bool:
-    return any(pattern.search(words) for pattern in (ORGANISATION, TITLE, SCHOOL)) or len(words) < 30
+    return (
+        any(pattern.search(words) for pattern in (ORGANISATION, TITLE, SCHOOL))
+        or degree(words) is not None
+        or len(words) < 30
+    )
 
 
 def _undated_heads(lines: list[Line], *, allow_plain: bool) -> list[int]:

@@ -21,6 +21,7 @@ _LATIN_SUFFIX: Final = re.compile(
 _HAN_BLANK: Final = re.compile(r"(?<=[\u4e00-\u9fff）)])\s+|\s+(?=[\u4e00-\u9fff])")
 _COMMA: Final = re.compile(r"\s*[,，]\s+(?!(?:Inc|Ltd|LLC|Co|Corp|GmbH|LLP|PLC)(?:\.|,|\s*$))|\s*，\s*")
 _HAN_DASH: Final = re.compile(r"(?<=[\u4e00-\u9fff）)])\s*[-–/]\s*(?=\S)")
+_SIZE: Final = re.compile(r"(?<=\S)\s*[（(][^（()）]*(?:人|规模|上市|强)[）)]$")
 _NOISE: Final = re.compile(r"^[\W\d_]*$")
 
 
@@ -90,7 +91,7 @@ def _is_aside(words: str) -> bool:
 
 def is_place(words: str) -> bool:
     """`Austin, TX`; but `Saint Alder Hospital, Portland` is an employer with its place."""
-    return PLACE.match(words) is not None and ORGANISATION.search(words.partition(",")[0]) is None
+    return PLACE.match(words.rstrip(".")) is not None and ORGANISATION.search(words.partition(",")[0]) is None
 
 
 def _employment(text: str, entry: Entry) -> tuple[Quoted | None, Quoted | None]:
@@ -113,6 +114,7 @@ def _first(labelled: dict[str, Piece], *labels: str) -> Piece | None:
 
 def _finer(text: str, parts: list[Piece], wanted: int) -> list[Piece]:
     """Splits by ever weaker separators until there is a piece for the employer and one for the title."""
+    parts = [finer for part in parts for finer in _title_and_employer(text, part)]
     for separator in (_DASH, _LATIN_SUFFIX, _HAN_BLANK, _COMMA, _HAN_DASH):
         if len(parts) >= max(wanted, 2):
             break
@@ -126,6 +128,13 @@ def _finer(text: str, parts: list[Piece], wanted: int) -> list[Piece]:
             continue
         parts = _sensible(text, parts, finer, separator)
     return parts
+
+
+def _title_and_employer(text: str, part: Piece) -> list[Piece]:
+    """`Maintenance Manager — Golden Harvest Foods` is two things, whatever else the head holds."""
+    both = pieces(text, part.start, part.end, _DASH)
+    titled = [TITLE.search(piece.text) is not None and not ORGANISATION.search(piece.text) for piece in both]
+    return both if len(both) == 2 and titled.count(True) == 1 else [part]
 
 
 def _sensible(text: str, before: list[Piece], after: list[Piece], separator: re.Pattern[str]) -> list[Piece]:
@@ -174,6 +183,8 @@ def without_stated_place(text: str, piece: Piece) -> Piece:
 
 
 def _without_place(text: str, employer: Piece) -> Piece:
+    if sized := _SIZE.search(employer.text):
+        employer = Piece(employer.text[: sized.start()], employer.start)
     for separator in (r"\s+[-–—]\s+", r"\s*[,，]\s+", r"\s*[(（]"):
         cut = list(re.finditer(separator, employer.text))
         if not cut:

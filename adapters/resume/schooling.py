@@ -83,7 +83,7 @@ def _sorted_out(text: str, parts: list[Piece]) -> tuple[Piece | None, Quoted | N
             award = award or leading
         elif named and award is None:
             award, field_of_study = _degree_and_field(text, part, named)
-            major = major or field_of_study
+            major = field_of_study or major
         elif not named and major is None and not SCHOOL.search(part.text) and _is_field(part.text):
             major = _clean_field(text, part)
     return school, award, major
@@ -114,6 +114,7 @@ def _degree_and_field(text: str, part: Piece, named: tuple[str, re.Match[str]]) 
 
 def _clean_field(text: str, piece: Piece) -> Piece:
     found = re.match(r"^(.+?)(?:专业|方向)$", piece.text)
+    found = found or re.match(r"^([A-Za-z][^()]+?)\s*\([^()]*\)$", piece.text)
     shorter = trim(text, piece.start, piece.start + found.end(1)) if found else None
     return shorter or piece
 

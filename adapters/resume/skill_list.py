@@ -66,7 +66,7 @@ _BY_FIELD: Final[dict[str, str]] = {
     """,
     "manufacturing": """
         精益生产|Lean manufacturing|Lean|精益; 六西格玛|Six Sigma|6 Sigma; 5S|5S管理|6S|6S管理; TPM; SPC|统计过程控制; FMEA; 8D|8D报告; APQP; PPAP; MSA; 质量管理|Quality management|品质管理; 质量控制|Quality control|QC|品控; 质量保证|Quality assurance|QA; ISO 9001|ISO9001; IATF 16949|IATF16949; 生产计划|Production planning|PMC|排产; 
-        生产管理|Production management; 工艺设计|工艺|Process engineering; 设备维护|设备管理|Equipment maintenance|Preventive maintenance; 安全生产|EHS|Workplace safety|HSE; OEE; 快速换模|SMED; ERP; MES; WMS; 仓储管理|Warehouse management|仓库管理; 物流管理|物流|Logistics; 采购|Procurement|Purchasing|采购管理; 供应商管理|Supplier management|Vendor management; 
+        生产管理|Production management; 工艺设计|工艺|Process engineering; 设备维护|设备管理|Equipment maintenance; Preventive maintenance|预防性维护; 安全生产|EHS|Workplace safety|HSE; OEE; 快速换模|SMED; ERP; MES; WMS; 仓储管理|Warehouse management|仓库管理; 物流管理|物流|Logistics; 采购|Procurement|Purchasing|采购管理; 供应商管理|Supplier management|Vendor management; 
         CNC|CNC编程|数控编程|CNC programming; 数控车床|数控; 焊接|Welding; 钳工; SMT; 注塑|Injection molding|Injection moulding; 模具设计|Mold design; 机械设计|Mechanical design; SolidWorks; Pro/E|Creo; UG|UG NX|NX; CATIA; ANSYS; 电气设计|Electrical design; EPLAN; 工业机器人|Robotics; 叉车|Forklift|叉车驾驶; 读图|Blueprint reading|识图; 标准作业|Standard work; 持续改善|Kaizen|改善; GMP; 西门子PLC|Siemens PLC; 三菱PLC
     """,
     "retail and hospitality": """

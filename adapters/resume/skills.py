@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from adapters.resume.headings import Section, heading
-from adapters.resume.lines import Line, Piece, has_han, trim
+from adapters.resume.lines import Line, Piece, has_han, pieces, trim
 from adapters.resume.skill_list import pattern, usual_name
 from adapters.resume.spoken import SPOKEN
 from hrcore.ports.resume import Quoted, Skill, SkillLevel, Span
@@ -51,8 +51,8 @@ _TAIL: Final = re.compile(
     r"(?:等(?:多种|常用|主流)?(?:工具|软件|技术|语言|框架|组件|中间件|系统|办公软件)?|的?(?:使用|相关知识|基本操作|操作|应用))$|\betc\.?$"
 )
 _NOT_SKILL: Final = re.compile(
-    r"证书?$|[一二三四]级|资格|驾照|执照|\bCET\b|CET-|雅思|托福|IELTS|TOEFL|N[1-5]$|等级|获得|\d{4}|师[（(]|[初中高]级.*师|经验|能力[强好]|问题$|能够|负责|@|"
-    r"\b(?:certified|certificate|license|award|fluent|native|years of)\b",
+    r"证书?$|(?:管理|会计|建造|工程|教|药|律|咨询|培训|造价)师$|[一二三四]级|资格|驾照|执照|\bCET\b|CET-|雅思|托福|IELTS|TOEFL|N[1-5]$|等级|获得|\d{4}|师[（(]|[初中高]级.*师|经验|能力[强好]|问题$|能够|负责|@|"
+    r"\b(?:certified|certificate|license|award|fluent|native|years of|available on|references|referees)\b",
     re.IGNORECASE,
 )
 _DESCRIBES: Final = re.compile(
@@ -206,7 +206,7 @@ def _claims(text: str, start: int, end: int, level: SkillLevel) -> list[_Claim]:
 
 def _items(text: str, claim: _Claim, *, strict: bool) -> list[Skill]:
     """With `strict`, only what is listed or has a stated level counts: it may be a sentence about anything."""
-    parts = _parts(text, claim.start, claim.end)
+    parts = [one for part in _parts(text, claim.start, claim.end) for one in _slashed(text, part)]
     found: list[Skill] = []
     describing = False
     for index, part in enumerate(parts):
@@ -237,6 +237,13 @@ def _parts(text: str, start: int, end: int) -> list[Piece]:
             found.append(piece)
         at = cut.end() if cut else end
     return found
+
+
+def _slashed(text: str, part: Piece) -> list[Piece]:
+    """`HTML/CSS` is two skills, `CI/CD` is one."""
+    both = pieces(text, part.start, part.end, re.compile("/"))
+    known = len(both) > 1 and all(usual_name(piece.text) for piece in both)
+    return both if known and usual_name(part.text) is None else [part]
 
 
 def _is_one_name(text: str, start: int, cut: re.Match[str], end: int) -> bool:

@@ -89,7 +89,7 @@ _PLACES: Final = (
     "Vancouver|Montreal|New York|San Francisco|Los Angeles|Chicago|Boston|Seattle|Austin|Dallas|Houston|Denver|Portland|Atlanta|Miami|"
     "Philadelphia|Phoenix|San Diego|San Jose|Manchester|Leeds|Bristol|Edinburgh|Glasgow|Birmingham|Cambridge|Oxford|Salem|China|Germany|France|"
     "Spain|Italy|India|Japan|Korea|Canada|Australia|United Kingdom|United States|England|Scotland|Ireland|Netherlands|Sweden|Norway|Denmark|"
-    "Switzerland|Austria|Belgium|Poland|Turkey|Türkiye|Brazil|Mexico|Malaysia|Thailand|Vietnam|Portugal|Greece|Finland|Hungary|Romania|Ukraine|Russia|Israel|Egypt|Nigeria|Kenya|South Africa|Pakistan|Bangladesh|Argentina|Chile|Colombia|Peru|New Zealand|Taiwan|Czech Republic|Saudi Arabia|Qatar|California|Texas|Florida|Ohio|Illinois|Georgia|Michigan|Virginia|Washington|Massachusetts|Pennsylvania|Minnesota|Wisconsin|Oregon|Colorado|Arizona|Ontario|Wales|Vietnam|Indonesia|Philippines|Remote|Hybrid|Onsite|On-site"
+    "Switzerland|Austria|Belgium|Poland|Turkey|Türkiye|Brazil|Mexico|Malaysia|Thailand|Vietnam|Portugal|Greece|Finland|Hungary|Romania|Ukraine|Russia|Israel|Egypt|Nigeria|Ghana|Kenya|South Africa|Pakistan|Bangladesh|Argentina|Chile|Colombia|Peru|New Zealand|Taiwan|Czech Republic|Saudi Arabia|Qatar|California|Texas|Florida|Ohio|Illinois|Georgia|Michigan|Virginia|Washington|Massachusetts|Pennsylvania|Minnesota|Wisconsin|Oregon|Colorado|Arizona|Ontario|Wales|Vietnam|Indonesia|Philippines|Remote|Hybrid|Onsite|On-site"
 )
 PLACE: Final = re.compile(
     rf"^(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}, ?(?:{_STATES}|{_PLACES})(?:, ?(?:USA|US|UK|{_PLACES}))?|(?:{_PLACES})|(?:Greater )?(?:{_PLACES})(?: Area)?)$"
