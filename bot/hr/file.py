@@ -1,0 +1,119 @@
+"""A candidate's file: résumé beside report and score, what happened when, and the decision."""
+
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from bot.cards import File, file_of
+from bot.hr.decision import change_decision
+from bot.hr.timeline import timeline
+from bot.kit import Kit
+from bot.portal.uploads import Posted, text_of
+from bot.web.visitor import OwnPage, TheKit, words_of
+from bot.workspace.posts import problem_text
+from bot.workspace.reader import Reader, TheReader, member_page
+from cards.errors import field_error
+from hrcore.errors import InvalidInput, ZhaohuError
+from hrcore.org.models import Person
+from hrcore.permissions import Action
+from hrcore.recruiting import service as recruiting
+from hrcore.recruiting.models import Verdict
+from hrcore.talent import service as talent
+from hrcore.work import Work
+from interview import repository
+
+router = APIRouter()
+
+
+@router.get("/hr/applications/{application_id}")
+def show(request: Request, reader: TheReader, application_id: UUID) -> Response:
+    return _page(request, reader, application_id)
+
+
+@router.post("/hr/applications/{application_id}/decision", dependencies=[OwnPage])
+def decide(request: Request, kit: TheKit, reader: TheReader, application_id: UUID, form: Posted) -> Response:
+    """`seen` is the decision that the page showed; somebody else's later one is not overwritten unseen."""
+    say = words_of(request)
+    try:
+        with kit.database.work(reader.actor) as work:
+            change_decision(
+                work,
+                application_id,
+                text_of(form, "verdict"),
+                reason=text_of(form, "reason"),
+                seen=text_of(form, "seen"),
+            )
+    except InvalidInput as error:
+        wrong = {name: field_error(message, say) for name, message in error.fields.items()}
+        return _page(request, reader, application_id, status=error.status, wrong=wrong, typed=text_of(form, "reason"))
+    except ZhaohuError as error:
+        if error.status != 409:
+            raise
+        problem = problem_text(error, say)
+        return _page(request, reader, application_id, status=409, problem=problem, typed=text_of(form, "reason"))
+    return RedirectResponse(f"/hr/applications/{application_id}#decision", status_code=303)
+
+
+def _page(
+    request: Request,
+    reader: Reader,
+    application_id: UUID,
+    *,
+    status: int = 200,
+    wrong: dict[str, str] | None = None,
+    problem: str = "",
+    typed: str = "",
+) -> Response:
+    kit: Kit = request.app.state.kit
+    with kit.database.work(reader.actor) as work:
+        found = file_of(work, application_id)
+        work.may(Action.SEE_APPLICATION, found.application)
+        values = {**_person(work, found), **_interview(work, found), **_decision(work, found)}
+        values["consents"] = recruiting.consents_of(work, found.application)
+        values["events"] = timeline(work, found, words_of(request))
+    return member_page(
+        request,
+        "hr/file.html",
+        reader,
+        status=status,
+        file=found,
+        verdicts=list(Verdict),
+        wrong=wrong or {},
+        problem=problem,
+        typed=typed,
+        **values,
+    )
+
+
+def _person(work: Work, found: File) -> dict[str, Any]:
+    resume = talent.newest_resume(work, found.application.id)
+    read = talent.read_profile(work, resume)
+    return {
+        "resume": resume,
+        "profile": read[1] if read else None,
+        "correction": talent.correction_of(work, resume),
+        "email": work.vault.get(found.person, "email"),
+        "phone": work.vault.get(found.person, "phone"),
+    }
+
+
+def _interview(work: Work, found: File) -> dict[str, Any]:
+    if found.interview is None:
+        return {"report": None, "card": None}
+    stored = repository.report_of(work, found.interview.id)
+    scored = repository.newest_scorecard(work, found.interview.id)
+    if stored is None or scored is None:
+        return {"report": None, "card": None}
+    work.may(Action.SEE_REPORT, stored[0])
+    return {"report": stored[1], "card": scored[1]}
+
+
+def _decision(work: Work, found: File) -> dict[str, Any]:
+    decision = recruiting.last_decision(work, found.application)
+    return {
+        "decision": decision,
+        "decided_by": work.get(Person, decision.decided_by).name if decision else "",
+        "decision_reason": (work.vault.get(decision, "reason") or "") if decision else "",
+    }

@@ -1,0 +1,104 @@
+"""Lists of applications as HR reads them: filtered, newest first, page by page without counting."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+
+from hrcore.org.models import Person
+from hrcore.org.scope import may_in_scope
+from hrcore.permissions import Action
+from hrcore.recruiting.models import Application, Job, Stage
+from hrcore.talent.models import Resume, ResumeState
+from hrcore.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a list, read in one statement."""
+
+    application: Application
+    name: str
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Empty fields filter nothing. `name` is part of a name, or of its pinyin."""
+
+    stage: Stage | None = None
+    job_id: UUID | None = None
+    name: str = ""
+
+
+def applications(work: Work, wanted: Wanted, *, before: UUID | None = None, limit: int = 50) -> list[Listed]:
+    """Newest first; `before` is the last id of the page before."""
+    may_in_scope(work, Action.SEE_APPLICATION)
+    statement = _lines(work).order_by(Application.id.desc()).limit(limit)
+    if before is not None:
+        statement = statement.where(Application.id < before)
+    if wanted.stage is not None:
+        statement = statement.where(Application.stage == wanted.stage)
+    if wanted.job_id is not None:
+        statement = statement.where(Application.job_id == wanted.job_id)
+    if wanted.name.strip():
+        statement = statement.where(_named(wanted.name))
+    return [Listed(*row) for row in work.session.execute(statement).tuples()]
+
+
+def undecided(work: Work, *, limit: int = 5) -> tuple[list[Listed], int]:
+    """Those that wait for a decision, longest first, and how many there are."""
+    may_in_scope(work, Action.SEE_APPLICATION)
+    statement = _lines(work).where(Application.stage == Stage.UNDER_REVIEW)
+    longest = statement.order_by(Application.updated_at, Application.id).limit(limit)
+    waiting = [Listed(*row) for row in work.session.execute(longest).tuples()]
+    return waiting, _count(work, statement) if len(waiting) == limit else len(waiting)
+
+
+def unreadable(work: Work, *, limit: int = 5) -> list[Listed]:
+    """Those whose résumé could not be read and who have not sent another yet."""
+    may_in_scope(work, Action.SEE_APPLICATION)
+    newest = select(func.max(Resume.created_at)).where(Resume.application_id == Application.id).correlate(Application)
+    statement = (
+        _lines(work)
+        .join(Resume, Resume.application_id == Application.id)
+        .where(
+            Application.stage == Stage.RECEIVED,
+            Resume.state == ResumeState.UNREADABLE,
+            Resume.created_at == newest.scalar_subquery(),
+        )
+        .order_by(Resume.id.desc())
+        .limit(limit)
+    )
+    return [Listed(*row) for row in work.session.execute(statement).tuples()]
+
+
+def jobs(work: Work) -> list[Job]:
+    """Every job of the actor's companies, for choosing one."""
+    may_in_scope(work, Action.SEE_JOB)
+    return list(work.session.scalars(work.scoped(select(Job), Job).order_by(Job.title, Job.id)))
+
+
+def _lines(work: Work) -> Select[tuple[Application, str, str]]:
+    statement = (
+        select(Application, Person.name, Job.title)
+        .join(Person, Person.id == Application.person_id)
+        .join(Job, Job.id == Application.job_id)
+    )
+    if work.actor.companies is not None:
+        statement = statement.where(Application.company_id.in_(work.actor.companies))
+    return statement
+
+
+def _named(text: str) -> ColumnElement[bool]:
+    """The name as written, or its pinyin without tones and spaces (`wangxiaoming` finds 王小明)."""
+    part = text.strip()
+    pinyin = func.regexp_replace(Person.name_key, "[0-9 ]", "", "g")
+    return or_(
+        Person.name.icontains(part, autoescape=True),
+        pinyin.contains(part.lower().replace(" ", ""), autoescape=True),
+    )
+
+
+def _count(work: Work, statement: Select[tuple[Application, str, str]]) -> int:
+    return work.session.scalar(select(func.count()).select_from(statement.subquery())) or 0
