@@ -18,6 +18,10 @@ _MARKS = re.compile(r"[《》\"“”『』「」*`_|{}]")
 _GERUND = re.compile(r"[A-Z]?[a-z]+ing\b")
 _LATEST_VERB = 12
 """`基于 Spark 搭建离线数仓`: the verb may stand a little inside the line."""
+_LEGAL_FORM = re.compile(
+    r"[（(][^）)]{1,6}[）)]|(?:股份)?有限(?:责任)?公司|集团(?=$)|,? (?:Inc|Ltd|LLC|GmbH|Corp|Co|PLC|Pte)\b\.?.*$",
+    re.IGNORECASE,
+)
 _CHINESE_LIMIT = 26
 _ENGLISH_LIMIT = 15
 
@@ -31,6 +35,11 @@ def topic(line: str, language: Language) -> str:
     bare = _MARKS.sub("", without_bullet(line))
     clause = _chinese_clause(bare) if is_chinese(bare) else _english_clause(bare)
     return _as_chinese(clause) if language == "zh-CN" else _as_english(clause)
+
+
+def short_employer(name: str) -> str:
+    """As colleagues say it: `云帆物流科技有限公司` → `云帆物流科技`, `Tallgrass Software, Inc.` → `Tallgrass Software`."""
+    return _LEGAL_FORM.sub("", name).strip(" ,，.") or name
 
 
 def short_requirement(line: str) -> str:
@@ -83,10 +92,15 @@ def _as_chinese(clause: str) -> str:
         rest = clause[verb.end() :]
         done = "" if rest.startswith("过") else "过"
         return f"{clause[: verb.end()]}{done}{rest.removeprefix('了')}"
-    return f"做到「{clause}」" if any(character.isdigit() for character in clause) else f"做过「{clause}」"
+    if "过" in clause[1:5]:
+        return clause
+    return f"有「{clause}」这段经历" if any(character.isdigit() for character in clause) else f"做过「{clause}」"
 
 
 def _as_english(clause: str) -> str:
+    if clause.startswith("I "):
+        # A résumé written in the first person is turned around.
+        return "you " + re.sub(r"\bmy\b", "your", clause[2:])
     if not is_chinese(clause) and patterns("lines")["project_verb"].match(clause):
         return f"you {clause[0].lower()}{clause[1:]}"
     if clause.lower().startswith("responsible for "):

@@ -20,7 +20,7 @@ from interview.plan.model import (
     Source,
     SourceKind,
 )
-from interview.plan.spoken import short_requirement, topic
+from interview.plan.spoken import short_employer, short_requirement, topic
 from interview.prompts.texts import Texts, texts
 
 _LADDER = (Missing.SITUATION, Missing.METRIC, Missing.METHOD, Missing.RESULT, Missing.OWN_PART)
@@ -203,7 +203,7 @@ def _listed(names: list[str], language: Language) -> str:
 
 def _where(line: Line, wording: Texts) -> str:
     if line.employer:
-        return wording.say("where_employer", employer=line.employer)
+        return wording.say("where_employer", employer=short_employer(line.employer))
     if line.project and line.project not in line.words:
         return wording.say("where_project", project=line.project)
     return "您" if wording.language == "zh-CN" else ""

@@ -10,6 +10,7 @@ from interview.minds.rulebook import RulebookMind
 from interview.plan.bank.model import competencies, competency_key, skill_keys, skills
 from interview.plan.guard import forbidden_topics
 from interview.plan.model import Difficulty, JobBrief, Missing, Plan, QuestionKind, SourceKind
+from interview.plan.spoken import short_employer, topic
 from tests.interview.people import LIN_TEXT, backend_job, lin, maya, product_job, zhou
 
 Person = tuple[ResumeText, ResumeProfile]
@@ -163,3 +164,33 @@ class TestTheBank:
     )
     def test_competencies_are_recognised_in_either_language(self, name: str, key: str) -> None:
         assert competency_key(name) == key
+
+
+@pytest.mark.parametrize(
+    ("line", "chinese", "english"),
+    [
+        ("• 主导推荐系统重构，DAU 提升 20%", "主导过推荐系统重构", "you worked on “主导推荐系统重构”"),
+        ("基于 Spark 搭建离线数仓，支持日均 10 亿条", "基于 Spark 搭建过离线数仓", None),
+        ("带过7个徒弟，有3个现在也是班组长。", "带过7个徒弟", None),
+        ("- Led the migration, cutting cost by 30%", "做过「Led the migration」", "you led the migration"),
+        ("I trained my team in audits; errors fell", None, "you trained your team in audits"),
+        ("Responsible for monthly closing", None, "you were responsible for monthly closing"),
+    ],
+)
+def test_a_line_is_brought_into_spoken_form(line: str, chinese: str | None, english: str | None) -> None:
+    if chinese:
+        assert topic(line, "zh-CN") == chinese
+    if english:
+        assert topic(line, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [
+        ("云帆物流科技有限公司", "云帆物流科技"),
+        ("Tallgrass Software, Inc.", "Tallgrass Software"),
+        ("有限公司", "有限公司"),
+    ],
+)
+def test_an_employer_is_called_as_colleagues_call_it(name: str, spoken: str) -> None:
+    assert short_employer(name) == spoken
