@@ -41,6 +41,9 @@ def links(text: str) -> tuple[Quoted, ...]:
     return _unique(found)
 
 
+_PERIOD: Final = re.compile(r"(?:19|20)\d{2}\s?[./-]\s?\d{1,2}\s?[-–—~]\s?(?:19|20)\d{2}")
+
+
 def phones(text: str, region: str) -> tuple[Quoted, ...]:
     """Only what is a valid number of its country, or is marked as a telephone, or has an international prefix."""
     found = []
@@ -64,7 +67,7 @@ def _candidates(match: re.Match[str]) -> list[tuple[int, str]]:
 
 def _e164(words: str, region: str, marked: bool) -> str | None:
     digits = re.sub(r"[^\d+]", "", words)
-    if len(digits.lstrip("+")) < 7 or re.fullmatch(r"(19|20)\d{2}\D{1,4}(19|20)\d{2}", words):
+    if len(digits.lstrip("+")) < 7 or _PERIOD.search(words) or re.fullmatch(r"(19|20)\d{2}\D{1,4}(19|20)\d{2}", words):
         return None
     if _CHINESE_MOBILE.match(digits):
         return "+86" + digits[-11:]

@@ -279,7 +279,7 @@ def highlights(text: str, lines: list[Line]) -> tuple[Quoted, ...]:
     """Each bullet or sentence of a body; wrapped lines are joined, bullet marks and labels left out."""
     stretches: list[tuple[int, int]] = []
     bulleted = any(line.bulleted for line in lines)
-    longest = max((len(line.text) for line in lines), default=0)
+    longest = max((len(line.words) for line in lines), default=0)
     open_item = False
     for index, line in enumerate(lines):
         if line.blank or LABEL_ONLY.match(line.words) or (not stretches and _is_aside(line.words)):
@@ -308,7 +308,11 @@ def _joins(above: Line, line: Line, bulleted: bool, longest: int) -> bool:
         return True
     if line.words[:1].islower() or above.text.rstrip().endswith("-"):
         return True
-    return len(above.text) >= 0.85 * longest and len(above.text) > 24 and not _ENDS_CLAUSE.search(above.text)
+    return (
+        len(above.text) >= 0.85 * longest
+        and longest > (24 if has_han(above.text) else 60)
+        and not _ENDS_CLAUSE.search(above.text)
+    )
 
 
 def _highlight(text: str, start: int, end: int) -> Quoted:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from adapters.resume.headings import Section, heading
-from adapters.resume.lines import Line, trim
+from adapters.resume.lines import Line, has_han, trim
 
 _STANDALONE: Final = {Section.SKILLS, Section.LANGUAGES, Section.EDUCATION, Section.SUMMARY, Section.OBJECTIVE}
 _OF_A_JOB: Final = {
@@ -47,7 +47,8 @@ class Part:
 def cut(text: str, lines: list[Line]) -> list[Part]:
     parts = [Part(None)]
     for line in lines:
-        section, rest = _opening(text, line, parts[-1].section)
+        fresh = not parts[-1].lines or parts[-1].lines[-1].blank
+        section, rest = _opening(text, line, parts[-1].section, fresh)
         if section is None:
             parts[-1].lines.append(line)
             continue
@@ -57,7 +58,7 @@ def cut(text: str, lines: list[Line]) -> list[Part]:
     return parts
 
 
-def _opening(text: str, line: Line, current: Section | None) -> tuple[Section | None, Line | None]:
+def _opening(text: str, line: Line, current: Section | None, fresh: bool) -> tuple[Section | None, Line | None]:
     if line.bulleted and not _DECORATED.match(line.text):
         return None, None
     found = heading(line.words)
@@ -67,10 +68,12 @@ def _opening(text: str, line: Line, current: Section | None) -> tuple[Section | 
             if current is Section.SKILLS and found is Section.OTHER and "：" in line.text
             else (found, None)
         )
-    return _opening_with_content(text, line, current)
+    return _opening_with_content(text, line, current, fresh)
 
 
-def _opening_with_content(text: str, line: Line, current: Section | None) -> tuple[Section | None, Line | None]:
+def _opening_with_content(
+    text: str, line: Line, current: Section | None, fresh: bool
+) -> tuple[Section | None, Line | None]:
     """A heading in the first cell of a table row, or `Skills: a, b` on one line."""
     first, tab, _ = line.text.partition("\t")
     if tab and (found := heading(first)) is not None and len(first.strip()) > 1:
@@ -82,8 +85,11 @@ def _opening_with_content(text: str, line: Line, current: Section | None) -> tup
     if label is None or current is Section.SKILLS:
         return None, None
     found = heading(label[1])
-    if current in (Section.EXPERIENCE, Section.PROJECTS) and label[1].strip().lower() in _OF_A_JOB:
+    in_a_job = current in (Section.EXPERIENCE, Section.PROJECTS)
+    if in_a_job and label[1].strip().lower() in _OF_A_JOB and not (fresh and has_han(label[1])):
         return None, None
+    if found is Section.OTHER and fresh and has_han(label[1]):
+        return found, _rest(text, line, line.start + label.end())
     if found in _STANDALONE and not (found is Section.EDUCATION and current is None):
         return found, _rest(text, line, line.start + label.end())
     return None, None

@@ -141,6 +141,8 @@ def _is_about_languages(words: str) -> bool:
 def _of_line(text: str, line: Line, carried: SkillLevel) -> list[Skill]:
     start = line.body
     level = carried
+    if listed := _listed(text, start, line.end):
+        return listed
     label = _LABEL.match(text[start : line.end])
     if label:
         stated = _level_of_label(label[1])
@@ -170,6 +172,16 @@ def _of_line(text: str, line: Line, carried: SkillLevel) -> list[Skill]:
     for claim in _claims(text, start, line.end, level):
         found += _items(text, claim, strict=sentence)
     return found
+
+
+def _listed(text: str, start: int, end: int) -> list[Skill]:
+    """`SQL、Python：熟练，能独立完成分析`: several names, then their level."""
+    found = re.match(r"([^:：\t]{2,60}[、,，/][^:：\t]{1,30})[:：]\s*(?=\S)", text[start:end])
+    stated = _LEVEL.match(text[start + found.end() : end]) if found else None
+    if found is None or stated is None:
+        return []
+    level = level_in(stated[0]) or SkillLevel.UNSTATED
+    return [_skill(one, level, "") for one in _parts(text, start, start + found.end(1))]
 
 
 def _pair(text: str, start: int, end: int) -> list[Skill]:

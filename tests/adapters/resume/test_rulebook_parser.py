@@ -80,6 +80,9 @@ def test_a_chinese_employment_may_be_laid_out_in_any_way(lines: str) -> None:
         "Senior Engineer\nExample Ltd, London\nJan. 2019 to present",
         "Senior Engineer @ Example Ltd\nLondon, UK | 01/2019 – Present",
         "Senior Engineer at Example Ltd (January 2019 - Present)",
+        "Senior Engineer — Example Ltd\nAccra, Ghana. Jan 2019 to date",
+        "Senior Engineer\t\tJan 2019 – Present\nExample Ltd\t\tLondon, UK",
+        "2019-01 – now   Senior Engineer, Example Ltd",
     ],
 )
 def test_an_english_employment_may_be_laid_out_in_any_way(lines: str) -> None:
@@ -145,6 +148,8 @@ def test_education_is_read_in_any_order(line: str, expected: tuple[str, ...]) ->
         ("熟练掌握排班管理、库存管理", [("排班管理", "proficient", None), ("库存管理", "proficient", None)]),
         ("Languages: Python, C++", [("Python", "unstated", None), ("C++", "unstated", None)]),
         ("Expert: Figma, Sketch", [("Figma", "expert", None), ("Sketch", "expert", None)]),
+        ("SQL、Python：熟练，能独立分析", [("SQL", "proficient", None), ("Python", "proficient", None)]),
+        ("HTML/CSS、CI/CD", [("HTML", "unstated", None), ("CSS", "unstated", None), ("CI/CD", "unstated", None)]),
         ("用户研究    熟练", [("用户研究", "proficient", None)]),
         (
             "Proficient in employee relations and workforce planning",
@@ -170,8 +175,21 @@ def test_phones_become_international_numbers(line: str, region: str, value: str)
     assert [phone.value for phone in parse(f"王芳\n{line}\n2018.09-2019.06", region).phones] == [value]
 
 
+def test_a_label_after_the_last_job_opens_its_own_section() -> None:
+    text = "工作经历\n2019.03-至今 示例医院 护士\n负责病房管理\n\n证书:急救证\n技能:静脉穿刺(精通)\n语言:普通话\n"
+    profile = parse(text)
+    assert [one.value for one in profile.experience[0].highlights] == ["负责病房管理"]
+    assert abilities(text) == [("静脉穿刺", "expert", None)]
+    assert [one.value for one in profile.languages] == ["普通话"]
+
+
+def test_a_stack_named_inside_a_job_does_not_end_it() -> None:
+    text = "工作经历\n示例公司 工程师 2019.03-至今\n- 做平台\n技术栈：Java、Redis\n甲乙公司 工程师 2017.03-2019.02\n- 做系统\n"
+    assert [job[0] for job in jobs(text)] == ["示例公司", "甲乙公司"]
+
+
 def test_dates_and_amounts_are_no_phones() -> None:
-    assert parse("2018.09-2019.06\n2019-2021\n预算 12000000 元\n99.97% of 1,234,567 calls").phones == ()
+    assert parse("2018.09-2019.06\n2014.9-2018.6\n2019-2021\n预算 12000000 元\n99.97% of 1,234,567 calls").phones == ()
 
 
 @pytest.mark.parametrize(
