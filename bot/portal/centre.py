@@ -27,7 +27,7 @@ from hrcore.talent.models import Resume, ResumeState
 from hrcore.talent.profile import ProfileCorrection
 from hrcore.work import Work
 from interview import repository
-from interview.models import Interview, InterviewState
+from interview.models import InterviewState
 from interview.report.service import feedback_for, feedback_was_read
 
 router = APIRouter(route_class=LinkRoute)
@@ -166,9 +166,5 @@ def _profile(work: Work, resume: Resume, say: Words) -> ProfileCorrection | None
     corrected = talent.correction_of(work, resume)
     if corrected is None:
         read = talent.read_profile(work, resume)
-        corrected = as_read(read[1]) if read else None
+        corrected = as_read(*read) if read else None
     return shown(corrected, say) if corrected else None
-
-
-def call_page(visit: Visit, interview: Interview) -> str:
-    return f"/me/{visit.token}/phone#{interview.id.hex[-6:]}"

@@ -7,7 +7,7 @@ from starlette.datastructures import FormData
 from bot.portal.uploads import text_of, texts_of
 from cards.words import Words
 from hrcore.errors import InvalidInput
-from hrcore.ports.resume import Quoted, ResumeProfile
+from hrcore.ports.resume import Quoted, ResumeProfile, ResumeText
 from hrcore.talent.profile import CorrectedEntry, ProfileCorrection
 
 MAX_LENGTH: Final = 200
@@ -16,13 +16,13 @@ _PRESENT: Final = "present"
 _COMMAS: Final = str.maketrans({"，": "\n", ",": "\n", "、": "\n", ";": "\n", "；": "\n"})
 
 
-def as_read(profile: ResumeProfile) -> ProfileCorrection:
-    """What the parser found, in the form's own terms."""
+def as_read(text: ResumeText, profile: ResumeProfile) -> ProfileCorrection:
+    """What the parser found, in the form's own terms; a degree in the résumé's words, not in the parser's."""
     return ProfileCorrection(
         education=tuple(
             CorrectedEntry(
                 place=entry.school.value,
-                what=" ".join(part.value for part in (entry.degree, entry.major) if part),
+                what=" ".join(part for part in (_words(text, entry.degree), _value(entry.major)) if part),
                 start=_value(entry.start),
                 end=_value(entry.end),
             )
@@ -88,6 +88,10 @@ def _check(correction: ProfileCorrection) -> None:
 
 def _worded(entry: CorrectedEntry, word: str, replacement: str) -> CorrectedEntry:
     return entry.model_copy(update={"end": replacement}) if entry.end.lower() == word else entry
+
+
+def _words(text: ResumeText, quoted: Quoted | None) -> str:
+    return text.text[quoted.span.start : quoted.span.end].strip() if quoted else ""
 
 
 def _value(quoted: Quoted | None) -> str:

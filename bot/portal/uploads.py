@@ -1,10 +1,12 @@
 """Forms with files: read with a bound, refused with a sentence."""
 
+from collections.abc import AsyncIterator
 from typing import Annotated, ClassVar, Final
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.types import Message, Receive
 
 from hrcore.errors import InvalidInput, ZhaohuError
@@ -20,16 +22,21 @@ class BodyTooLarge(ZhaohuError):
     status: ClassVar[int] = 413
 
 
-async def posted_form(request: Request) -> FormData:
-    """Raises `BodyTooLarge` before anything of a large body is kept."""
+async def posted_form(request: Request) -> AsyncIterator[FormData]:
+    """Raises `BodyTooLarge` before anything of a large body is kept. Files are closed when the answer is made."""
     if int(request.headers.get("content-length", "0")) > MAX_BODY:
         await _discard(request.receive)
         raise BodyTooLarge
-    bounded = Request(request.scope, _bounded(request.receive))
+    body = _Bounded(request.receive)
     try:
-        return await bounded.form(max_files=4, max_fields=400)
+        form = await Request(request.scope, body).form(max_files=4, max_fields=400)
     except HTTPException as error:
-        raise InvalidInput({}) from error
+        refused = BodyTooLarge() if body.taken > MAX_BODY else InvalidInput({})
+        raise refused from error
+    try:
+        yield form
+    finally:
+        await form.close()
 
 
 Posted = Annotated[FormData, Depends(posted_form)]
@@ -52,18 +59,19 @@ def file_of_form(form: FormData, name: str) -> tuple[str, bytes]:
     return upload.filename, upload.file.read()
 
 
-def _bounded(receive: Receive) -> Receive:
-    taken = 0
+class _Bounded:
+    """A body without a stated length, counted as it comes. The parser's own error makes it close its files."""
 
-    async def counted() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > MAX_BODY:
-            raise BodyTooLarge
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self.taken = 0
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self.taken += len(message.get("body", b""))
+        if self.taken > MAX_BODY:
+            raise MultiPartException("too large")
         return message
-
-    return counted
 
 
 async def _discard(receive: Receive) -> None:

@@ -35,27 +35,6 @@ function allowAgain() {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 }
 
-// The phone page draws itself anew when another call begins to ring, or when one that it waited for is over.
-function watchPhone(root) {
-  const shown = root.dataset.callId || "";
-  const look = async () => {
-    let answer;
-    try {
-      answer = await fetch(root.dataset.phoneLook, { headers: { Accept: "application/json" } });
-    } catch {
-      return; // The stream reports again; until then the page stays as it is.
-    }
-    if (!answer.ok) return;
-    const now = await answer.json();
-    const other = now.call_id && now.call_id !== shown;
-    const overUnseen = now.state === "over" && !shown && root.dataset.over === undefined;
-    if (other || overUnseen) window.location.reload();
-  };
-  const stream = new EventSource(root.dataset.phoneEvents);
-  stream.addEventListener("look", look);
-  window.addEventListener("pagehide", () => stream.close());
-}
-
 document.addEventListener("change", (event) => {
   const field = event.target;
   if (field instanceof HTMLInputElement && field.dataset.largest) checkFileSize(field);
@@ -65,6 +44,6 @@ document.addEventListener("change", (event) => {
 });
 document.addEventListener("submit", sendOnce);
 window.addEventListener("pageshow", allowAgain);
+document.documentElement.classList.add("scripted");
 fillZones(document);
 document.querySelector("[data-focus]")?.focus();
-for (const root of document.querySelectorAll("[data-phone-look]")) watchPhone(root);

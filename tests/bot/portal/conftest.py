@@ -1,7 +1,6 @@
 """The candidate's pages on real engines: a migrated database, a company with a published job, a browser without one."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,7 +8,6 @@ from sqlalchemy import create_engine
 
 from bot.app import create_app
 from bot.kit import Kit
-from hrcore.languages import Language
 from migrations.runner import upgrade
 from tests.support import Firm, make_firm, make_kit
 
