@@ -14,9 +14,16 @@ from cards.words import words
 from hrcore.errors import ZhaohuError
 from hrcore.languages import Language, nearest
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Zhaohu 招呼: hiring in the company's messenger.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Zhaohu 招呼: hiring in the company's messenger.",
+)
 audit = typer.Typer(no_args_is_help=True, help="The trail of who or what decided.")
+bench = typer.Typer(no_args_is_help=True, help="Measurements, made by running the product.")
 app.add_typer(audit, name="audit")
+app.add_typer(bench, name="bench")
 
 
 @app.command()
@@ -95,6 +102,19 @@ def parse(
     from bot.parse import show
 
     show(file, as_json=json_, region=region)
+
+
+@bench.command()
+def start(
+    json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    setup: Annotated[bool, typer.Option(help="Also time the set-up of a fresh clone.")] = True,
+    language: Annotated[str, typer.Option(help="Language of the demo.")] = "zh-CN",
+) -> None:
+    """Set-up, demo, first page, pages under 10,000 applications, idle memory."""
+    from bot.bench.start import measure
+
+    found = measure(load_settings(), setup=setup, language=language)
+    typer.echo(json.dumps(found) if json_ else json.dumps(found, indent=2))
 
 
 @audit.command()

@@ -7,8 +7,8 @@ import structlog
 
 
 def set_up_logs(level: str) -> None:
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(message)s", force=True)
-    for chatty in ("rq.worker", "rq.cron", "httpx", "websockets.server"):
+    logging.basicConfig(level=level.upper(), stream=sys.stderr, format="%(message)s", force=True)
+    for chatty in ("rq.worker", "rq.cron", "httpx", "uvicorn.error", "faster_whisper", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     structlog.configure(
         processors=[

@@ -54,6 +54,8 @@ def run_voice(settings: Settings) -> None:
         log_config=None,
         access_log=False,
         ws_max_queue=8,
+        # The session itself notices a silent line; a keepalive would cut one whose far end waits for us to compute.
+        ws_ping_interval=None,
         timeout_graceful_shutdown=3,
     )
 

@@ -232,3 +232,8 @@ def child_environment(settings: Settings) -> dict[str, str]:
     }
     named = {PREFIX + name: value for name, value in decided.items() if value is not None}
     return {**os.environ, "PYTHONUNBUFFERED": "1", **named}
+
+
+def environment_with(more: dict[str, str]) -> dict[str, str]:
+    """The environment as it is, and `more` over it: for starting the product as somebody else would."""
+    return {**os.environ, **more}

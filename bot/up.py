@@ -9,6 +9,7 @@ from rich.console import Console
 
 from bot import lifeline
 from bot.first import ask_first
+from bot.logs import set_up_logs
 from bot.release import first_start, is_empty, release
 from bot.running import FILE, note_running
 from bot.settings import Settings
@@ -19,6 +20,7 @@ def run_up(settings: Settings) -> None:
     console = Console(stderr=True, highlight=False)
     lifeline.watch_parent()
     stop_on_signals()
+    set_up_logs("warning")
     refuse_taken_ports(settings)
     supervisor = Supervisor(settings, lambda name, what: console.print(f"[dim]{name:>9}[/] {what}"))
     try:

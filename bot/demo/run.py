@@ -19,6 +19,7 @@ from bot.demo.seed import ACTOR, publish, seed
 from bot.demo.story import Story, Told
 from bot.demo.visitor import Applicant
 from bot.doors.engines import open_voice
+from bot.logs import set_up_logs
 from bot.release import open_database, release
 from bot.running import FILE, note_running
 from bot.settings import Settings
@@ -63,6 +64,7 @@ class _Cast:
 def run_demo(settings: Settings, options: DemoOptions) -> None:
     lifeline.watch_parent()
     stop_on_signals()
+    set_up_logs("warning")
     cast = _cast(options, settings)
     screen = Screen(cast.language)
     configured = _configured(settings, options, cast.language)
