@@ -72,7 +72,7 @@ def _may_come(turn: Turn) -> tuple[Saying, ...]:
     if state.cursor + 1 < len(turn.questions):
         found.append(_asking(turn, state.cursor + 1))
     else:
-        found.append(_plain(turn, SayingKind.CLOSE, turn.text("close_ask")))
+        found.append(_plain(turn, SayingKind.CLOSE, turn.text("close_questions")))
     return tuple(found)
 
 

@@ -5,8 +5,11 @@ from interview.call.dialogue import EffectKind, HeardKind, Outcome, Phase, Sayin
 from interview.call.intents import Intent, in_questions
 from interview.call.turn import Turn
 from interview.prompts.texts import patterns
+from interview.scoring.content import Content
 
 _MOST_QUESTIONS = 3
+_SHORT_CALL = 10
+"""Minutes."""
 _NO_MORE = (Intent.DONE, Intent.END_CALL, Intent.SKIP, Intent.DONT_KNOW)
 
 
@@ -22,8 +25,12 @@ def answer_own_question(turn: Turn) -> str:
 
 def invite_own_questions(turn: Turn) -> None:
     invitation = turn.text("own_questions")
-    if pacing.turns_left(turn.plan, turn.state) < 1 or not pacing.may_ask(turn.plan, turn.heard, invitation):
+    if not pacing.may_ask(turn.plan, turn.heard, invitation):
         turn.end(Outcome.COMPLETED, "close_ask")
+        return
+    if turn.plan.minutes < _SHORT_CALL and pacing.turns_left(turn.plan, turn.state) < 1:
+        # A short call was promised to be short: its turns went into follow-ups.
+        turn.end(Outcome.COMPLETED, "close_questions")
         return
     turn.change(phase=Phase.CANDIDATE_QUESTIONS, repairs=0)
     turn.ask(SayingKind.QUESTION, invitation)
@@ -66,7 +73,12 @@ def _is_plain_no(text: str) -> bool:
 def _answer(turn: Turn, intent: Intent) -> None:
     if intent is Intent.WHO:
         reply = turn.text("who")
-    elif patterns("intents")["question_mark"].search(turn.heard.text) or intent is Intent.ANSWER:
+    elif intent is Intent.OWN_QUESTION or patterns("intents")["question_mark"].search(turn.heard.text):
+        reply = answer_own_question(turn)
+    elif intent is Intent.ANSWER and Content(turn.heard.text).count("own_part"):
+        # An afterthought to an earlier answer, not a question.
+        reply = turn.text("addition")
+    elif intent is Intent.ANSWER:
         reply = answer_own_question(turn)
     else:
         reply = turn.text("next_steps")

@@ -106,7 +106,9 @@ def difficulty_of(subject: Subject) -> Difficulty:
 
 
 def _project(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
-    ladder = _ladder(subject.slot.id, wording.mapping("project_ladder"))
+    # A second project is not followed up in the words of the first.
+    written = "project_ladder" if subject.slot.id == "q1" else "project_ladder_again"
+    ladder = _ladder(subject.slot.id, wording.mapping(written))
     easier = wording.say("project_easier")
     if subject.line is None:
         core = _three(wording.wordings("project_core_anchors"))

@@ -88,6 +88,8 @@ class Content:
         if part is Missing.METRIC:
             return self._metric()
         found = self.count(part.value)
+        if part is Missing.RESULT and found == 0 and len(set(self.numbers)) > 1:
+            return 0.5  # two figures compared are an outcome, whatever the words around them
         # A short answer that says everything says it once; a long one has room to show it twice.
         if part is Missing.METHOD:
             return min(1.0, (found + 0.5 * self.count("own_part")) / (2 if self.is_short else 3))

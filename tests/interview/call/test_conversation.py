@@ -205,6 +205,12 @@ class TestProbing:
         played = consented()
         assert played.say(FULL).sayings[-1].question_id == "q2"
 
+    def test_before_and_after_in_figures_is_not_asked_for_the_result(self) -> None:
+        played = consented(chinese_plan(15))
+        played.say("当时商家投诉发货慢，我负责订单模块，先看了日志，然后做了批量处理，原来一单要三分钟，后来一分钟")
+        assert played.state.probes != ("q1.result",)
+        assert "q1.situation" not in played.state.probes
+
     def test_the_same_holds_in_english(self) -> None:
         played = consented(english_plan())
         assert played.say(FULL_EN).sayings[-1].question_id == "q2"
@@ -288,6 +294,16 @@ class TestTheWholeCall:
         played.say("没有了，谢谢")
         assert played.state.outcome is Outcome.COMPLETED
         assert played.said[-1].kind is SayingKind.CLOSE
+
+    def test_an_afterthought_is_thanked_for_and_not_taken_for_a_question(self) -> None:
+        played = call().say_all(["可以", FULL, FULL, FULL])
+        step = played.say("刚才那题我补充一下，我后来还做了三个月的回访")
+        assert "补充" in step.sayings[0].text
+        assert "candidate_questions" not in played.state.notes
+
+    def test_fifteen_minutes_always_leave_room_for_own_questions(self) -> None:
+        played = call(chinese_plan(15)).say_all(["可以", *[BARE] * 30])
+        assert any("您有什么想了解的吗" in saying.text for saying in played.said)
 
     def test_long_answers_cost_questions_never_the_close(self) -> None:
         played = PlayedCall(RulebookMind().conversation(), chinese_plan(), answer_ms=70_000)
