@@ -8,16 +8,20 @@ from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
 from openai.types.chat.completion_create_params import ResponseFormat
 from pydantic import ValidationError
 
+from adapters.llm.client import Endpoint, openai_client
 from hrcore.ports.llm import ModelTalkedNonsense, ModelUnavailable, Request, Shape
 
 
-class OpenAICompatibleModel:
+class OpenAiLanguageModel:
     """Asks for strict JSON first. Where the answer does not fit, or the server knows no schemas, asks once more for
     plain JSON with the schema written into the instructions, within the same time."""
 
-    def __init__(self, client: openai.OpenAI, model: str) -> None:
-        self._client = client
-        self._model = model
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._client = openai_client(endpoint)
+        self._model = endpoint.model
+
+    def close(self) -> None:
+        self._client.close()
 
     @property
     def name(self) -> str:

@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-import openai
 import pytest
+from pydantic import SecretStr
 
-from adapters.llm.openai_compatible import OpenAICompatibleModel
+from adapters.llm.openai_compatible import OpenAiLanguageModel
 from interview.call.dialogue import SayingKind
 from interview.minds.llm import LlmMind
 from interview.minds.material import data
@@ -23,6 +24,14 @@ from tests.interview.people import lin, product_job
 from tests.interview.scoring.test_scorer import answered
 
 
+@dataclass(frozen=True)
+class LlmEndpoint:
+    base_url: str
+    api_key: SecretStr = field(default_factory=lambda: SecretStr(""))
+    model: str = "emulated"
+    timeout_s: float = 5.0
+
+
 @pytest.fixture
 def server() -> Iterator[OpenAICompatible]:
     with OpenAICompatible() as emulator:
@@ -31,8 +40,9 @@ def server() -> Iterator[OpenAICompatible]:
 
 @pytest.fixture
 def mind(server: OpenAICompatible) -> Iterator[LlmMind]:
-    with openai.OpenAI(base_url=server.base_url, api_key="any", max_retries=0) as client:
-        yield LlmMind(OpenAICompatibleModel(client, "emulated"), runs=3, budget_s=0.5)
+    model = OpenAiLanguageModel(LlmEndpoint(server.base_url))
+    yield LlmMind(model, runs=3, budget_s=0.5)
+    model.close()
 
 
 def planned(mind: LlmMind) -> Plan:
