@@ -5,12 +5,14 @@ import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import reduce
 from typing import Final
 from uuid import UUID
 
 import structlog
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+from websockets.frames import CloseCode
 
 from adapters.telephony.media_wire import (
     Caption,
@@ -31,6 +33,7 @@ from adapters.telephony.media_wire import (
 from bot.robot.ear import Ear
 from hrcore.languages import Language
 from hrcore.ports.speech import FRAME_BYTES, FRAME_MS, Synthesiser
+from interview.voice.sentences import joined
 from interview.voice.timing import Pace
 
 log = structlog.get_logger(__name__)
@@ -70,9 +73,10 @@ class Manners:
 
 
 class CallEnd(StrEnum):
-    """SERVER: the interviewer ended it. HUNG_UP, DROPPED: the robot did. TIMED_OUT: the robot gave up."""
+    """SERVER: the interviewer ended it. LOST: the line broke. HUNG_UP, DROPPED: the robot did. TIMED_OUT: the robot gave up."""
 
     SERVER = "server"
+    LOST = "lost"
     HUNG_UP = "hung_up"
     DROPPED = "dropped"
     TIMED_OUT = "timed_out"
@@ -142,8 +146,9 @@ class RobotCaller:
             reader = asyncio.create_task(self._read(socket))
             try:
                 self.report.end = await self._talk(socket)
-            except ConnectionClosed:
-                self.report.end = CallEnd.SERVER
+            except ConnectionClosed as closed:
+                ended = closed.rcvd is not None and closed.rcvd.code == CloseCode.NORMAL_CLOSURE
+                self.report.end = CallEnd.SERVER if ended else CallEnd.LOST
             finally:
                 reader.cancel()
                 if self._thinking is not None:
@@ -198,7 +203,7 @@ class RobotCaller:
             self._think(self._say(text))
         elif self._asked and not self._mouth and self.ear.quiet_ms >= self._manners.answers_after_ms:
             self._asked = False
-            said, self._said = " ".join(self._said), []
+            said, self._said = reduce(joined, self._said, ""), []
             self._think(self._reply(socket, said))
 
     def _think(self, work: Coroutine[None, None, None]) -> None:

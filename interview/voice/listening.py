@@ -46,6 +46,17 @@ class Listener:
         self._decode_speech_ms = 0
         self._decode_frames = 0
         self._usual_level = 0.0
+        self._check: asyncio.Task[Recognised | None] | None = None
+        self._checked_run_ms = 0
+
+    @property
+    def noise(self) -> bool:
+        """What goes on and on is not speech: music, a fan, a dead line that hums."""
+        check = self._check
+        if check is None or not check.done() or not self.endpointer.run_ms:
+            return False
+        found = check.result()
+        return found is not None and not found.text.strip()
 
     @property
     def audio_ms(self) -> int:
@@ -55,7 +66,7 @@ class Listener:
     @property
     def busy(self) -> asyncio.Task[Recognised | None] | None:
         """Recognition under way."""
-        return self._decode if self._decode is not None and not self._decode.done() else None
+        return next((task for task in (self._decode, self._check) if task is not None and not task.done()), None)
 
     async def hear(self, frame: bytes, *, own_level: float, overlapping: bool) -> None:
         """One frame of 20 ms. `own_level`: how loud our own voice was just now; `overlapping`: we are speaking."""
@@ -71,8 +82,10 @@ class Listener:
         """The turn is over, or was none."""
         if self._decode is not None:
             self._decode.cancel()
-        self._decode = None
-        self._decode_speech_ms = 0
+        if self._check is not None:
+            self._check.cancel()
+        self._decode = self._check = None
+        self._decode_speech_ms = self._checked_run_ms = 0
         self._settled.clear()
         self._settled_frames = 0
         self._frames.clear()
@@ -80,6 +93,7 @@ class Listener:
 
     def recognise_ahead(self, language: Language) -> None:
         """Starts recognition once a pause is long enough, unless these words are known or being recognised."""
+        self._check_for_noise(language)
         known = self._decode is not None and self._decode_speech_ms == self.endpointer.speech_ms
         if known or not self.endpointer.has_spoken or self.endpointer.pause_ms < self._timing.decode_after:
             return
@@ -93,6 +107,17 @@ class Listener:
         self._decode_frames = len(self._frames)
         audio = b"".join(self._frames[self._settled_frames :])
         self._decode = asyncio.get_running_loop().create_task(self._recognise(audio, language))
+
+    def _check_for_noise(self, language: Language) -> None:
+        """Nobody talks long without a breath: is there a word in what came without one?"""
+        run_ms = self.endpointer.run_ms
+        if run_ms < self._checked_run_ms:
+            self._checked_run_ms = 0
+        if run_ms - self._checked_run_ms < self._timing.breath or (self._check is not None and not self._check.done()):
+            return
+        self._checked_run_ms = run_ms
+        latest = b"".join(self._frames[-self._timing.breath // FRAME_MS :])
+        self._check = asyncio.get_running_loop().create_task(self._recognise(latest, language))
 
     def words(self) -> Words | None:
         """All words so far; None while they are not known."""

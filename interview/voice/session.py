@@ -96,6 +96,7 @@ class VoiceSession:
         self._meanwhile: Heard | None = None
         self._interrupted = False
         self._closing = False
+        self._noisy = False
         self._waiting_from_ms = self._complete_ms = self._thinking_from_ms = 0
         self._measures = Measures()
         self._ending: Ending | None = None
@@ -200,8 +201,10 @@ class VoiceSession:
             await self._interrupt()
 
     def _spoken_over(self, round_: Round) -> bool:
+        self._noisy = self._noisy and self._listener.endpointer.pause_ms == 0
         return (
             round_.interruptible
+            and not self._noisy
             and not self._closing
             and round_.fruitless_interruptions < FRUITLESS_INTERRUPTIONS
             and self._listener.endpointer.run_ms >= self._timing.interrupt_after
@@ -215,7 +218,8 @@ class VoiceSession:
     def _listen(self) -> None:
         self._phase = _Phase.LISTENING
         self._waiting_from_ms = self._media_ms
-        self._voice.prepare(self._conversation.foreseeable(self._plan, self._thinker.state))
+        if self._pace is Pace.WALL:
+            self._voice.prepare(self._conversation.foreseeable(self._plan, self._thinker.state))
 
     async def _while_listening(self) -> None:
         self._listener.recognise_ahead(self._thinker.state.language)
@@ -234,6 +238,7 @@ class VoiceSession:
             case Verdict.SILENCE:
                 await self._heard(HeardKind.SILENCE)
             case Verdict.UNINTELLIGIBLE:
+                self._noisy = self._listener.noise
                 await self._heard(HeardKind.UNINTELLIGIBLE)
             case Verdict.ANSWER:
                 await self._heard(HeardKind.SPEECH, self._listener.words())

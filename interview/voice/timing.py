@@ -47,6 +47,8 @@ class Timing:
     """Words said this shortly before our voice ended still count as the answer."""
     segment: int = 12000
     """Recognised words older than this are settled, so that a long answer is not recognised again at each pause."""
+    breath: int = 10_000
+    """Voice without any gap for this long is looked into: there may be no word in it."""
     longest_turn: int = 240_000
     take_back: int = 2500
     """An answer taken up again this soon after we thought it finished was cut off by us, and is joined."""

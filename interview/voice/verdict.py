@@ -39,7 +39,7 @@ def judge(listener: Listener, asked: Asked, timing: Timing) -> Verdict:
         if asked.interrupted and ears.quiet:
             return Verdict.GO_ON
         return Verdict.SILENCE if asked.waiting_ms >= timing.start(asked.patience) else Verdict.WAIT
-    if listener.audio_ms > timing.longest_turn + timing.longest_turn // 4:
+    if listener.noise or listener.audio_ms > timing.longest_turn + timing.longest_turn // 4:
         return Verdict.UNINTELLIGIBLE
     words = listener.words()
     if words is None:

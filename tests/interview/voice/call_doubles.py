@@ -1,6 +1,7 @@
 """A small scripted conversation, a journal in memory, and a media server on loopback: what a voice test needs."""
 
 import asyncio
+import random
 import re
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -76,9 +77,11 @@ def plan(questions: tuple[str, ...] = QUESTIONS, *, language: Language = "en") -
 
 
 class PausingSynthesiser(ToneSynthesiser):
-    """`{1500}` in a text is a pause of 1500 ms."""
+    """`{1500}` in a text is a pause of 1500 ms, `{noise}` is two minutes of it."""
 
     def synthesise(self, text: str, *, language: Language, voice: str) -> bytes:
+        if text == "{noise}":
+            return random.Random(1).randbytes(120 * 8000)  # noqa: S311
         parts = re.split(r"\{(\d+)\}", text)
         audio = b""
         for index, part in enumerate(parts):

@@ -1,6 +1,7 @@
 """Sound in: voice activity, echo, the shared detector, and places for calls."""
 
 import asyncio
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,6 +11,7 @@ from adapters.speech.memory import EnergyDetector, ToneRecogniser, ToneSynthesis
 from bot.robot.ear import Ear
 from hrcore.languages import Language
 from hrcore.ports.speech import FRAME_BYTES, Recognised, VadState
+from interview.call.dialogue import Saying, SayingKind
 from interview.voice.capacity import Capacity, NoPlace
 from interview.voice.detection import DetectorPool
 from interview.voice.endpointing import Endpointer
@@ -129,6 +131,29 @@ def test_sentences_are_made_once_and_ahead() -> None:
 
     asyncio.run(story())
     assert synthesiser.texts == [WORDS]
+
+
+def test_what_may_come_next_is_made_before_it_is_needed() -> None:
+    made = threading.Barrier(2, timeout=5)
+
+    class MeetingSynthesiser(ToneSynthesiser):
+        def synthesise(self, text: str, *, language: Language, voice: str) -> bytes:
+            if text != WORDS:
+                made.wait()
+            return super().synthesise(text, language=language, voice=voice)
+
+    async def story() -> bool:
+        with ThreadPoolExecutor(1) as executor:
+            voice = Voice(Engines(ToneRecogniser(), MeetingSynthesiser(), DetectorPool(EnergyDetector()), executor))
+            next_question = Saying(kind=SayingKind.QUESTION, text=f"{WORDS} And how did you test it?", language="en")
+            voice.prepare([next_question])
+            await asyncio.to_thread(made.wait)
+            await voice.ask("And how did you test it?", "en")
+            ready = voice.ready(next_question)
+            await voice.close()
+            return ready
+
+    assert asyncio.run(story())
 
 
 def test_no_more_calls_than_places() -> None:

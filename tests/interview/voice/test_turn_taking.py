@@ -42,6 +42,21 @@ def test_after_a_sign_of_listening_we_go_on_with_the_sentence_that_was_not_heard
     assert line.answered == ["Yes.", "We did it."]
 
 
+def test_somebody_who_hums_all_the_time_still_hears_everything() -> None:
+    line = Line(conversation=Script(greeting=LONG_GREETING), plan=plan(QUESTIONS[:1]))
+    line.hold(yes_and("We did it."), Manners(interject=lambda caption: "嗯嗯嗯"))
+    assert line.said == [LONG_GREETING, QUESTIONS[0], CLOSE]
+    assert line.results[0].outcome is Outcome.COMPLETED
+
+
+def test_noise_that_does_not_stop_does_not_leave_a_dead_line() -> None:
+    line = Line(plan=plan(QUESTIONS[:1]))
+    line.hold(lambda said: "{noise}", Manners(hangs_up_at_ms=60_000))
+    repairs = [turn for turn in line.journal.turns if turn.text == "May I record our call?"]
+    assert len(repairs) >= 2, "we ask again though it never falls silent"
+    assert line.answered == []
+
+
 def test_our_own_words_coming_back_are_not_an_answer() -> None:
     line = Line(conversation=Script(greeting=LONG_GREETING), plan=plan(QUESTIONS[:1]))
     line.hold(yes_and("We did it."), Manners(interject=once("and you can stop at any time", over="fifteen minutes")))
