@@ -10,7 +10,7 @@ from interview.scoring.content import Content
 _MOST_QUESTIONS = 3
 _SHORT_CALL = 10
 """Minutes."""
-_NO_MORE = (Intent.DONE, Intent.END_CALL, Intent.SKIP, Intent.DONT_KNOW)
+_NO_MORE = (Intent.DONE, Intent.LATER, Intent.END_CALL, Intent.SKIP, Intent.DONT_KNOW)
 
 
 def answer_own_question(turn: Turn) -> str:

@@ -125,6 +125,7 @@ class TestWishes:
             ("不要再给我打电话了", EffectKind.STOP_CALLING, Outcome.REFUSED),
             ("I'd like to talk to a human", EffectKind.PERSON_WANTED, Outcome.PERSON_WANTED),
             ("Can we do this another day?", EffectKind.POSTPONED, Outcome.POSTPONED),
+            ("Not right now.", EffectKind.POSTPONED, Outcome.POSTPONED),
             ("Please stop calling me", EffectKind.STOP_CALLING, Outcome.REFUSED),
         ],
     )
@@ -294,6 +295,12 @@ class TestTheWholeCall:
         played.say("没有了，谢谢")
         assert played.state.outcome is Outcome.COMPLETED
         assert played.said[-1].kind is SayingKind.CLOSE
+
+    @pytest.mark.parametrize("words", ["没有了，谢谢", "暂时没有", "Not right now.", "No, that's all, thank you."])
+    def test_no_more_questions_end_the_call(self, words: str) -> None:
+        played = call().say_all(["可以", FULL, FULL, FULL])
+        played.say(words)
+        assert played.state.outcome is Outcome.COMPLETED
 
     def test_an_afterthought_is_thanked_for_and_not_taken_for_a_question(self) -> None:
         played = call().say_all(["可以", FULL, FULL, FULL])
