@@ -112,7 +112,7 @@ class Work:
         if wake not in self.signals:
             self.signals.append(wake)
 
-    def scoped(self, statement: Select[tuple[R]], model: type[R]) -> Select[tuple[R]]:
+    def scoped(self, statement: Select[R], model: type[R]) -> Select[R]:
         """The one base statement: rows of the actor's companies and no others."""
         if self.actor.companies is None:
             return statement

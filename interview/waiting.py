@@ -35,4 +35,4 @@ def people_wanted(work: Work, *, limit: int = 5) -> list[Listed]:
     )
     if work.actor.companies is not None:
         statement = statement.where(Interview.company_id.in_(work.actor.companies))
-    return [Listed(*row) for row in work.session.execute(statement).tuples()]
+    return [Listed(*row) for row in work.session.execute(statement)]

@@ -95,4 +95,4 @@ def _links(session: Session) -> Iterator[tuple[AuditSeal, AuditEntry | None]]:
         .order_by(AuditSeal.number)
         .execution_options(yield_per=1000)
     )
-    yield from session.execute(statement).tuples()
+    yield from session.execute(statement)

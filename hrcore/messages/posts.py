@@ -43,7 +43,7 @@ def channels_of(work: Work) -> list[MyChannel]:
     )
     if work.actor.companies is not None:
         statement = statement.where(Channel.company_id.in_(work.actor.companies))
-    mine = [MyChannel(*row) for row in work.session.execute(statement).tuples()]
+    mine = [MyChannel(channel, company, count) for channel, company, count in work.session.execute(statement)]
     return sorted(mine, key=lambda found: _ORDER.index(ChannelKind(found.channel.kind)))
 
 
@@ -126,7 +126,7 @@ def authors_of(work: Work, posts: list[Post]) -> dict[UUID, Person]:
     return {person.id: person for person in work.session.scalars(select(Person).where(Person.id.in_(wanted)))}
 
 
-def _newest(channel: Channel, limit: int) -> Select[tuple[Post]]:
+def _newest(channel: Channel, limit: int) -> Select[Post]:
     return select(Post).where(Post.channel_id == channel.id).order_by(Post.id.desc()).limit(limit)
 
 

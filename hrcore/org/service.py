@@ -188,7 +188,7 @@ def members(work: Work, company_id: UUID) -> list[tuple[Person, RoleGrant]]:
         .where(RoleGrant.company_id == company_id, RoleGrant.valid_to.is_(None), Person.erased_at.is_(None))
         .order_by(RoleGrant.role != Role.HR, Person.name_key)
     )
-    once = {person.id: (person, grant) for person, grant in reversed(work.session.execute(statement).tuples().all())}
+    once = {person.id: (person, grant) for person, grant in reversed(work.session.execute(statement).all())}
     return list(reversed(once.values()))
 
 

@@ -43,7 +43,7 @@ def applications(work: Work, wanted: Wanted, *, before: UUID | None = None, limi
         statement = statement.where(Application.job_id == wanted.job_id)
     if wanted.name.strip():
         statement = statement.where(_named(wanted.name))
-    return [Listed(*row) for row in work.session.execute(statement).tuples()]
+    return [Listed(*row) for row in work.session.execute(statement)]
 
 
 def undecided(work: Work, *, limit: int = 5) -> tuple[list[Listed], int]:
@@ -51,7 +51,7 @@ def undecided(work: Work, *, limit: int = 5) -> tuple[list[Listed], int]:
     may_in_scope(work, Action.SEE_APPLICATION)
     statement = _lines(work).where(Application.stage == Stage.UNDER_REVIEW)
     longest = statement.order_by(Application.updated_at, Application.id).limit(limit)
-    waiting = [Listed(*row) for row in work.session.execute(longest).tuples()]
+    waiting = [Listed(*row) for row in work.session.execute(longest)]
     return waiting, _count(work, statement) if len(waiting) == limit else len(waiting)
 
 
@@ -70,7 +70,7 @@ def unreadable(work: Work, *, limit: int = 5) -> list[Listed]:
         .order_by(Resume.id.desc())
         .limit(limit)
     )
-    return [Listed(*row) for row in work.session.execute(statement).tuples()]
+    return [Listed(*row) for row in work.session.execute(statement)]
 
 
 def jobs(work: Work) -> list[Job]:
@@ -79,7 +79,7 @@ def jobs(work: Work) -> list[Job]:
     return list(work.session.scalars(work.scoped(select(Job), Job).order_by(Job.title, Job.id)))
 
 
-def _lines(work: Work) -> Select[tuple[Application, str, str]]:
+def _lines(work: Work) -> Select[Application, str, str]:
     statement = (
         select(Application, Person.name, Job.title)
         .join(Person, Person.id == Application.person_id)
@@ -100,5 +100,5 @@ def _named(text: str) -> ColumnElement[bool]:
     )
 
 
-def _count(work: Work, statement: Select[tuple[Application, str, str]]) -> int:
+def _count(work: Work, statement: Select[Application, str, str]) -> int:
     return work.session.scalar(select(func.count()).select_from(statement.subquery())) or 0
