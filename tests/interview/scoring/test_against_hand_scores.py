@@ -113,7 +113,7 @@ def measures(language: str) -> tuple[float, float, float]:
     return spearman(hand, rule), float(np.mean(np.abs(np.subtract(hand, rule)))), weighted_kappa(hand, rule)
 
 
-@pytest.mark.parametrize(("language", "rho", "error", "kappa"), [("zh-CN", 0.79, 1.5, 0.72), ("en", 0.79, 1.6, 0.7)])
+@pytest.mark.parametrize(("language", "rho", "error", "kappa"), [("zh-CN", 0.81, 1.4, 0.77), ("en", 0.81, 1.45, 0.75)])
 def test_scores_stay_as_near_to_people_as_they_were(language: str, rho: float, error: float, kappa: float) -> None:
     found_rho, found_error, found_kappa = measures(language)
     assert found_rho >= rho
