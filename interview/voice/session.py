@@ -114,8 +114,7 @@ class VoiceSession:
             await self._voice.close()
             self._listener.reset()
             self._thinker.stop()
-        if ending in {Ending.FINISHED, Ending.SUPERSEDED, Ending.BROKEN}:
-            await channel.hang_up()
+        await channel.hang_up()
         return CallResult(
             ending=ending,
             outcome=self._thinker.state.outcome,

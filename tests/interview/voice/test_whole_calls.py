@@ -3,7 +3,9 @@
 import asyncio
 
 from call_doubles import CLOSE, GREETING, QUESTIONS, Line, MemoryJournal, plan
+from websockets.asyncio.client import connect
 
+from adapters.telephony.media_wire import Start, write_inbound
 from bot.robot.caller import CallEnd, Manners, Pressed, Typed
 from interview.call.dialogue import Outcome
 from interview.voice.result import Ending
@@ -112,6 +114,20 @@ def test_twenty_calls_at_once_all_come_to_their_end() -> None:
     asyncio.run(story())
     assert {line.results[0].outcome for line in lines} == {Outcome.COMPLETED}
     assert {tuple(line.said) for line in lines} == {tuple(lines[0].said)}
+
+
+def test_a_line_on_which_nothing_comes_any_more_is_given_up() -> None:
+    async def story(line: Line) -> None:
+        async with line.open(), connect(line.url) as socket:
+            parameters = {"call_id": str(line.call_id), "ticket": "t"}
+            await socket.send(write_inbound(Start(stream="MZ1", call="CA1", parameters=parameters)))
+            await socket.wait_closed()
+            await line.over.wait()
+
+    line = Line(timing=Timing(line_silent_s=0.2))
+    asyncio.run(asyncio.wait_for(story(line), timeout=20))
+    assert line.results[0].ending is Ending.LOST
+    assert line.journal.state is not None
 
 
 def test_a_real_caller_is_answered_by_the_clock() -> None:
