@@ -25,29 +25,31 @@ _RELAY = system("relay")
 
 
 def relay(kit: Kit, event_id: UUID, handlers: dict[type[Event], tuple[Handler, ...]]) -> None:
-    """Run what has not yet run for this event. A failing handler does not hold up the others."""
-    with kit.database.work(_RELAY) as work:
-        state = work.session.get(EventRelay, event_id)
+    """Run what has not yet run for this event. A failing handler does not hold up the others.
+
+    The row stays locked meanwhile: a second relay of the same event finds nothing to do."""
+    with kit.database.work(_RELAY) as claim:
+        state = claim.session.get(EventRelay, event_id, with_for_update={"skip_locked": True})
         if state is None or state.state != RelayState.PENDING:
             return
-        row = work.session.get_one(EventRow, event_id)
-        done = set(work.session.scalars(select(EventHandled.handler).where(EventHandled.event_id == event_id)))
-    event = revive(row.name, row.version, row.payload)
-    failures = []
-    for handler in handlers.get(type(event), ()):
-        name = _name(handler)
-        if name in done:
-            continue
-        try:
-            handler(kit, event)
-        except Exception as error:
-            log.exception("handler.failed", handler=name, event_name=row.name, event_id=str(event_id))
-            failures.append(f"{name}: {type(error).__name__}")
-            continue
-        with kit.database.work(_RELAY) as work:
-            work.session.merge(EventHandled(event_id=event_id, handler=name, handled_at=work.now))
+        row = claim.session.get_one(EventRow, event_id)
+        done = set(claim.session.scalars(select(EventHandled.handler).where(EventHandled.event_id == event_id)))
+        waiting = [one for one in handlers.get(_kind(row), ()) if _name(one) not in done]
+        failures = [problem for one in waiting if (problem := _run(kit, row, one)) is not None]
+        _settle(claim, state, failures)
+
+
+def _run(kit: Kit, row: EventRow, handler: Handler) -> str | None:
+    """What went wrong; None where nothing did."""
+    name = _name(handler)
+    try:
+        handler(kit, revive(row.name, row.version, row.payload))
+    except Exception as error:
+        log.exception("handler.failed", handler=name, event_name=row.name, event_id=str(row.id))
+        return f"{name}: {type(error).__name__}"
     with kit.database.work(_RELAY) as work:
-        _settle(work, event_id, failures)
+        work.session.merge(EventHandled(event_id=row.id, handler=name, handled_at=work.now))
+    return None
 
 
 def pending(work: Work, *, limit: int = 200) -> list[UUID]:
@@ -61,8 +63,7 @@ def pending(work: Work, *, limit: int = 200) -> list[UUID]:
     return list(work.session.scalars(statement))
 
 
-def _settle(work: Work, event_id: UUID, failures: list[str]) -> None:
-    state = work.session.get_one(EventRelay, event_id, with_for_update=True)
+def _settle(work: Work, state: EventRelay, failures: list[str]) -> None:
     state.attempts += 1
     if not failures:
         state.state, state.done_at, state.last_error = RelayState.DONE, work.now, None
@@ -71,7 +72,11 @@ def _settle(work: Work, event_id: UUID, failures: list[str]) -> None:
     state.due_at = work.now + timedelta(seconds=min(300, 2**state.attempts))
     if state.attempts >= MAX_ATTEMPTS:
         state.state = RelayState.DEAD
-        log.error("event.dead", event_id=str(event_id), error=state.last_error)
+        log.error("event.dead", event_id=str(state.event_id), error=state.last_error)
+
+
+def _kind(row: EventRow) -> type[Event]:
+    return Event.registry[row.name, row.version]
 
 
 def _name(handler: Handler) -> str:

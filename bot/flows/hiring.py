@@ -129,6 +129,9 @@ def dial(kit: Kit, interview_id: UUID) -> None:
         interview = work.get(Interview, interview_id, lock=True)
         if interview.state not in (InterviewState.BOOKED, InterviewState.BROKEN):
             return
+        if interview.state == InterviewState.BOOKED and interview.starts_at and interview.starts_at > work.now:
+            # Moved to a later time after this job had been taken.
+            return
         if calls.free_places(work) < 1:
             later = work.now + NO_PLACE_AGAIN
             due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=later)
@@ -213,10 +216,12 @@ def announce_closed(kit: Kit, event: InterviewClosed) -> None:
     """No score: HR sees why and what comes next; the candidate is written to, kindly."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
-        _to_hr(work, application, "interview_incomplete", f"closed:{event.interview_id}:{event.outcome}")
+        attempts = work.get(Interview, event.interview_id).attempts
+        key = f"closed:{event.interview_id}:{event.outcome}:{attempts}"
+        _to_hr(work, application, "interview_incomplete", key, version=attempts)
         letter = _LETTER_AFTER.get(Outcome(event.outcome))
         if letter is not None:
-            _letter(work, application, letter, f"closed:{event.interview_id}:{event.outcome}", Medium.MAIL)
+            _letter(work, application, letter, key, Medium.MAIL)
 
 
 def offer_another_time(kit: Kit, event: InterviewClosed) -> None:
