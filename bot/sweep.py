@@ -1,0 +1,28 @@
+"""Whatever the queue lost is found again by its state in the database."""
+
+from bot import relay
+from bot.kit import Kit
+from hrcore.actors import system
+from hrcore.audit import chain
+from hrcore.due import service as due
+from hrcore.messages.service import waiting_conversations
+from hrcore.work import Signal, SignalKind
+from interview.call import service as calls
+
+_SWEEP = system("sweep")
+
+
+def sweep(kit: Kit) -> None:
+    """Events without all their handlers, ripe due rows, unsent messages, calls whose process fell silent, audit rows
+    not yet sealed."""
+    with kit.database.work(_SWEEP) as work:
+        found = [Signal(SignalKind.EVENT, str(event)) for event in relay.pending(work)]
+        found += [Signal(SignalKind.DUE, str(row.id)) for row in due.ripe(work)]
+        found += [Signal(SignalKind.CONVERSATION, name) for name in waiting_conversations(work)]
+        silent = calls.stale_calls(work)
+    kit.wakeups(found)
+    for call_id in silent:
+        with kit.database.work(_SWEEP) as work:
+            calls.lose(work, call_id, None)
+    with kit.database.work(_SWEEP) as work:
+        chain.seal(work.session, work.now)
