@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from uuid import UUID
 
 import structlog
 from sqlalchemy import select
@@ -28,11 +29,30 @@ _AT_MOST = 100
 
 def drain_conversation(kit: Kit, conversation: str) -> None:
     for _ in range(_AT_MOST):
+        if not _send_next(kit, conversation):
+            return
+
+
+def _send_next(kit: Kit, conversation: str) -> bool:
+    """False where there is nothing to send now. A message that cannot even be rendered counts as failed: it must not
+    hold up its conversation for ever."""
+    taken: UUID | None = None
+    try:
         with kit.database.work(_OUTBOX) as work:
             message = messages.head(work, conversation)
             if message is None:
-                return
+                return False
+            taken = message.id
             _deliver(kit, work, message)
+    except Exception as error:
+        if taken is None:
+            raise
+        log.exception("message.spoilt", message_id=str(taken))
+        with kit.database.work(_OUTBOX) as work:
+            spoilt = work.get(Message, taken, lock=True)
+            if spoilt.state == MessageState.QUEUED:
+                messages.failed(work, spoilt, DeliveryFailed(type(error).__name__, retry=True))
+    return True
 
 
 def _deliver(kit: Kit, work: Work, message: Message) -> None:
@@ -84,16 +104,18 @@ def _mail(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
     mail = letter_for(kit, work, message).mail
     if mail is None:
         raise DeliveryFailed("no e-mail address", retry=False)
+    ref = kit.mailer.send(mail)
     _keep_copy(work, message, {"to": mail.to, "subject": mail.subject, "text": mail.text, "html": mail.html})
-    return kit.mailer.name, kit.mailer.send(mail)
+    return kit.mailer.name, ref
 
 
 def _sms(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
     sms = letter_for(kit, work, message).sms
     if sms is None:
         raise DeliveryFailed("no phone number", retry=False)
+    ref = kit.texter.send(sms)
     _keep_copy(work, message, {"to": sms.to, "template": sms.template, "text": sms.text})
-    return kit.texter.name, kit.texter.send(sms)
+    return kit.texter.name, ref
 
 
 def _keep_copy(work: Work, message: Message, copy: Mapping[str, str]) -> None:
