@@ -39,5 +39,6 @@ class Row(Base):
 
 
 def engine_for(url: str, *, pool_size: int = 10) -> Engine:
-    """`pool_pre_ping`: a restarted database costs one round trip, not one failed request."""
-    return create_engine(url, pool_size=pool_size, max_overflow=10, pool_pre_ping=True)
+    """`pool_pre_ping`: a restarted database costs one round trip, not one failed request. `hide_parameters`: what people
+    wrote stays out of error messages, and so out of logs and of the queue's list of failures."""
+    return create_engine(url, pool_size=pool_size, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
