@@ -6,6 +6,7 @@ from bot.kit import Kit
 from bot.links import ActionRef
 from hrcore.errors import AlreadyDone
 from hrcore.org.models import Person
+from hrcore.permissions import Action
 from hrcore.recruiting.models import Application, Verdict
 from hrcore.recruiting.service import decide, last_decision
 from hrcore.work import Work
@@ -26,10 +27,16 @@ def decline(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> No
 
 def _decide(work: Work, ref: ActionRef, form: Mapping[str, str], verdict: Verdict) -> None:
     application = work.get(Application, ref.object_id, lock=True)
+    work.may(Action.DECIDE_APPLICATION, application)
     earlier = last_decision(work, application)
     if earlier is not None:
         by = work.get(Person, earlier.decided_by)
-        raise AlreadyDone(f"application {application.id} was decided", by=by.name, verdict=earlier.verdict)
+        raise AlreadyDone(
+            f"application {application.id} was decided",
+            by=by.name,
+            verdict=earlier.verdict,
+            at=earlier.at.isoformat(timespec="seconds"),
+        )
     interview = repository.of_application(work, application.id)
     scored = repository.newest_scorecard(work, interview.id)
     reason = form.get("reason", "")[:2000]
