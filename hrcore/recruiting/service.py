@@ -1,5 +1,6 @@
 """Jobs, applications, consents, decisions."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -134,7 +135,7 @@ def apply(work: Work, company: Company, job: Job, form: ApplicationForm, files: 
     the first."""
     work.may(Action.APPLY, job)
     _check(form, company, job)
-    work.session.execute(select(func.pg_advisory_xact_lock(_lock_number(form.submission))))
+    _one_at_a_time(work, company, form)
     again = work.session.scalars(select(Application).where(Application.submission == form.submission)).first()
     if again is not None:
         # The form's token is known to the browser that sent it, so a newcomer who clicks twice still goes on at once.
@@ -142,7 +143,7 @@ def apply(work: Work, company: Company, job: Job, form: ApplicationForm, files: 
         return Applied(again, person, newcomer=person.created_at == again.created_at, repeated=True)
     known = find_by_contact(work, company, email=form.email, phone=form.phone)
     person = known or create_person(
-        work, company, NewPerson(form.name, form.language, form.zone, email=form.email, phone=form.phone)
+        work, company, NewPerson(_on_one_line(form.name), form.language, form.zone, email=form.email, phone=form.phone)
     )
     open_one = _open_application(work, person, job)
     if open_one is not None:
@@ -287,7 +288,8 @@ def _check(form: ApplicationForm, company: Company, job: Job) -> None:
 
 
 def _new_application(work: Work, person: Person, job: Job, form: ApplicationForm) -> Application:
-    person.name, person.name_key = form.name.strip(), name_key(form.name)
+    person.name = _on_one_line(form.name)
+    person.name_key = name_key(person.name)
     application = work.add(
         Application(
             company_id=job.company_id,
@@ -340,5 +342,17 @@ def _free_slug(work: Work, company: Company, title: str) -> str:
     return next(slug for slug in candidates if slug not in taken)
 
 
+def _on_one_line(name: str) -> str:
+    """A name stands in subjects of mails, where a line must not break."""
+    return " ".join(name.split())
+
+
+def _one_at_a_time(work: Work, company: Company, form: ApplicationForm) -> None:
+    """The same form twice, or two forms of one person: the second waits, and finds what the first one made."""
+    email, phone = normal_email(form.email), normal_phone(form.phone, company.country)
+    for number in sorted(_lock_number(f"{company.id}:{text}") for text in (form.submission, email, phone)):
+        work.session.execute(select(func.pg_advisory_xact_lock(number)))
+
+
 def _lock_number(text: str) -> int:
-    return int.from_bytes(text.encode()[-7:], "big")
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)
