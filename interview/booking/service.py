@@ -85,7 +85,12 @@ def _book(work: Work, interview: Interview, starts_at: datetime, zone: str) -> N
 
 
 def _calendar(country: str, today: date) -> holidays.HolidayBase:
-    return holidays.country_holidays(country, years=(today.year, today.year + 1))
+    """A country whose holidays nobody has written down has weekends all the same."""
+    years = (today.year, today.year + 1)
+    try:
+        return holidays.country_holidays(country, years=years)
+    except NotImplementedError:
+        return holidays.HolidayBase(years=years)
 
 
 def _is_working(day: date, calendar: holidays.HolidayBase) -> bool:
