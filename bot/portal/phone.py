@@ -24,7 +24,7 @@ from interview.models import CallState
 
 router = APIRouter(route_class=LinkRoute)
 
-_OVER: Final = frozenset({Now.SCORING, Now.FEEDBACK, Now.CLOSED, Now.DECIDED})
+_OVER: Final = frozenset({Now.SCORING, Now.FEEDBACK, Now.CLOSED, Now.DECIDED, Now.WITHDRAWN})
 
 
 @router.get("/me/{token}/phone")

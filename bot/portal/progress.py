@@ -36,6 +36,7 @@ class Now(StrEnum):
     FEEDBACK = "feedback"
     CLOSED = "closed"
     DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def shown_stage(application: Application) -> str:
 def _now(application: Application, resume: Resume, state: InterviewState, call: Call | None, due_now: bool) -> Now:
     if application.stage in _DECIDED:
         return Now.DECIDED
+    if application.stage == Stage.WITHDRAWN:
+        return Now.WITHDRAWN
     if state == InterviewState.PREPARING:
         return Now.UNREADABLE if resume.state == ResumeState.UNREADABLE else Now.PREPARING
     if state == InterviewState.DIALLING and call is not None and call.state == CallState.RINGING:

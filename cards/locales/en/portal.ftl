@@ -91,6 +91,7 @@ portal-next-scoring = The interview is over. Thank you. Your feedback is being w
 portal-next-feedback = Your feedback is ready. Our recruiters are reading your application and will tell you their decision separately.
 portal-next-closed = This interview was not completed. A recruiter will be in touch to arrange what comes next; it does not count against you.
 portal-next-decided = The recruiting team has made its decision and will get in touch with you in person.
+portal-next-withdrawn = You have withdrawn this application, so no interview call will come. Thank you for your interest.
 portal-centre-book = Pick a time
 portal-centre-rebook = See or change the time
 portal-centre-phone = Open the call page

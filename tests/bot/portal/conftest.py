@@ -1,41 +1,13 @@
-"""The candidate's pages on real engines: a migrated database, a company with a published job, a browser without one."""
+"""The candidate's pages without a browser: requests go straight into the application."""
 
 from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import create_engine
 
 from bot.app import create_app
 from bot.kit import Kit
-from migrations.runner import upgrade
-from tests.support import Firm, make_firm, make_kit
-
-
-@pytest.fixture(scope="session")
-def migrated(owner_url: str, database_url: str) -> str:
-    engine = create_engine(owner_url)
-    upgrade(engine, app_role="zhaohu_app")
-    engine.dispose()
-    return database_url
-
-
-@pytest.fixture(scope="session")
-def portal_kit(migrated: str, redis_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kit]:
-    kit = make_kit(migrated, redis_url, tmp_path_factory.mktemp("home"))
-    yield kit
-    kit.database.engine.dispose()
-    kit.wakeups.redis.close()
-
-
-@pytest.fixture
-def kit(portal_kit: Kit) -> Kit:
-    return portal_kit
-
-
-@pytest.fixture
-def firm(kit: Kit) -> Firm:
-    return make_firm(kit)
+from tests.support import Firm, make_firm
 
 
 @pytest.fixture

@@ -1,0 +1,65 @@
+"""Real browsers on the real pages, served on a free port of this machine."""
+
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bot.app import create_app
+from bot.kit import Kit
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def site(kit: Kit) -> Iterator[str]:
+    """The pages on a free port of this machine."""
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(kit), log_level="warning", timeout_graceful_shutdown=1, ws="none")
+    )
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    listener.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def mistakes() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def page(chromium: Browser, mistakes: list[str]) -> Iterator[Page]:
+    """On a telephone's screen; what the browser complains about is collected."""
+    context = chromium.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Tokyo")
+    page = context.new_page()
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    page.on("console", lambda message: mistakes.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
