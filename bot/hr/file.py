@@ -80,7 +80,7 @@ def _page(
         status=status,
         file=found,
         verdicts=list(Verdict),
-        wrong=wrong or {},
+        wrong={"verdict": "", "reason": ""} | (wrong or {}),
         problem=problem,
         typed=typed,
         **values,

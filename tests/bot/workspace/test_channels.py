@@ -1,5 +1,6 @@
 """Talking in channels: posts, cards, buttons, and who sees what."""
 
+import re
 from uuid import UUID
 
 import pytest
@@ -202,7 +203,8 @@ class TestButtons:
         for htmx, status in ((True, 200), (False, 409)):
             answer = press(hr, ref, post, htmx=htmx)
             assert answer.status_code == status
-            assert "李敏已先作出决定：人才库" in answer.text
+            (told,) = re.findall(r'role="alert">([^<]+)<', answer.text)
+            assert told == "李敏已先作出决定：转入人才库。您的操作没有生效。"
         assert stage(kit, application) == Stage.POOLED
 
     def test_a_forged_button_is_refused_at_the_card(self, hr: TestClient, kit: Kit, firm: Firm) -> None:

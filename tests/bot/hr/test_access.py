@@ -1,0 +1,121 @@
+"""Who may see what: every route of these rooms is walked by people whom its subject is none of their business."""
+
+import re
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from bot.hr import pages as hr_pages
+from bot.kit import Kit
+from bot.workspace import outbox
+from bot.workspace import pages as workspace
+from hrcore.messages.models import Message, Post
+from hrcore.org.models import ChannelKind
+from tests.bot.stories import channel_of, interviewed, signed_in
+from tests.support import TEST, Firm, make_firm
+
+WITHOUT_SUBJECT = {"/hr", "/workspace", "/workspace/outbox", "/workspace/act"}
+
+
+def routes() -> Iterator[tuple[str, str]]:
+    app = FastAPI()
+    for room in (workspace, outbox, hr_pages):
+        app.include_router(room.router)
+    for path, operations in app.openapi()["paths"].items():
+        yield from ((method.upper(), path) for method in operations)
+
+
+ROUTES = sorted(set(routes()))
+ABOUT_SOMETHING = [(method, path) for method, path in ROUTES if path not in WITHOUT_SUBJECT]
+FOR_HR = [(method, path) for method, path in ROUTES if path.startswith("/hr") or "/outbox" in path]
+
+
+@pytest.fixture(scope="module")
+def full(member_kit: Kit) -> Firm:
+    """A company in which everything that can be seen is there."""
+    firm = make_firm(member_kit)
+    interviewed(member_kit, firm, sound=b"\xff" * 3200)
+    return firm
+
+
+def address(kit: Kit, firm: Firm, path: str) -> str:
+    with kit.database.work(TEST) as work:
+        letter = work.session.query(Message).filter_by(company_id=firm.company.id, medium="mail").first()
+        post = work.session.query(Post).filter_by(company_id=firm.company.id, kind="interview_report").one()
+    ids = {
+        "channel_id": channel_of(kit, firm, ChannelKind.HR_REPORTS).id,
+        "post_id": post.id,
+        "message_id": letter.id,
+        "application_id": post.subject["application_id"],
+    }
+    return re.sub(r"\{(\w+)\}", lambda found: str(ids[found.group(1)]), path)
+
+
+FORM = {"text": "x", "verdict": "advance", "reason": "x", "seen": ""}
+
+
+class TestOtherCompanies:
+    @pytest.mark.parametrize(("method", "path"), ABOUT_SOMETHING)
+    def test_nothing_of_another_company_exists(
+        self, browser: TestClient, kit: Kit, full: Firm, method: str, path: str
+    ) -> None:
+        stranger = signed_in(browser, kit, make_firm(kit).hr)
+        answer = stranger.request(method, address(kit, full, path), data=FORM if method == "POST" else None)
+        assert answer.status_code == 404
+        assert "王小明" not in answer.text
+
+    def test_a_button_of_another_company_does_nothing(self, browser: TestClient, kit: Kit, full: Firm) -> None:
+        stranger = signed_in(browser, kit, make_firm(kit).hr)
+        with kit.database.work(TEST) as work:
+            post = work.session.query(Post).filter_by(company_id=full.company.id, kind="interview_report").one()
+        ref = kit.links.ref("advance", UUID(post.subject["application_id"]), 1)
+        answer = stranger.post("/workspace/act", data={"ref": ref, "post": str(post.id)})
+        assert answer.status_code == 404
+
+
+class TestEmployees:
+    @pytest.mark.parametrize(("method", "path"), FOR_HR)
+    def test_hrs_pages_are_for_hr(self, browser: TestClient, kit: Kit, full: Firm, method: str, path: str) -> None:
+        employee = signed_in(browser, kit, full.employee)
+        answer = employee.request(method, address(kit, full, path), data=FORM if method == "POST" else None)
+        assert answer.status_code == 403
+        assert "王小明" not in answer.text
+
+    def test_the_frame_does_not_even_offer_them(self, browser: TestClient, kit: Kit, full: Firm) -> None:
+        page = signed_in(browser, kit, full.employee).get("/workspace", follow_redirects=True).text
+        assert 'href="/hr"' not in page
+        assert "/workspace/outbox" not in page
+
+    def test_a_candidates_card_in_a_shared_channel_is_not_drawn_for_them(
+        self, browser: TestClient, kit: Kit, full: Firm
+    ) -> None:
+        general = channel_of(kit, full, ChannelKind.GENERAL)
+        with kit.database.work(TEST) as work:
+            card = work.session.query(Post).filter_by(company_id=full.company.id, kind="interview_report").one()
+            work.add(
+                Post(
+                    company_id=full.company.id,
+                    channel_id=general.id,
+                    kind=card.kind,
+                    subject=card.subject,
+                    key=f"copy:{card.id}",
+                    created_at=work.now,
+                    updated_at=work.now,
+                )
+            )
+        page = signed_in(browser, kit, full.employee).get(f"/workspace/channels/{general.id}").text
+        assert "王小明" not in page
+        assert "已不可查看" in page
+
+
+class TestNobody:
+    @pytest.mark.parametrize(("method", "path"), ROUTES)
+    def test_without_signing_in_nothing_is_shown(
+        self, browser: TestClient, kit: Kit, full: Firm, method: str, path: str
+    ) -> None:
+        answer = browser.request(method, address(kit, full, path), data=FORM if method == "POST" else None)
+        assert answer.status_code == (303 if method == "GET" else 401)
+        assert "王小明" not in answer.text

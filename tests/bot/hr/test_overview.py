@@ -1,0 +1,88 @@
+"""HR's first page: what waits, and lists that stay quick."""
+
+import re
+
+from fastapi.testclient import TestClient
+from sqlalchemy import event
+
+from bot.kit import Kit
+from hrcore.recruiting.models import Application, Stage
+from tests.bot.stories import interviewed
+from tests.support import TEST, Firm, apply_with, make_firm, pump
+
+
+def listed(page: str) -> list[str]:
+    return re.findall(r'data-application-id="([^"]+)"', page)
+
+
+class TestTodos:
+    def test_what_waits_for_a_decision_is_said_first(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        application = interviewed(kit, firm)
+        page = hr.get("/hr").text
+        assert page.index("等待决定") < page.index("<table")
+        assert f"/hr/applications/{application.id}" in page[: page.index("<table")]
+
+    def test_an_unreadable_resume_waits_until_another_came(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        apply_with(kit, firm, content=b"%PDF-1.4 broken", filename="a.pdf")
+        pump(kit)
+        assert "简历读取失败" in hr.get("/hr").text
+
+    def test_with_nothing_to_do_it_says_so(self, hr: TestClient) -> None:
+        assert "都处理好了" in hr.get("/hr").text
+
+
+class TestList:
+    def test_newest_first_and_page_by_page(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        made = [str(apply_with(kit, firm).application.id) for _ in range(53)]
+        first = hr.get("/hr").text
+        (older,) = re.findall(r'<a href="([^"]+)" rel="next"', first)
+        second = hr.get(older.replace("&amp;", "&")).text
+        assert listed(first) + listed(second) == made[::-1]
+        assert 'rel="next"' not in second
+
+    def test_filters_by_stage_job_and_name(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        wang = str(apply_with(kit, firm).application.id)
+        li = str(apply_with(kit, firm, name="李雷").application.id)
+        pump(kit)
+        with kit.database.work(TEST) as work:
+            work.get(Application, apply_with(kit, firm, name="韩梅梅").application.id).stage = Stage.POOLED
+        assert listed(hr.get("/hr?stage=invited").text) == [li, wang]
+        assert listed(hr.get("/hr?name=李").text) == [li]
+        assert listed(hr.get("/hr?name=wangxiaoming").text) == [wang]
+        assert listed(hr.get("/hr?name=Wang Xiao").text) == [wang]
+        assert len(listed(hr.get(f"/hr?job={firm.job.id}").text)) == 3
+        assert "没有符合条件的候选人" in hr.get("/hr?stage=declined").text
+
+    def test_signs_of_the_search_language_are_plain_letters(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        apply_with(kit, firm)
+        assert listed(hr.get("/hr?name=%25").text) == []
+        assert listed(hr.get("/hr?name=_").text) == []
+
+    def test_nonsense_in_the_address_filters_nothing(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        made = str(apply_with(kit, firm).application.id)
+        assert listed(hr.get("/hr?stage=flying&job=abc").text) == [made]
+        assert hr.get("/hr?before=abc").status_code == 422
+
+    def test_a_longer_list_asks_the_database_no_more_often(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        apply_with(kit, firm)
+        few = statements(kit, hr)
+        for _ in range(12):
+            apply_with(kit, firm)
+        assert statements(kit, hr) == few
+
+    def test_another_companys_candidates_are_not_listed(self, hr: TestClient, kit: Kit) -> None:
+        apply_with(kit, make_firm(kit))
+        assert listed(hr.get("/hr").text) == []
+
+
+def statements(kit: Kit, hr: TestClient) -> int:
+    count = 0
+
+    def counted(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    event.listen(kit.database.engine, "before_cursor_execute", counted)
+    hr.get("/hr")
+    event.remove(kit.database.engine, "before_cursor_execute", counted)
+    return count

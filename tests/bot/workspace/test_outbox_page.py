@@ -1,0 +1,119 @@
+"""The outbox: letters as their readers see them, and sending again what did not arrive."""
+
+import re
+from dataclasses import replace
+
+from fastapi.testclient import TestClient
+
+from bot.app import create_app
+from bot.kit import Kit
+from bot.workspace.outbox import linked
+from hrcore.messages.models import Message, MessageState
+from tests.bot.stories import signed_in
+from tests.support import TEST, Firm, apply_with, make_firm, pump
+
+
+def letter_id(kit: Kit, firm: Firm, kind: str = "application_confirmed") -> str:
+    with kit.database.work(TEST) as work:
+        return str(work.session.query(Message.id).filter_by(company_id=firm.company.id, kind=kind).first()[0])
+
+
+class TestReading:
+    def test_a_row_names_kind_and_message(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        applied = apply_with(kit, firm)
+        pump(kit)
+        page = hr.get("/workspace/outbox").text
+        message = letter_id(kit, firm)
+        assert f'data-kind="application_confirmed" data-message-id="{message}"' in page
+        assert f'data-application-id="{applied.application.id}"' in page
+        assert f'<a href="/workspace/outbox/{message}">' in page
+
+    def test_a_letter_shows_its_address_and_its_links_as_links(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        apply_with(kit, firm, email="reader@example.org")
+        pump(kit)
+        page = hr.get(f"/workspace/outbox/{letter_id(kit, firm)}").text
+        assert "reader@example.org" in page
+        links = re.findall(r'<a href="(http[^"]+)"', page)
+        assert any("/book/" in link for link in links)
+        assert any("/me/" in link for link in links)
+
+    def test_the_mail_itself_is_boxed_in(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        apply_with(kit, firm)
+        pump(kit)
+        answer = hr.get(f"/workspace/outbox/{letter_id(kit, firm)}/html")
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "sandbox" in policy
+        assert "script" not in policy
+        assert '<base target="_blank">' in answer.text
+
+    def test_older_letters_are_on_the_next_page(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        for _ in range(32):
+            apply_with(kit, firm)
+        pump(kit)
+        first = hr.get("/workspace/outbox").text
+        assert first.count("data-message-id=") == 30
+        (older,) = re.findall(r'href="\?before=([0-9a-f-]+)', first)
+        second = hr.get(f"/workspace/outbox?before={older}").text
+        ids = re.findall(r'data-message-id="([^"]+)"', first) + re.findall(r'data-message-id="([^"]+)"', second)
+        assert len(ids) == len(set(ids)) == 32
+
+    def test_a_sign_in_link_is_for_its_reader_alone(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        elsewhere = replace(kit, settings=kit.settings.model_copy(update={"public_url": "https://hr.example.com"}))
+        with TestClient(create_app(elsewhere), base_url="https://hr.example.com") as outside:
+            outside.post("/sign-in", data={"email": "zhao@example.com"})
+            pump(elsewhere)
+            page = signed_in(outside, elsewhere, firm.hr).get(f"/workspace/outbox/{letter_id(kit, firm, 'sign_in')}")
+        assert "/sign-in/" not in page.text
+        assert "只供收件人本人使用" in page.text
+
+
+class TestSendingAgain:
+    def test_a_dead_letter_gets_a_new_life(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        apply_with(kit, firm)
+        pump(kit)
+        message = letter_id(kit, firm)
+        with kit.database.work(TEST) as work:
+            work.session.get_one(Message, message).state = MessageState.DEAD
+        assert f'data-message-id="{message}"' in hr.get("/workspace/outbox?state=dead").text
+        assert hr.post(f"/workspace/outbox/{message}/retry").status_code == 303
+        with kit.database.work(TEST) as work:
+            assert work.session.get_one(Message, message).state == MessageState.QUEUED
+        pump(kit)
+        with kit.database.work(TEST) as work:
+            assert work.session.get_one(Message, message).state == MessageState.SENT
+
+    def test_a_letter_that_arrived_is_not_sent_twice(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        apply_with(kit, firm)
+        pump(kit)
+        message = letter_id(kit, firm)
+        hr.post(f"/workspace/outbox/{message}/retry")
+        with kit.database.work(TEST) as work:
+            assert work.session.get_one(Message, message).state == MessageState.SENT
+
+
+class TestRights:
+    def test_employees_do_not_read_letters(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
+        apply_with(kit, firm)
+        pump(kit)
+        employee = signed_in(browser, kit, firm.employee)
+        message = letter_id(kit, firm)
+        for path in ("/workspace/outbox", f"/workspace/outbox/{message}", f"/workspace/outbox/{message}/html"):
+            assert employee.get(path).status_code == 403
+
+    def test_another_companys_letters_do_not_exist(self, hr: TestClient, kit: Kit) -> None:
+        other = make_firm(kit)
+        apply_with(kit, other)
+        pump(kit)
+        message = letter_id(kit, other)
+        assert message not in hr.get("/workspace/outbox").text
+        assert hr.get(f"/workspace/outbox/{message}").status_code == 404
+        assert hr.get(f"/workspace/outbox/{message}/html").status_code == 404
+        assert hr.post(f"/workspace/outbox/{message}/retry").status_code == 404
+
+
+class TestLinks:
+    def test_addresses_in_plain_text_become_links_and_nothing_else_does(self) -> None:
+        shown = str(linked("请打开 https://hr.example.com/book/abc。<b>谢谢</b>"))
+        assert '<a href="https://hr.example.com/book/abc" rel="noopener noreferrer">' in shown
+        assert "&lt;b&gt;谢谢" in shown
