@@ -6,7 +6,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
 from bot.keys import load_keyring, make_keyring
-from bot.settings import Settings
+from bot.settings import FirstStart, Settings
 from hrcore.actors import Role, system
 from hrcore.clock import SystemClock
 from hrcore.db import engine_for
@@ -41,10 +41,10 @@ def is_empty(settings: Settings) -> bool:
     return empty
 
 
-def first_start(settings: Settings) -> None:
-    """Company, first HR person, channels, from `settings.first`."""
-    first = settings.first
-    language, zone = settings.language, settings.time_zone
+def first_start(settings: Settings, first: FirstStart) -> None:
+    """Company, first HR person, channels."""
+    language = first.language or settings.language
+    zone = first.zone or settings.time_zone
     database = open_database(settings)
     with database.work(system("first-start")) as work:
         company = set_up_company(

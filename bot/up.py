@@ -29,7 +29,7 @@ def run_up(settings: Settings) -> None:
         release(full)
         note_running(full)
         if is_empty(full):
-            first_start(full.model_copy(update={"first": ask_first(full)}))
+            first_start(full, ask_first(full))
         supervisor.start_programs(standard_programs(full))
         console.print(f"Zhaohu 招呼: [bold]{full.public_address}/workspace[/] · {full.public_address}/careers")
         console.print("Ctrl-C ends it.")

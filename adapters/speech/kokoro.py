@@ -60,7 +60,7 @@ class KokoroSynthesiser:
 
     @property
     def name(self) -> str:
-        return f"kokoro-82m-int8-2-{float(self._speed[0]):g}"
+        return f"kokoro-82m-int8-3-{float(self._speed[0]):g}"
 
     @property
     def limits(self) -> SpeechLimits:

@@ -17,6 +17,12 @@ MINUTES = 5
 _KINDS = {"reports": ChannelKind.HR_REPORTS, "general": ChannelKind.GENERAL, "job": ChannelKind.JOB}
 
 
+_CHANNEL_NAMES = {
+    ChannelKind.HR_REPORTS: {"zh-CN": "招聘报告", "en": "HR reports"},
+    ChannelKind.GENERAL: {"zh-CN": "全员", "en": "General"},
+}
+
+
 def seed(database: Database, language: Language) -> None:
     """Once per data folder; the company speaks the demo's language first."""
     firm = sample.company()
@@ -69,7 +75,8 @@ def _join(work: Work, company: Company, person: sample.SamplePerson) -> Person:
 def _open(work: Work, company: Company, channel: sample.SampleChannel, people: dict[str, Person]) -> Channel:
     kind = _KINDS[channel.purpose]
     slug = "hr-reports" if kind is ChannelKind.HR_REPORTS else channel.key
-    opened = open_channel(work, company, kind=kind, slug=slug, names={company.language: channel.name})
+    names = _CHANNEL_NAMES.get(kind, {company.language: channel.name})
+    opened = open_channel(work, company, kind=kind, slug=slug, names=names)
     for key in channel.members:
         join_channel(work, opened, people[key])
     return opened

@@ -5,6 +5,7 @@ import asyncio
 import re
 import time
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from bot.robot.caller import CallReport, RobotCaller, Typed
 from hrcore.actors import system
 from hrcore.languages import nearest
 from hrcore.messages.models import Medium, Message, MessageState
+from hrcore.org.models import Channel
 from hrcore.ports.speech import Synthesiser
 from hrcore.work import Work
 from interview import repository
@@ -174,7 +176,7 @@ class Story:
             "careers": self.kit.links.url("/careers"),
         }
         to_report, to_feedback = (_seconds(interview, sent) for sent in (card, mail))
-        self.screen.step("hung_up", turns=interview.turns, seconds=round(interview.media_ms / 1000))
+        self.screen.step("hung_up", turns=_turns(work, interview), seconds=round(interview.media_ms / 1000))
         self.screen.step("report", channel=_channel(work, card), seconds=to_report)
         self.screen.step("feedback", seconds=to_feedback)
         facts = {
@@ -182,7 +184,7 @@ class Story:
             "application_id": str(interview.application_id),
             "interview": {
                 "state": interview.state,
-                "turns": interview.turns,
+                "turns": _turns(work, interview),
                 "media_s": round(interview.media_ms / 1000, 1),
                 "question_ids": [question.id for question in repository.plan_of(work, interview).questions],
             },
@@ -203,6 +205,12 @@ class Story:
 _OVER = (InterviewState.ENDED, InterviewState.SCORED, InterviewState.PUBLISHED, InterviewState.CLOSED)
 
 
+def _turns(work: Work, interview: Interview) -> int:
+    """Changes of speaker: an acknowledgement and the question behind it are one turn, as people count."""
+    speakers = [turn.speaker for turn in repository.transcript_of(work, interview.id).turns]
+    return sum(1 for _ in groupby(speakers))
+
+
 def _sent(work: Work, interview: Interview, kind: str) -> Message | None:
     statement = select(Message).where(
         Message.kind == kind,
@@ -219,8 +227,6 @@ def _seconds(interview: Interview, message: Message) -> float:
 
 
 def _channel(work: Work, message: Message) -> str:
-    from hrcore.org.models import Channel
-
     return work.session.get_one(Channel, message.channel_id).name
 
 

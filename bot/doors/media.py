@@ -42,6 +42,9 @@ RENEW_S: Final = 2.0
 TYPING: Final = replace(Timing(), short_start=600_000, normal_start=600_000, long_start=600_000)
 """Who types is not asked "are you still there?" after twelve seconds."""
 
+IN_MEDIA_TIME: Final = replace(Timing(), line_silent_s=180.0)
+"""A robot sends nothing while it thinks about its answer and makes its voice; that is no broken line."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakenCall:
@@ -97,7 +100,7 @@ class VoiceDoor:
                 story=taken.story,
                 recorder=recorder,
                 pace=self._pace(started),
-                timing=None if self._engines.speaks else TYPING,
+                timing=self._timing(started),
             )
             result = await session.run(channel)
         except BaseException:
@@ -110,6 +113,11 @@ class VoiceDoor:
     def _pace(self, started: CallStarted) -> Pace:
         robot = self._kit.settings.voice.media_pace and started.parameters.get("pace") == "media"
         return Pace.MEDIA if robot else Pace.WALL
+
+    def _timing(self, started: CallStarted) -> Timing:
+        if not self._engines.speaks:
+            return TYPING
+        return IN_MEDIA_TIME if self._pace(started) is Pace.MEDIA else Timing()
 
     def _take(self, call_id: UUID) -> TakenCall:
         with self._kit.database.work(ACTOR) as work:

@@ -74,13 +74,18 @@ def word(token: str) -> str:
     """Of one written word: our names, the dictionary, its endings, its parts, spelled out, or by its letters."""
     token = token.replace("’", "'")
     name = _names().get(token.lower())
-    if name is not None:
+    if name is not None and not _is_common_word(token):
         return _composed(name)
     found = _listed(token) or _with_ending(token) or _in_parts(token)
     if (found is None and len(token) <= 5 and token.isupper()) or len(token) == 1:
         return _spelled(token)
     found = found or sounds_of_name(token) or sounds_of_letters(token.lower())
     return found.replace("ɾ", "T").replace("ʔ", "t")
+
+
+def _is_common_word(token: str) -> bool:
+    """`it`, `rest`, `rag` in small letters are words; IT, REST, RAG are names."""
+    return not token.isupper() and token.upper() in _shouted() and token in _dictionary()
 
 
 def _listed(token: str) -> str | None:
@@ -178,12 +183,21 @@ def _composed(respelling: str) -> str:
     return " ".join(said).replace(" z", "z").replace("ɾ", "T")
 
 
+def _name_list() -> list[tuple[str, str]]:
+    lines = (Path(__file__).parent / "names.txt").read_text(encoding="utf-8").splitlines()
+    return [(written, said) for written, _, said in (x.partition("\t") for x in lines if x and not x.startswith("#"))]
+
+
 @cache
 def _names() -> dict[str, str]:
     """Written form in lower case → respelling."""
-    lines = (Path(__file__).parent / "names.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {written.lower(): said for written, said in pairs}
+    return {written.lower(): said for written, said in _name_list()}
+
+
+@cache
+def _shouted() -> frozenset[str]:
+    """Names of capitals only."""
+    return frozenset(written for written, _ in _name_list() if written.isalpha() and written.isupper())
 
 
 @cache

@@ -104,6 +104,11 @@ class TestEnglishSounds:
         assert english.sounds("QZX").count("ˈ") == 1
         assert english.sounds("HELLO") == english.sounds("hello")
 
+    @pytest.mark.parametrize("common", ["it", "It", "us"])
+    def test_a_word_that_is_also_an_abbreviation_stays_a_word(self, common: str) -> None:
+        assert english.sounds(common) != english.sounds("IT")
+        assert len(english.sounds(common)) <= 3
+
     def test_signs_in_names_are_said(self) -> None:
         assert english.sounds("C++") == english.sounds("C plus plus")
         assert english.sounds("CI/CD") == english.sounds("C I C D")
