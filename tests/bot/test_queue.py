@@ -1,0 +1,118 @@
+"""The queue is speed only: jobs carry ids, and a queue that is down or empty costs time, never work."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from redis import Redis
+from rq.serializers import JSONSerializer
+from sqlalchemy import select
+
+from bot.flows.table import HANDLERS
+from bot.kit import Kit
+from bot.queue import LIVE, Wakeups, open_queue
+from bot.relay import relay
+from bot.sweep import sweep
+from hrcore.clock import FixedClock
+from hrcore.events.models import EventRelay, RelayState
+from hrcore.recruiting.models import Stage
+from hrcore.work import Database, Signal, SignalKind
+from interview import repository
+from interview.call import service as calls
+from interview.models import CallState, InterviewState
+from tests.calls import Line, ringing
+from tests.ground import later
+from tests.support import TEST, Firm, apply_with, make_firm, pump
+
+NOBODY_THERE = "redis://127.0.0.1:1/0"
+
+
+@pytest.fixture
+def queue(kit: Kit) -> Redis:
+    kit.wakeups.redis.flushall()
+    found: Redis = kit.wakeups.redis
+    return found
+
+
+def jobs(queue: Redis) -> list[tuple[str, tuple[str, ...]]]:
+    return [(job.func_name, tuple(job.args)) for job in open_queue(queue).jobs]
+
+
+class TestJobs:
+    def test_a_commit_asks_for_jobs_that_carry_one_id_each(self, kit: Kit, queue: Redis) -> None:
+        firm = make_firm(kit)
+        queue.flushall()
+        apply_with(kit, firm)
+        assert [name for name, _ in jobs(queue)] == ["bot.jobs.handle_event"]
+        for _, arguments in jobs(queue):
+            assert len(arguments) == 1
+            assert UUID(arguments[0]).version == 7
+
+    def test_jobs_are_written_as_json(self, kit: Kit, queue: Redis) -> None:
+        make_firm(kit)
+        job = open_queue(queue).jobs[0]
+        assert JSONSerializer.loads(job.data)[0] == "bot.jobs.handle_event"
+
+    def test_pages_are_told_what_changed_by_id(self, kit: Kit, queue: Redis) -> None:
+        listener = queue.pubsub(ignore_subscribe_messages=True)
+        listener.subscribe(LIVE)
+        listener.get_message(timeout=1)
+        kit.wakeups([Signal(SignalKind.CHANNEL, "0192-abc")])
+        heard = [message for _ in range(5) if (message := listener.get_message(timeout=0.2)) is not None]
+        listener.close()
+        assert [message["data"] for message in heard] == [b"channel 0192-abc"]
+
+
+class TestDown:
+    def test_a_queue_that_is_down_neither_fails_nor_loses_the_application(
+        self, kit: Kit, queue: Redis, firm: Firm, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        queue.flushall()
+        alone = replace(
+            kit, database=Database(kit.database.engine, kit.database.clock, kit.keyring, Wakeups(NOBODY_THERE))
+        )
+        application = apply_with(alone, firm).application
+        assert "queue.unreachable" in "".join(capfd.readouterr())
+        assert jobs(queue) == []
+        sweep(kit)
+        assert "bot.jobs.handle_event" in {name for name, _ in jobs(queue)}
+        pump(kit)
+        with kit.database.work(TEST) as work:
+            assert work.get(type(application), application.id).stage == Stage.INVITED
+
+
+class TestSweep:
+    def test_it_finds_events_due_rows_and_letters_after_the_queue_was_emptied(
+        self, kit: Kit, queue: Redis, clock: FixedClock, firm: Firm
+    ) -> None:
+        apply_with(kit, firm)
+        with kit.database.work(TEST) as work:
+            for event in work.session.scalars(select(EventRelay.event_id)).all():
+                relay(kit, event, HANDLERS)
+        queue.flushall()
+        sweep(kit)
+        assert {name for name, _ in jobs(queue)} == {"bot.jobs.handle_event", "bot.jobs.drain"}
+
+    def test_asking_twice_changes_nothing(self, kit: Kit, queue: Redis, firm: Firm) -> None:
+        pump(kit)
+        queue.flushall()
+        sweep(kit)
+        sweep(kit)
+        assert jobs(queue) == []
+        with kit.database.work(TEST) as work:
+            assert set(work.session.scalars(select(EventRelay.state))) == {RelayState.DONE}
+
+    def test_a_call_whose_process_died_is_called_back(
+        self, kit: Kit, queue: Redis, clock: FixedClock, firm: Firm
+    ) -> None:
+        application, call = ringing(kit, firm)
+        Line(kit, call).pick_up()
+        later(clock, seconds=calls.STALE_AFTER.total_seconds() + 1)
+        queue.flushall()
+        sweep(kit)
+        with kit.database.work(TEST) as work:
+            assert work.get(type(call), call.id).state == CallState.LOST
+            assert repository.of_application(work, application.id).state == InterviewState.BROKEN
+        later(clock, seconds=4)
+        sweep(kit)
+        assert "bot.jobs.run_due" in {name for name, _ in jobs(queue)}
