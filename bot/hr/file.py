@@ -18,6 +18,7 @@ from cards.errors import field_error
 from hrcore.errors import InvalidInput, ZhaohuError
 from hrcore.org.models import Person
 from hrcore.permissions import Action
+from hrcore.ports.resume import Quoted, ResumeText
 from hrcore.recruiting import service as recruiting
 from hrcore.recruiting.models import Verdict
 from hrcore.talent import service as talent
@@ -93,10 +94,16 @@ def _person(work: Work, found: File) -> dict[str, Any]:
     return {
         "resume": resume,
         "profile": read[1] if read else None,
+        "degree": lambda entry: _said(read[0], entry.degree) if read and entry.degree else "",
         "correction": talent.correction_of(work, resume),
         "email": work.vault.get(found.person, "email"),
         "phone": work.vault.get(found.person, "phone"),
     }
+
+
+def _said(text: ResumeText, quoted: Quoted) -> str:
+    """The résumé's own words, where the parser's value is a code."""
+    return text.text[quoted.span.start : quoted.span.end]
 
 
 def _interview(work: Work, found: File) -> dict[str, Any]:

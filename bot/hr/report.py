@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from bot.cards import file_of
 from bot.hr.marking import marked, places
-from bot.web.visitor import TheKit
+from bot.web.visitor import TheKit, words_of
 from bot.workspace.reader import TheReader, member_page
+from cards.words import Words
 from hrcore.permissions import Action
 from interview import repository
 from interview.models import Interview
@@ -84,6 +85,7 @@ def report(request: Request, kit: TheKit, reader: TheReader, application_id: UUI
         has_recording=bool(recordings),
         silent_ms=silent_ms(interview, recordings),
         clock=clock,
+        points=lambda names: _points(names, words_of(request)),
     )
 
 
@@ -95,6 +97,12 @@ def questions_of(plan: Plan, interview: Interview) -> tuple[Question, ...]:
 def clock(milliseconds: int) -> str:
     minutes, seconds = divmod(milliseconds // 1000, 60)
     return f"{minutes:02}:{seconds:02}"
+
+
+def _points(names: tuple[str, ...], say: Words) -> str:
+    """What an answer held or lacked: parts of a story by their names in the reader's language, others as they are."""
+    told = (f"report-page-part-{name.replace('_', '-')}" for name in names)
+    return say.listed(tuple(say(part) if say.knows(part) else name for part, name in zip(told, names, strict=True)))
 
 
 def _questions(asked: tuple[Question, ...], card: Scorecard) -> list[ShownQuestion]:
