@@ -288,8 +288,6 @@ def _check(form: ApplicationForm, company: Company, job: Job) -> None:
 
 
 def _new_application(work: Work, person: Person, job: Job, form: ApplicationForm) -> Application:
-    person.name = _on_one_line(form.name)
-    person.name_key = name_key(person.name)
     application = work.add(
         Application(
             company_id=job.company_id,

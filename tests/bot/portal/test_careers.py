@@ -115,6 +115,14 @@ class TestApplying:
         [application] = applications(kit, firm)
         assert letters(kit, application).count("links_again") == 1
 
+    def test_whoever_knows_an_address_cannot_rename_the_person_behind_it(
+        self, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        answer = send(browser, firm, {**form_of(browser, firm), "email": "hr@example.com", "name": "Somebody Else"})
+        assert answer.status_code == 200
+        with kit.database.work(TEST) as work:
+            assert work.get(Person, firm.hr.id).name == "李敏"
+
     def test_wrong_fields_are_named_beside_the_field_and_nothing_typed_is_lost(
         self, browser: TestClient, kit: Kit, firm: Firm
     ) -> None:
