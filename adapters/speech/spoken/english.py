@@ -85,7 +85,7 @@ def word(token: str) -> str:
 
 def _is_common_word(token: str) -> bool:
     """`it`, `rest`, `rag` in small letters are words; IT, REST, RAG are names."""
-    return not token.isupper() and token.upper() in _shouted() and token in _dictionary()
+    return not token.isupper() and token.upper() in _shouted() and token.lower() in _dictionary()
 
 
 def _listed(token: str) -> str | None:

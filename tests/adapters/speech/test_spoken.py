@@ -104,10 +104,10 @@ class TestEnglishSounds:
         assert english.sounds("QZX").count("ˈ") == 1
         assert english.sounds("HELLO") == english.sounds("hello")
 
-    @pytest.mark.parametrize("common", ["it", "It", "us"])
+    @pytest.mark.parametrize("common", ["it", "It", "rag", "ted"])
     def test_a_word_that_is_also_an_abbreviation_stays_a_word(self, common: str) -> None:
-        assert english.sounds(common) != english.sounds("IT")
-        assert len(english.sounds(common)) < len(english.sounds("IT"))
+        assert len(english.sounds(common)) <= 4
+        assert "ˈi" not in english.sounds(common)
 
     def test_signs_in_names_are_said(self) -> None:
         assert english.sounds("C++") == english.sounds("C plus plus")
