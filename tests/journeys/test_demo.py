@@ -1,7 +1,6 @@
 """The main job as a user sees it: the command is run, processes die in the middle of it, and the story is told."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from redis import Redis
 
 from bot.engines.places import remove_data
 from bot.running import FILE
+from bot.settings import environment_with
 
 ROOT = Path(__file__).parents[2]
 LIMIT_S = 240
@@ -61,16 +61,11 @@ class Demo:
 def demo(home: Path, *arguments: str) -> Iterator[Demo]:
     """With tones in place of speech: what is tested here is the story, and it shall be quick."""
     home.mkdir(mode=0o711)
-    environment = {
-        **os.environ,
-        "ZHAOHU_HOME": str(home),
-        "ZHAOHU_VOICE__SPEECH": "tones",
-        "COLUMNS": "400",
-    }
+    tones = {"ZHAOHU_HOME": str(home), "ZHAOHU_VOICE__SPEECH": "tones", "COLUMNS": "400"}
     process = subprocess.Popen(
         [sys.executable, "-m", "bot.cli", "demo", "--exit", "--json", "--data", str(home / "data"), *arguments],
         cwd=ROOT,
-        env=environment,
+        env=environment_with(tones),
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
