@@ -123,7 +123,6 @@ def _page(request: Request, visit: AtBooking, zone: str, seen: str, wrong: dict[
         days=_days(slots),
         zone=shown_in,
         zones=_zones(shown_in, now, say),
-        zone_name=say.zone(now, shown_in),
         wrong=wrong,
     )
 

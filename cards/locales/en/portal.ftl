@@ -158,7 +158,6 @@ portal-book-now = Call me now
 portal-book-now-browser = Take the call now
 portal-book-now-lead = Somewhere quiet, and ready to talk?
 portal-book-slots = Or pick a time
-portal-book-slots-lead = Shown in { $zone }.
 portal-book-zone = Show times in
 portal-book-zone-set = Change
 portal-book-morning = Morning

@@ -158,7 +158,6 @@ portal-book-now = 马上打给我
 portal-book-now-browser = 现在就接听
 portal-book-now-lead = 您在安静的地方，现在就方便？
 portal-book-slots = 或者选一个时间
-portal-book-slots-lead = 以下为{ $zone }。
 portal-book-zone = 按哪个时区显示
 portal-book-zone-set = 更换
 portal-book-morning = 上午
