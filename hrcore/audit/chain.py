@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -75,19 +76,22 @@ class Verdict:
 def verify(session: Session) -> Verdict:
     previous: bytes = GENESIS
     broken: int | None = None
-    for number, (link, entry) in enumerate(_links(session), start=1):
-        expected = None if entry is None else entry_hash(previous, entry)
-        if link.number != number or link.previous != previous or link.hash != expected:
-            broken = number
-            break
-        previous = link.hash
+    with _links(session) as links:
+        for number, (link, entry) in enumerate(links, start=1):
+            expected = None if entry is None else entry_hash(previous, entry)
+            if link.number != number or link.previous != previous or link.hash != expected:
+                broken = number
+                break
+            previous = link.hash
     unsealed = session.scalar(select(func.count()).select_from(AuditPending)) or 0
     total = session.scalar(select(func.count()).select_from(AuditEntry)) or 0
     sealed = session.scalar(select(func.count()).select_from(AuditSeal)) or 0
     return Verdict(sealed, unsealed, previous.hex(), broken, total - sealed - unsealed)
 
 
-def _links(session: Session) -> Iterator[tuple[AuditSeal, AuditEntry | None]]:
+@contextmanager
+def _links(session: Session) -> Iterator[Iterable[tuple[AuditSeal, AuditEntry | None]]]:
+    """Read by and by; closed also where reading stops at the first break."""
     session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
     statement = (
         select(AuditSeal, AuditEntry)
@@ -95,4 +99,5 @@ def _links(session: Session) -> Iterator[tuple[AuditSeal, AuditEntry | None]]:
         .order_by(AuditSeal.number)
         .execution_options(yield_per=1000)
     )
-    yield from session.execute(statement)
+    with session.execute(statement) as found:
+        yield found
