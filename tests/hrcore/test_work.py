@@ -30,10 +30,8 @@ class TestTransaction:
         heard: list[Signal] = []
         kit.database.wake = heard.extend
         before = counts(kit)
-        with pytest.raises(Changed), kit.database.work(TEST) as work:
-            make_company(work)
-            assert work.signals
-            raise Changed
+        with pytest.raises(Changed):
+            change_mind(kit)
         assert counts(kit) == before
         assert heard == []
 
@@ -87,6 +85,13 @@ class TestScope:
                 other.get(Person, application.person_id).zone = "Asia/Tokyo"
             assert stale.zone == "Asia/Shanghai"
             assert work.get(Person, application.person_id, lock=True).zone == "Asia/Tokyo"
+
+
+def change_mind(kit: Kit) -> None:
+    with kit.database.work(TEST) as work:
+        make_company(work)
+        assert work.signals
+        raise Changed
 
 
 def make_company(work: Work) -> None:
