@@ -70,7 +70,7 @@ def age(moment: datetime, now: datetime, say: Words, words: str) -> str:
     if minutes < 1 and words == "hr-age":
         return say("hr-age-now")
     if minutes < 60:
-        return say(f"{words}-minutes", count=minutes)
+        return say(f"{words}-minutes", count=max(1, minutes))
     if minutes < 24 * 60:
         return say(f"{words}-hours", count=minutes // 60)
     return say(f"{words}-days", count=minutes // (24 * 60))

@@ -21,7 +21,8 @@ from hrcore.messages.posts import MAX_WORDS
 
 router = APIRouter()
 router.include_router(stream.router)
-PAGE = 20
+PAGE = 12
+"""Posts at once: a card is as tall as a screen, and is drawn from a dozen rows."""
 
 
 @router.get("/workspace")

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from markupsafe import Markup
+from sqlalchemy import select
 
 from bot.cards import card_for
 from bot.kit import Kit
@@ -15,7 +16,8 @@ from cards.words import Words
 from hrcore.errors import AlreadyDone, KeyDestroyed, ZhaohuError
 from hrcore.messages.models import Post
 from hrcore.messages.posts import WORDS, authors_of, mark
-from hrcore.org.models import Channel, ChannelKind, Person
+from hrcore.org.models import Channel, ChannelKind, Company, Person
+from hrcore.recruiting.models import Application, Job
 from hrcore.work import Work
 
 ACT: Final = "/workspace/act"
@@ -40,8 +42,24 @@ def show_posts(
 ) -> list[ShownPost]:
     """`problem`: the post whose button did not work, and the sentence that says why."""
     authors = authors_of(work, posts)
+    held = _held(work, posts)
     told = dict([problem]) if problem else {}
-    return [_show(kit, work, post, authors, say, told.get(post.id, "")) for post in posts]
+    shown = [_show(kit, work, post, authors, say, told.get(post.id, "")) for post in posts]
+    held.clear()
+    return shown
+
+
+def _held(work: Work, posts: list[Post]) -> list[object]:
+    """What the cards speak of, read at once. A session forgets rows that nobody holds, and would ask for each again."""
+    wanted = {UUID(post.subject["application_id"]) for post in posts if "application_id" in post.subject}
+    statement = (
+        select(Application, Person, Job, Company)
+        .join(Person, Person.id == Application.person_id)
+        .join(Job, Job.id == Application.job_id)
+        .join(Company, Company.id == Application.company_id)
+        .where(Application.id.in_(wanted))
+    )
+    return list(work.session.execute(statement))
 
 
 def _show(kit: Kit, work: Work, post: Post, authors: dict[UUID, Person], say: Words, problem: str) -> ShownPost:

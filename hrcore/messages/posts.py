@@ -98,6 +98,7 @@ def say(work: Work, channel_id: UUID, text: str, submission: str) -> Post:
     if len(said) > MAX_WORDS:
         raise InvalidInput({"text": "field-too-long"})
     key = f"{WORDS}:{author}:{submission[:64]}"
+    work.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
     again = work.session.scalars(select(Post).where(Post.key == key)).first()
     if again is not None:
         return again

@@ -2,11 +2,13 @@
 
 import re
 from html import unescape
+from http.cookies import SimpleCookie
 from itertools import chain, cycle
 from uuid import UUID
 
+from fastapi import Response
 from fastapi.testclient import TestClient
-from httpx import Response
+from httpx import Response as Page
 
 from bot.doors.recorder import keep_recording
 from bot.kit import Kit
@@ -94,19 +96,17 @@ def _turn(speaker: Speaker, text: str, question: str | None, at: int) -> Transcr
     return TranscriptTurn(id="", speaker=speaker, text=text, question_id=question, started_ms=at, ended_ms=at + 4000)
 
 
+def session_of(kit: Kit, person: Person) -> str:
+    """The cookie of somebody who came in by the door."""
+    answer = Response()
+    visitor.sign_in(answer, kit, person.id)
+    cookie: SimpleCookie = SimpleCookie(answer.headers["set-cookie"])
+    return cookie[visitor.SESSION].value
+
+
 def signed_in(browser: TestClient, kit: Kit, person: Person) -> TestClient:
-    """As if they had come in by the door."""
-    answer = _Cookie()
-    visitor.sign_in(answer, kit, person.id)  # type: ignore[arg-type]
-    browser.cookies.set(visitor.SESSION, answer.value)
+    browser.cookies.set(visitor.SESSION, session_of(kit, person))
     return browser
-
-
-class _Cookie:
-    value = ""
-
-    def set_cookie(self, name: str, value: str, **options: object) -> None:
-        self.value = value
 
 
 def channel_of(kit: Kit, firm: Firm, kind: ChannelKind, slug: str = "") -> Channel:
@@ -119,6 +119,6 @@ def channel_of(kit: Kit, firm: Firm, kind: ChannelKind, slug: str = "") -> Chann
     return found[0]
 
 
-def fields_of(page: Response, name: str) -> list[str]:
+def fields_of(page: Page, name: str) -> list[str]:
     """The values of the form fields and buttons of that name."""
     return [unescape(value) for value in re.findall(rf'name="{name}" value="([^"]*)"', page.text)]

@@ -5,7 +5,10 @@ import re
 from fastapi.testclient import TestClient
 from sqlalchemy import event
 
+from bot.hr.overview import PAGE
 from bot.kit import Kit
+from hrcore.ids import new_id
+from hrcore.org.service import NewPerson, create_person
 from hrcore.recruiting.models import Application, Stage
 from tests.bot.stories import interviewed
 from tests.support import TEST, Firm, apply_with, make_firm, pump
@@ -33,7 +36,7 @@ class TestTodos:
 
 class TestList:
     def test_newest_first_and_page_by_page(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
-        made = [str(apply_with(kit, firm).application.id) for _ in range(53)]
+        made = add_applications(kit, firm, PAGE + 3)
         first = hr.get("/hr").text
         (older,) = re.findall(r'<a href="([^"]+)" rel="next"', first)
         second = hr.get(older.replace("&amp;", "&")).text
@@ -66,13 +69,36 @@ class TestList:
     def test_a_longer_list_asks_the_database_no_more_often(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
         apply_with(kit, firm)
         few = statements(kit, hr)
-        for _ in range(12):
-            apply_with(kit, firm)
+        add_applications(kit, firm, 12)
         assert statements(kit, hr) == few
 
     def test_another_companys_candidates_are_not_listed(self, hr: TestClient, kit: Kit) -> None:
         apply_with(kit, make_firm(kit))
         assert listed(hr.get("/hr").text) == []
+
+
+def add_applications(kit: Kit, firm: Firm, count: int) -> list[str]:
+    """Rows alone, oldest first: what follows from an application is not what these tests are about."""
+    with kit.database.work(TEST) as work:
+        new = NewPerson("王小明", "zh-CN", "Asia/Shanghai")
+        made = [
+            work.add(
+                Application(
+                    company_id=firm.company.id,
+                    person_id=create_person(work, firm.company, new).id,
+                    job_id=firm.job.id,
+                    stage=Stage.RECEIVED,
+                    source="careers",
+                    language="zh-CN",
+                    zone="Asia/Shanghai",
+                    submission=new_id().hex,
+                    created_at=work.now,
+                    updated_at=work.now,
+                )
+            )
+            for _ in range(count)
+        ]
+    return [str(application.id) for application in made]
 
 
 def statements(kit: Kit, hr: TestClient) -> int:

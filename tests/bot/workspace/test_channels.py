@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from bot.kit import Kit
+from bot.workspace.pages import PAGE
 from hrcore.ids import new_id
 from hrcore.messages.models import Post
 from hrcore.org.models import ChannelKind
@@ -63,15 +64,15 @@ class TestPosts:
 
     def test_older_posts_are_reached_by_a_link(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
         general = channel_of(kit, firm, ChannelKind.GENERAL)
-        for number in range(25):
+        for number in range(PAGE + 3):
             say(hr, general.id, f"第 {number:02} 条")
         page = hr.get(f"/workspace/channels/{general.id}").text
-        assert "第 24 条" in page
-        assert "第 04 条" not in page
-        (older,) = [part.split('"')[0] for part in page.split('href="?before=')[1:]]
-        earlier = hr.get(f"/workspace/channels/{general.id}?before={older}").text
-        assert "第 04 条" in earlier
-        assert "第 05 条" not in earlier
+        assert f"第 {PAGE + 2:02} 条" in page
+        assert "第 02 条" not in page
+        (older,) = re.findall(r'href="([^"]+before=[^"]+)"', page)
+        earlier = hr.get(older).text
+        assert "第 02 条" in earlier
+        assert "第 03 条" not in earlier
 
     def test_a_post_from_another_site_is_refused(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
         general = channel_of(kit, firm, ChannelKind.GENERAL)

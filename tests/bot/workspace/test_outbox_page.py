@@ -7,8 +7,10 @@ from fastapi.testclient import TestClient
 
 from bot.app import create_app
 from bot.kit import Kit
-from bot.workspace.outbox import linked
-from hrcore.messages.models import Message, MessageState
+from bot.workspace.outbox import PAGE, linked
+from hrcore.messages.models import Medium, Message, MessageState
+from hrcore.messages.service import queue_letter
+from hrcore.org.models import Person
 from tests.bot.stories import signed_in
 from tests.support import TEST, Firm, apply_with, make_firm, pump
 
@@ -48,15 +50,18 @@ class TestReading:
         assert '<base target="_blank">' in answer.text
 
     def test_older_letters_are_on_the_next_page(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
-        for _ in range(32):
-            apply_with(kit, firm)
-        pump(kit)
+        with kit.database.work(TEST) as work:
+            for number in range(PAGE + 2):
+                key = f"mail:test:{firm.hr.id}:{number}"
+                queue_letter(
+                    work, work.get(Person, firm.hr.id), medium=Medium.MAIL, kind="sign_in", subject={}, key=key
+                )
         first = hr.get("/workspace/outbox").text
-        assert first.count("data-message-id=") == 30
+        assert first.count("data-message-id=") == PAGE
         (older,) = re.findall(r'href="\?before=([0-9a-f-]+)', first)
         second = hr.get(f"/workspace/outbox?before={older}").text
         ids = re.findall(r'data-message-id="([^"]+)"', first) + re.findall(r'data-message-id="([^"]+)"', second)
-        assert len(ids) == len(set(ids)) == 32
+        assert len(ids) == len(set(ids)) == PAGE + 2
 
     def test_a_sign_in_link_is_for_its_reader_alone(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
         elsewhere = replace(kit, settings=kit.settings.model_copy(update={"public_url": "https://hr.example.com"}))
