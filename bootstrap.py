@@ -64,6 +64,8 @@ def set_up(*, dev: bool) -> list[str]:
         done.append(nodeps)
     if once("zhaohu", ["pyproject.toml"], partial(install, "--no-deps", "--no-build-isolation", "-e", ".")):
         done.append("zhaohu")
+    if once("bytecode", [*locks, nodeps], compile_modules):
+        done.append("bytecode")
     if once("assets", ["bot/assets.py", "requirements-speech.lock"], prepare_assets):
         done.append("scripts and models")
     return done
@@ -120,6 +122,24 @@ def uv_environment() -> dict[str, str]:
     # A checkout and a cache on two disks cannot share files by links; uv then copies, and need not say so.
     environment.setdefault("UV_LINK_MODE", "hardlink" if _same_disk() else "copy")
     return environment
+
+
+def compile_modules() -> None:
+    """Installers leave modules uncompiled, and then the first start of each process takes seconds longer. The giants
+    of which a start imports nothing are left out."""
+    seldom = "lark_oapi|twilio|openai|playwright|mypy|mypyc|sympy|av|networkx|hypothesis|setuptools|pip|spacy"
+    places = f"/({seldom}|phonenumbers/(geodata|carrierdata|shortdata|tzdata))/"
+    say("compiling modules")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # noqa: TID251
+    folder = subprocess.run(  # noqa: S603  our own program and arguments, no shell
+        [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    # A module that does not compile (a template, a newer syntax) is none that is imported here.
+    command = [str(PYTHON), "-m", "compileall", "-q", "-q", "-j", "0", "-x", places, folder]
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
 
 
 def prepare_assets() -> None:

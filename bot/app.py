@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
 from bot.assets import Assets
@@ -16,7 +17,12 @@ from bot.web.live import LiveNotices
 from bot.workspace import outbox, sign_in
 from bot.workspace import pages as workspace
 
+_CARD_STYLES = Path(__file__).parents[1] / "cards" / "render" / "card.css"
 STATIC = Path(__file__).parent / "web" / "static"
+
+
+def _card_styles() -> FileResponse:
+    return FileResponse(_CARD_STYLES, media_type="text/css")
 
 
 def create_app(kit: Kit) -> FastAPI:
@@ -30,7 +36,7 @@ def create_app(kit: Kit) -> FastAPI:
     for room in (health, portal, phone, sign_in, workspace, outbox, hr):
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.mount("/cards", StaticFiles(directory=Path(__file__).parents[1] / "cards" / "render"), name="cards")
+    app.add_api_route("/cards/card.css", _card_styles, include_in_schema=False)
     app.mount("/phone", StaticFiles(directory=Path(__file__).parent / "portal" / "static"), name="phone")
     scripts = Assets(kit.settings.assets).web
     if scripts.is_dir():

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import typer
-from adapters.resume.output import profile_json
 
+from adapters.resume.output import profile_json
 from adapters.resume.reader import SubprocessResumeReader
 from adapters.resume.rulebook import RulebookParser
 

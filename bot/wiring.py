@@ -67,7 +67,6 @@ def _parser(settings: Settings) -> tuple[ResumeParser, str]:
     if not settings.llm.base_url:
         return rulebook, "rulebook"
     from adapters.llm.client import openai_client
-
     from adapters.resume.llm import LlmParser
 
     return LlmParser(openai_client(settings.llm), settings.llm.model, rulebook), f"llm:{settings.llm.model}"

@@ -19,11 +19,11 @@ from bot.demo.seed import ACTOR, publish, seed
 from bot.demo.story import Story, Told
 from bot.demo.visitor import Applicant
 from bot.doors.engines import open_voice
+from bot.engines.places import remove_data
 from bot.logs import set_up_logs
 from bot.release import open_database, release
 from bot.running import FILE, note_running
 from bot.settings import Settings
-from bot.engines.places import remove_data
 from bot.supervisor import Supervisor, free_port, is_free, standard_programs
 from bot.up import stop_on_signals
 from bot.wiring import build

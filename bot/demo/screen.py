@@ -2,6 +2,7 @@
 
 import threading
 import time
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -90,13 +91,11 @@ class Screen:
         with self._lock:
             self.console.print(f"          [{colour}]{self._words[speaker]}[/]  {escape(text)}")
 
-    def result(self, report: dict[str, object], links: dict[str, str]) -> None:
-        dimensions = report["dimensions"]
-        assert isinstance(dimensions, dict)
+    def result(self, report: dict[str, Any], links: dict[str, str]) -> None:
         table = Table(show_header=False, box=None, padding=(0, 2))
         table.add_row(self._words["match"], f"[bold]{_score(report['match'])}[/] / 10")
         for name in ("expression", "logic", "professional"):
-            table.add_row(self._words[name], f"{_score(dimensions.get(name))} / 10")
+            table.add_row(self._words[name], f"{_score(report['dimensions'].get(name))} / 10")
         table.add_row(self._words["evidence"], str(report["evidence"]))
         table.add_row(self._words["mind"], str(report["mind"]))
         self.console.print(Panel(table, expand=False))

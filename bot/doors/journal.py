@@ -34,12 +34,18 @@ class DatabaseJournal:
             calls.keep(work, self._call_id, self._fence, state, turns)
             for effect in effects:
                 self._follow(work, effect)
+            kinds = {effect.kind for effect in effects}
+            if EffectKind.CONSENT_GIVEN in kinds and EffectKind.RECORDING_REFUSED not in kinds:
+                # The disclosure says that the call is recorded and asks whether to start: a yes answers both.
+                self._answered(work, ConsentPurpose.RECORDING, given=True)
 
     def _follow(self, work: Work, effect: Effect) -> None:
         answered = _CONSENT.get(effect.kind)
         if answered is None:
             return
-        purpose, given = answered
+        self._answered(work, answered[0], given=answered[1])
+
+    def _answered(self, work: Work, purpose: ConsentPurpose, *, given: bool) -> None:
         interview = calls.consent(work, self._call_id, self._fence, given=given, purpose=purpose)
         give_consent(
             work,

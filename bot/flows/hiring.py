@@ -22,6 +22,7 @@ from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, Pr
 from hrcore.recruiting.models import Application, Job
 from hrcore.talent import service as talent
 from hrcore.talent.models import Resume, ResumeState
+from hrcore.talent.profile import corrected
 from hrcore.work import SignalKind, Work
 from interview import repository
 from interview.booking.service import DIAL, offer_again
@@ -67,7 +68,7 @@ def confirm_application(kit: Kit, event: ApplicationReceived) -> None:
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         plans.open_interview(work, application, work.get(Job, application.job_id))
-        _letter(work, application, "application_confirmed", f"confirmed:{event.resume_id}", Medium.MAIL)
+        _letter(work, application, "application_confirmed", f"confirmed:{event.application_id}", Medium.MAIL)
 
 
 def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
@@ -79,13 +80,14 @@ def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
         job = work.get(Job, application.job_id)
         interview = plans.open_interview(work, application, job)
         company = work.session.get_one(Company, event.company_id)
-        read = talent.read_profile(work, work.get(Resume, event.resume_id))
+        resume = work.get(Resume, event.resume_id)
+        read, correction = talent.read_profile(work, resume), talent.correction_of(work, resume)
         brief = plans.brief_of(job, company.name_in(application.language))
     if read is None:
         return
     plan = kit.mind.plan(
         resume=read[0],
-        profile=read[1],
+        profile=corrected(read[1], correction) if correction else read[1],
         job=brief,
         language=nearest(application.language),
         minutes=interview.minutes,

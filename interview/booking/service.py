@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-import holidays
 
 from hrcore.due import service as due
 from hrcore.errors import InvalidInput, MoveNotAllowed
@@ -15,6 +14,9 @@ from hrcore.work import Work
 from interview.events import InterviewBooked
 from interview.models import Interview, InterviewState
 from interview.states import INTERVIEW
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 DIAL = "interview.dial"
 """Due kind: place the call."""
@@ -84,8 +86,11 @@ def _book(work: Work, interview: Interview, starts_at: datetime, zone: str) -> N
     )
 
 
-def _calendar(country: str, today: date) -> holidays.HolidayBase:
+def _calendar(country: str, today: date) -> "HolidayBase":
     """A country whose holidays nobody has written down has weekends all the same."""
+    # A quarter of a second, and only the booking page needs it.
+    import holidays
+
     years = (today.year, today.year + 1)
     try:
         return holidays.country_holidays(country, years=years)
@@ -93,7 +98,7 @@ def _calendar(country: str, today: date) -> holidays.HolidayBase:
         return holidays.HolidayBase(years=years)
 
 
-def _is_working(day: date, calendar: holidays.HolidayBase) -> bool:
+def _is_working(day: date, calendar: "HolidayBase") -> bool:
     """Working Saturdays (China's make-up days) count: the calendar knows them."""
     return bool(calendar.is_working_day(day))
 
