@@ -74,7 +74,11 @@ def make_kit(database_url: str, redis_url: str, home: Path, clock: FixedClock | 
         home.mkdir(parents=True, exist_ok=True)
         ring.write_text(Keyring.generate())
     configured = Settings(
-        home=home, database_url=database_url, redis_url=redis_url, _env_file=None, **settings  # type: ignore[call-arg]
+        home=home,
+        database_url=database_url,
+        redis_url=redis_url,
+        _env_file=None,
+        **settings,  # type: ignore[call-arg]
     )
     kit = build(configured, pool_size=4)
     if clock is None:
