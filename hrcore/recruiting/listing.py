@@ -93,7 +93,7 @@ def _lines(work: Work) -> Select[Application, str, str]:
 def _named(text: str) -> ColumnElement[bool]:
     """The name as written, or its pinyin without tones and spaces (`wangxiaoming` finds 王小明)."""
     part = text.strip()
-    pinyin = func.regexp_replace(Person.name_key, "[0-9 ]", "", "g")
+    pinyin = func.translate(Person.name_key, "0123456789 ", "")
     return or_(
         Person.name.icontains(part, autoescape=True),
         pinyin.contains(part.lower().replace(" ", ""), autoescape=True),

@@ -59,14 +59,23 @@ function watch(room) {
   const lost = room.querySelector("[data-lost]");
   const open = document.querySelector("[data-room][aria-current]")?.dataset.room;
   let last = Promise.resolve();
-  const stream = new EventSource(room.dataset.events);
-  stream.addEventListener("open", () => { lost.hidden = true; });
-  stream.addEventListener("error", () => { lost.hidden = false; });
-  stream.addEventListener("gone", () => { stream.close(); window.location.reload(); });
-  stream.addEventListener("state", (event) => {
-    const state = JSON.parse(event.data);
-    showUnread(state.unread, open);
-    last = last.then(() => follow(list, state.posts)).catch(() => { lost.hidden = false; });
+  let stream = null;
+  const connect = () => {
+    stream = new EventSource(room.dataset.events);
+    stream.addEventListener("open", () => { lost.hidden = true; });
+    stream.addEventListener("error", () => { lost.hidden = false; });
+    stream.addEventListener("gone", () => { stream.close(); window.location.reload(); });
+    stream.addEventListener("state", (event) => {
+      const state = JSON.parse(event.data);
+      showUnread(state.unread, open);
+      last = last.then(() => follow(list, state.posts)).catch(() => { lost.hidden = false; });
+    });
+  };
+  connect();
+  // A browser keeps few connections to one host; tabs nobody looks at leave theirs to the others.
+  document.addEventListener("visibilitychange", () => {
+    stream.close();
+    if (!document.hidden) connect();
   });
   window.addEventListener("pagehide", () => stream.close());
   window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
