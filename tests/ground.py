@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine
 
 from bot.engines.postgres import APP, OWNER, Postgres
@@ -15,6 +16,9 @@ from hrcore.clock import FixedClock
 from hrcore.ids import new_id
 from migrations.runner import upgrade
 from tests.support import Firm, make_firm, make_kit
+
+settings.register_profile("shared machine", deadline=None)
+settings.load_profile("shared machine")
 
 TEMPLATE = "template_ground"
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
