@@ -11,6 +11,7 @@ import typer
 from bot.settings import load_settings
 from cards.errors import error_text
 from cards.words import words
+from hrcore.actors import Role
 from hrcore.errors import ZhaohuError
 from hrcore.languages import Language, nearest
 
@@ -102,6 +103,35 @@ def parse(
     from bot.parse import show
 
     show(file, as_json=json_, region=region)
+
+
+@app.command()
+def job(
+    advert: Annotated[Path, typer.Argument(help="TOML or YAML with title, duties, requirements, …; or plain text.")],
+    minutes: Annotated[int, typer.Option(help="Length of the interview.", min=5, max=60)] = 15,
+    company: Annotated[str | None, typer.Option(help="Slug of the company, where there are several.")] = None,
+) -> None:
+    """Publish a job on the careers site of the installation that runs."""
+    from bot.admin import publish_advert
+
+    typer.echo(publish_advert(load_settings(), advert, minutes=minutes, company=company))
+
+
+@app.command()
+def person(
+    name: Annotated[str, typer.Option()],
+    email: Annotated[str, typer.Option()],
+    role: Annotated[list[Role], typer.Option(help="May be given several times.")],
+    title: Annotated[str, typer.Option(help="What colleagues call the job.")] = "",
+    language: Annotated[str, typer.Option(help="zh-CN or en.")] = "",
+    company: Annotated[str | None, typer.Option(help="Slug of the company, where there are several.")] = None,
+) -> None:
+    """Add a colleague to the installation that runs."""
+    from bot.admin import add_colleague, colleague
+
+    settings = load_settings()
+    add_colleague(settings, colleague(settings, name, email, title, role, language), company=company)
+    typer.echo(f"{settings.public_address}/workspace")
 
 
 @bench.command()

@@ -1,5 +1,8 @@
 """What must be done before a version may run: keys, schema, and at the first start the company and its first HR person."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import structlog
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
@@ -62,6 +65,16 @@ def first_start(settings: Settings, first: FirstStart) -> None:
         ):
             join_channel(work, open_channel(work, company, kind=kind, slug=slug, names=names), person)
     database.engine.dispose()
+
+
+@contextmanager
+def using_database(settings: Settings) -> Iterator[Database]:
+    """For commands: the connections are closed again, also after an error."""
+    database = open_database(settings)
+    try:
+        yield database
+    finally:
+        database.engine.dispose()
 
 
 def open_database(settings: Settings) -> Database:

@@ -13,13 +13,13 @@ from adapters.resume.rulebook import RulebookParser
 from bot import lifeline
 from bot.demo import sample
 from bot.demo.candidate import DemoCandidate
-from bot.demo.job_file import read_job
 from bot.demo.screen import Screen
 from bot.demo.seed import ACTOR, publish, seed
 from bot.demo.story import Story, Told
 from bot.demo.visitor import Applicant
 from bot.doors.engines import open_voice
 from bot.engines.places import remove_data
+from bot.job_file import read_job
 from bot.logs import set_up_logs
 from bot.release import open_database, release
 from bot.running import FILE, note_running
