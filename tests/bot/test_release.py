@@ -23,11 +23,16 @@ from tests.ground import Addresses
 def configured(tmp_path: Path, empty_database: Callable[[], Addresses]) -> Settings:
     made = empty_database()
     first = FirstStart(company="晨光软件", person="李敏", email="limin@example.com")
-    return settings_of(tmp_path, database_url=made.app, owner_database_url=made.owner, first=first)
+    return settings_of(
+        tmp_path, database_url=made.app, owner_database_url=made.owner, redis_url=NOBODY_THERE, first=first
+    )
 
 
 def settings_of(home: Path, **values: Any) -> Settings:
     return Settings(home=home, _env_file=None, **values)  # type: ignore[call-arg]
+
+
+NOBODY_THERE = "redis://127.0.0.1:1/0"
 
 
 class TestRelease:
