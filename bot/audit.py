@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.release import open_database
+from bot.release import using_database
 from bot.running import running
 from bot.settings import Settings
 from hrcore.actors import system
@@ -10,7 +10,7 @@ from hrcore.audit.chain import verify
 
 
 def verdict(settings: Settings) -> dict[str, Any]:
-    with open_database(running(settings)).work(system("audit")) as work:
+    with using_database(running(settings)) as database, database.work(system("audit")) as work:
         found = verify(work.session)
     return {
         "intact": found.intact,

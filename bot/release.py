@@ -37,19 +37,15 @@ def release(settings: Settings) -> None:
 
 def is_empty(settings: Settings) -> bool:
     """No company yet: the first start asks for one."""
-    database = open_database(settings)
-    with database.work(system("first-start")) as work:
-        empty = work.session.scalars(select(Company.id).limit(1)).first() is None
-    database.engine.dispose()
-    return empty
+    with using_database(settings) as database, database.work(system("first-start")) as work:
+        return work.session.scalars(select(Company.id).limit(1)).first() is None
 
 
 def first_start(settings: Settings, first: FirstStart) -> None:
     """Company, first HR person, channels."""
     language = first.language or settings.language
     zone = first.zone or settings.time_zone
-    database = open_database(settings)
-    with database.work(system("first-start")) as work:
+    with using_database(settings) as database, database.work(system("first-start")) as work:
         company = set_up_company(
             work,
             slug="main",
@@ -64,7 +60,6 @@ def first_start(settings: Settings, first: FirstStart) -> None:
             (ChannelKind.GENERAL, "general", {"zh-CN": "全员", "en": "General"}),
         ):
             join_channel(work, open_channel(work, company, kind=kind, slug=slug, names=names), person)
-    database.engine.dispose()
 
 
 @contextmanager

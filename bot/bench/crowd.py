@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import insert, select
 
-from bot.release import open_database
+from bot.release import using_database
 from bot.settings import Settings
 from hrcore.actors import Role, system
 from hrcore.ids import new_id
@@ -21,9 +21,8 @@ _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英�
 
 def add_applications(settings: Settings, count: int) -> str:
     """A published job with so many applications; its slug."""
-    database = open_database(settings)
     chance = random.Random(1)  # noqa: S311 - names for a bench
-    with database.work(system("bench")) as work:
+    with using_database(settings) as database, database.work(system("bench")) as work:
         company = work.session.scalars(select(Company)).one()
         job = create_job(
             work,
@@ -41,16 +40,12 @@ def add_applications(settings: Settings, count: int) -> str:
         people = [_person(company, chance, work.now) for _ in range(count)]
         work.session.execute(insert(Person), people)
         work.session.execute(insert(Application), [_application(job, person, chance, work.now) for person in people])
-        slug = job.slug
-    database.engine.dispose()
-    return slug
+        return job.slug
 
 
 def hr_person(settings: Settings) -> UUID:
-    database = open_database(settings)
-    with database.work(system("bench")) as work:
+    with using_database(settings) as database, database.work(system("bench")) as work:
         person_id = work.session.scalars(select(RoleGrant.person_id).where(RoleGrant.role == Role.HR)).first()
-    database.engine.dispose()
     if person_id is None:
         raise LookupError("no HR person")
     return person_id

@@ -21,7 +21,7 @@ from bot.doors.engines import open_voice
 from bot.engines.places import remove_data
 from bot.job_file import read_job
 from bot.logs import set_up_logs
-from bot.release import open_database, release
+from bot.release import release, using_database
 from bot.running import FILE, note_running
 from bot.settings import Settings
 from bot.supervisor import Supervisor, free_port, is_free, standard_programs
@@ -146,18 +146,16 @@ def _configured(settings: Settings, options: DemoOptions, language: Language) ->
 
 def _seed(settings: Settings, cast: _Cast) -> tuple[str, str]:
     """The sample company, and the job of the story: (slug, title)."""
-    database = open_database(settings)
-    seed(database, cast.language)
-    with database.work(ACTOR) as work:
-        company = company_by_slug(work)
-        if cast.job is not None:
-            job = publish(work, company, cast.job, None, None)
-        else:
-            wanted = sample.jobs_in(cast.language)[0].brief.title
-            job = next(job for job in published_jobs(work, company.id) if job.title == wanted)
-        found = job.slug, job.title
-    database.engine.dispose()
-    return found
+    with using_database(settings) as database:
+        seed(database, cast.language)
+        with database.work(ACTOR) as work:
+            company = company_by_slug(work)
+            if cast.job is not None:
+                job = publish(work, company, cast.job, None, None)
+            else:
+                wanted = sample.jobs_in(cast.language)[0].brief.title
+                job = next(job for job in published_jobs(work, company.id) if job.title == wanted)
+            return job.slug, job.title
 
 
 def _story(
