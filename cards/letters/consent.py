@@ -9,12 +9,12 @@ from typing import Final
 from cards.words import Words
 from hrcore.recruiting.models import ConsentPurpose
 
-CONSENT_VERSION: Final = "2026-11-23"
+CONSENT_VERSION: Final = "2026-11-23.2"
 
 _SECTIONS: Final = {
     ConsentPurpose.APPLICATION: ("who", "what", "why", "keep", "rights"),
     ConsentPurpose.AI_INTERVIEW: ("who", "what", "how", "not", "person", "keep", "rights"),
-    ConsentPurpose.RECORDING: ("who", "what", "why", "keep", "rights"),
+    ConsentPurpose.RECORDING: ("who", "what", "how", "why", "keep", "rights"),
 }
 _OPTIONAL: Final = frozenset({ConsentPurpose.RECORDING})
 """Refusing these changes nothing about the application."""

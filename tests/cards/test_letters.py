@@ -142,4 +142,4 @@ class TestConsent:
     def test_a_changed_text_needs_a_new_version(self) -> None:
         sources = [(LOCALES / language / "consent.ftl").read_bytes() for language in LANGUAGES]
         digest = hashlib.sha256(b"".join(sources)).hexdigest()[:16]
-        assert (CONSENT_VERSION, digest) == ("2026-11-23", "805296307eb602f6")
+        assert (CONSENT_VERSION, digest) == ("2026-11-23.2", "058619f32f1944d1")

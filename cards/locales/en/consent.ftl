@@ -1,46 +1,47 @@
 consent-heading-who = Who is responsible
 consent-heading-what = What data
 consent-heading-why = What for
-consent-heading-how = How the interview goes
+consent-heading-how = How it goes
 consent-heading-not = What we do not do
 consent-heading-person = A person decides
 consent-heading-keep = How long we keep it
 consent-heading-rights = Your rights
 
-consent-processing-own = The data is processed on { $company }'s own systems and is not given to anybody else.
-consent-processing-others = These services process data on behalf of { $company } and may use it for this purpose only: { $processors }.
+consent-processing-own = Apart from e-mail, which goes out through a mail service, the data is processed on { $company }'s own systems and is not given to anybody else.
+consent-processing-others = These services process data on behalf of { $company } and may use it for this purpose only: { $processors }. E-mail goes out through a mail service.
 
 consent-application-title = Handling your application
 consent-application-agree = I agree that { $company } processes my application data for this recruitment.
 consent-application-who = { $company } is responsible for your data. Contact: { $contact }. { $processing }
 consent-application-what = The name, e-mail address and phone number you enter; the résumé you upload with its education, work and skills; and what is said and decided during recruitment. Please leave out what does not matter for the job, such as identity numbers, health or religion.
-consent-application-why = To judge whether you and the job fit, to contact you and to arrange interviews. Software reads and sorts your résumé; you can see and correct the result in your personal centre. It is used for nothing else.
+consent-application-why = To judge whether you and the job fit, to contact you and to arrange interviews. Software reads and sorts your résumé; until the interview begins you can see and correct the result in your personal centre, or upload another résumé. It is used for nothing else.
 consent-application-keep = { $application_months ->
-    [one] One month from your application, then it is deleted, unless the law says otherwise.
-   *[other] { $application_months } months from your application, then it is deleted, unless the law says otherwise.
+    [one] We keep this data for this recruitment for one month from your application. You can ask us to delete it at any time: contact { $contact } and a colleague sees to it, unless the law says otherwise.
+   *[other] We keep this data for this recruitment for { $application_months } months from your application. You can ask us to delete it at any time: contact { $contact } and a colleague sees to it, unless the law says otherwise.
 }
-consent-application-rights = You can see, correct, export and delete your data, and withdraw your consent, at any time. Withdrawing does not undo what was done before, but we then cannot go on with your application. Use your personal centre or contact { $contact }. You can also complain to a data protection authority.
+consent-application-rights = You can ask at any time to see, correct, export or delete your data, or withdraw your consent: contact { $contact } and a colleague sees to it. Withdrawing does not undo what was done before, but we then cannot go on with your application. You can also complain to a data protection authority.
 
 consent-ai_interview-title = An interview by phone, held by AI
 consent-ai_interview-agree = I agree that an AI interviewer of { $company } phones me at the agreed time, and that AI suggests scores based on my answers.
 consent-ai_interview-who = The interview is arranged by { $company }. The caller is an AI, not a person, and says so first. Contact: { $contact }. { $processing }
 consent-ai_interview-what = Your phone number, what you say as written text, the time of the call, and the scores and feedback drawn from that text. Questions come from your résumé and what the job needs.
-consent-ai_interview-how = You are asked for your consent again when the call begins. At any moment you can have things repeated, ask for another time, ask for a person, or hang up. You can also ask not to be called again.
+consent-ai_interview-how = The interviewer first says what it is and what the recording of the call is for, and begins only once you agree again. At any moment you can have things repeated, ask for another time, ask that a person contacts you instead, or ask not to be called again. To stop, just say so; if the line goes dead without a word, the system may call you back to go on.
 consent-ai_interview-not = Scores rest on what you say alone: not on accent, pace, voice or emotion, and not on name, gender, age, photo or school name. We take no voiceprint, and we do not ask about family plans, health, religion or anything else unrelated to the work.
-consent-ai_interview-person = AI suggests scores and shows the words they rest on. Whether you go on to the next round is decided by people in recruiting; nobody is turned down on an AI score alone. You can ask for the reasons, object, and have a person review the result.
+consent-ai_interview-person = AI suggests scores and shows the words they rest on. Whether you go on to the next round is decided by people in recruiting; nobody is turned down on an AI score alone. You can ask for the reasons, object, and have a person review the result: contact { $contact }.
 consent-ai_interview-keep = { $transcript_months ->
-    [one] The text of the call and the scores are kept for one month, then deleted.
-   *[other] The text of the call and the scores are kept for { $transcript_months } months, then deleted.
+    [one] We keep the text of the call and the scores for one month. You can ask us to delete them at any time: contact { $contact } and a colleague sees to it.
+   *[other] We keep the text of the call and the scores for { $transcript_months } months. You can ask us to delete them at any time: contact { $contact } and a colleague sees to it.
 }
-consent-ai_interview-rights = Your consent is voluntary, and you can withdraw it before or during the call. If you do not want an AI interview, contact { $contact }: we arrange one with a person, and it does not count against you. You can also see, correct, export or delete the record of your interview.
+consent-ai_interview-rights = Your consent is voluntary. To withdraw it, contact { $contact } before the call, or tell the interviewer during it. If you do not want an AI interview, we arrange one with a person, and it does not count against you. To see, correct, export or delete the record of your interview, please contact { $contact } too.
 
 consent-recording-title = Recording the call (optional)
 consent-recording-agree = I agree that { $company } records the interview call.
 consent-recording-who = The recording is kept by { $company } and heard only by people involved in this recruitment or in reviewing your objection. Contact: { $contact }. { $processing }
-consent-recording-what = The voices on both sides of the call, from the moment you agree to it again in the call.
+consent-recording-what = The voices on both sides of the call, from the moment you agree in the call to begin.
+consent-recording-how = At the start the interviewer says that the call is recorded and why, and asks whether to begin; a yes is a yes to the interview and to its recording. If you would rather not be recorded, say “please don't record”: the interview goes on and only a written record is kept. You can also say so later in the call; recording then stops, and what was recorded of that call is not kept. Whether or not you tick this box, what you answer in the call is what counts.
 consent-recording-why = To check that the written text is right, and to review the interview if you object. It is not used to analyse your voice or to train models.
 consent-recording-keep = { $recording_days ->
-    [one] Kept encrypted for one day, then deleted.
-   *[other] Kept encrypted for { $recording_days } days, then deleted.
+    [one] We keep the recording encrypted for one day. You can ask us to delete it at any time: contact { $contact } and a colleague sees to it.
+   *[other] We keep the recording encrypted for { $recording_days } days. You can ask us to delete it at any time: contact { $contact } and a colleague sees to it.
 }
-consent-recording-rights = This is entirely voluntary. Without a recording you can take the interview just the same, and it does not count against you. You can have the recording deleted at any time, in your personal centre or by contacting { $contact }.
+consent-recording-rights = This is entirely voluntary. Without a recording you can take the interview just the same, and it does not count against you. To hear the recording, have it deleted or withdraw your consent, please contact { $contact }.

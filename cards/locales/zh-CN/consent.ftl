@@ -1,37 +1,38 @@
 consent-heading-who = 由谁处理
 consent-heading-what = 处理哪些信息
 consent-heading-why = 为了什么
-consent-heading-how = 面试如何进行
+consent-heading-how = 如何进行
 consent-heading-not = 我们不会做的事
 consent-heading-person = 由人决定
 consent-heading-keep = 保存多久
 consent-heading-rights = 您的权利
 
-consent-processing-own = 数据在 { $company } 自己的系统中处理，不提供给其他机构。
-consent-processing-others = { $company } 委托以下服务商协助处理，它们只能按约定的目的使用：{ $processors }。
+consent-processing-own = 除通过邮件服务发送邮件外，数据在 { $company } 自己的系统中处理，不提供给其他机构。
+consent-processing-others = { $company } 委托以下服务商协助处理，它们只能按约定的目的使用：{ $processors }。邮件通过邮件服务发送。
 
 consent-application-title = 处理您的应聘信息
 consent-application-agree = 我同意 { $company } 为本次招聘处理我的应聘信息。
 consent-application-who = { $company } 是您信息的处理者，联系方式：{ $contact }。{ $processing }
 consent-application-what = 您填写的姓名、邮箱、手机号码，您上传的简历及其中的教育、工作和技能信息，以及招聘过程中的沟通记录和结果。请不要在简历中写入身份证号、健康状况、宗教信仰等与应聘无关的信息。
-consent-application-why = 用于评估您与岗位是否匹配、与您联系并安排面试。简历由程序读取和整理，您可以在个人中心查看并更正。不用于其他目的。
-consent-application-keep = 自投递之日起保存 { $application_months } 个月，到期删除；法律另有规定的，按规定执行。
-consent-application-rights = 您可以随时查看、更正、导出、删除您的信息，或撤回同意。撤回不影响此前已进行的处理，但我们将无法继续处理您的应聘。请在个人中心操作，或联系 { $contact }。您也可以向主管部门投诉。
+consent-application-why = 用于评估您与岗位是否匹配、与您联系并安排面试。简历由程序读取和整理，面试开始之前，您可以在个人中心查看、更正读到的内容，也可以更换简历。不用于其他目的。
+consent-application-keep = 我们为本次招聘保存这些信息 { $application_months } 个月，自投递之日起算。您随时可以要求删除，请联系 { $contact }，由同事为您办理；法律另有规定的，按规定执行。
+consent-application-rights = 您可以随时要求查看、更正、导出、删除您的信息，或撤回同意，请联系 { $contact }，由同事为您办理。撤回不影响此前已进行的处理，但我们将无法继续处理您的应聘。您也可以向主管部门投诉。
 
 consent-ai_interview-title = 由 AI 致电进行面试
 consent-ai_interview-agree = 我同意 { $company } 在约定时间由 AI 面试官致电我进行面试，并由 AI 根据我的回答给出评分建议。
 consent-ai_interview-who = 面试由 { $company } 安排，来电的是 AI，不是真人，接通后会首先说明。联系方式：{ $contact }。{ $processing }
 consent-ai_interview-what = 您的手机号码、通话中说的话转写成的文字、通话时间，以及根据文字得出的评分和反馈。题目依据您的简历和岗位要求拟定。
-consent-ai_interview-how = 通话开始时会再次征求您的同意。您可以随时请它重复、要求换个时间、转由真人沟通，或直接挂断。您还可以要求不再来电。
+consent-ai_interview-how = 接通后，面试官先说明身份和通话录音的用途，再次征得您的同意后才开始提问。您可以随时请它重复、要求换个时间、请真人另行联系您，或要求不再来电。不想继续，说一声就可以；如果没有说明就断了线，系统可能会再打给您，接着聊。
 consent-ai_interview-not = 评分只看您说的内容，不看口音、语速、音色和情绪，也不看姓名、性别、年龄、照片和学校名称。我们不提取声纹，不询问婚育、健康、宗教等与工作无关的问题。
-consent-ai_interview-person = AI 只给出评分和建议，并附上依据的原话。是否进入下一轮由招聘人员决定，不会仅凭 AI 的评分淘汰任何人。您可以要求说明理由、提出异议，并请人复核。
-consent-ai_interview-keep = 通话文字和评分保存 { $transcript_months } 个月，到期删除。
-consent-ai_interview-rights = 同意出于自愿，您可以在通话前或通话中随时撤回。如不同意由 AI 面试，请联系 { $contact }，我们会安排真人面试，不影响对您的评价。您也可以查看、更正、导出或删除面试记录。
+consent-ai_interview-person = AI 只给出评分和建议，并附上依据的原话。是否进入下一轮由招聘人员决定，不会仅凭 AI 的评分淘汰任何人。您可以要求说明理由、提出异议，并请人复核，请联系 { $contact }。
+consent-ai_interview-keep = 通话文字和评分保存 { $transcript_months } 个月。您随时可以要求删除，请联系 { $contact }，由同事为您办理。
+consent-ai_interview-rights = 同意出于自愿。想撤回同意，通话前请联系 { $contact }，通话中直接告诉面试官即可。如不同意由 AI 面试，我们会安排真人面试，不影响对您的评价。想查看、更正、导出或删除面试记录，也请联系 { $contact }。
 
 consent-recording-title = 通话录音（可选）
 consent-recording-agree = 我同意 { $company } 对面试通话录音。
 consent-recording-who = 录音由 { $company } 保存，仅限参与本次招聘的人员和处理您异议的人员收听。联系方式：{ $contact }。{ $processing }
-consent-recording-what = 面试通话双方的声音，从您在通话中再次同意录音之后开始。
+consent-recording-what = 面试通话双方的声音，从您在通话中同意开始面试之后录起。
+consent-recording-how = 面试官会在开场时说明通话会录音、作何用途，并问您现在是否开始；您同意开始，就是同意面试，也同意录音。不想录音，说一声“请不要录音”，面试照常进行，只留文字记录；中途提出也可以，从那时起不再录音，这通电话已录下的部分也不保留。无论在这里是否勾选，都以您在通话中的回答为准。
 consent-recording-why = 用于核对转写文字是否准确，以及在您提出异议时复核。不用于分析声音特征，不用于训练模型。
-consent-recording-keep = 保存 { $recording_days } 天，到期删除。录音加密存放。
-consent-recording-rights = 这一项完全自愿。不同意录音也可以正常参加面试，评价不受影响；您可以随时要求删除录音，请在个人中心操作，或联系 { $contact }。
+consent-recording-keep = 录音加密存放，保存 { $recording_days } 天。您随时可以要求删除，请联系 { $contact }，由同事为您办理。
+consent-recording-rights = 这一项完全自愿。不录音也可以正常参加面试，评价不受影响。想查听或删除录音，或撤回同意，请联系 { $contact }。
