@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cards.letters.layout import compose, page
 from cards.letters.letter import Letter, Sender, ShortMessage
-from cards.view import Note, Text
+from cards.view import Text
 from cards.words import Words
 
 
@@ -29,7 +29,6 @@ def mail(view: FeedbackReadyView, words: Words) -> Letter:
             Text(words.markdown("letter-feedback-what")),
             page(words("letter-button-feedback"), view.feedback_url, primary=True),
             Text(words.markdown("letter-feedback-decision", contact=view.sender.contact)),
-            Note(words("letter-feedback-rate")),
         ),
         view.sender,
         words,

@@ -16,7 +16,7 @@ error-unreadable-resume = { $reason ->
     [unsupported] This format is not supported. Please upload a PDF, Word (.docx) or plain text file.
    *[other] This résumé cannot be read. Please upload it as a PDF or Word file.
 }
-error-file-missing = The file no longer exists. It may have been deleted at the end of its retention period.
+error-file-missing = The file no longer exists. It may have been deleted.
 error-person-erased = This person's data was erased for good at their request and can no longer be shown.
 error-delivery-failed = The message has not gone out yet. We keep trying, and will tell you if it cannot be delivered.
 error-speech-unavailable = The speech service is not responding. Please try again in a moment; if it persists, contact your administrator.

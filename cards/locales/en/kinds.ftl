@@ -14,7 +14,7 @@ button-pool = Keep in talent pool
 button-decline = Decline
 button-decline-form = Decline…
 button-decline-yes = Decline this application
-button-call-again = Call again
+button-call-again = Invite again
 button-send-slots = Send link to rebook
 button-take-over = I will get in touch
 button-done = Done
@@ -46,9 +46,9 @@ application-tag-look = Please check
 application-summary = { $candidate } applied for { $job }
 application-same-person = **Possibly a repeat application.** Same contact details as { $name }, who applied for { $job } on { $day }.
 application-alike-person = **Possibly the same person.** Name and history resemble { $name }, who applied for { $job } on { $day }. Please check before merging.
-application-resume-unreadable = **The résumé could not be read automatically.** Please open the original, or ask the candidate to upload it again.
+application-resume-unreadable = **The résumé could not be read automatically.** The candidate is asked to upload it again; you can open the original meanwhile.
 application-next-invited = The confirmation with a booking link is on its way. You will hear here when the candidate picks a time.
-application-next-waiting = No invitation has been sent yet. It goes out once you confirm.
+application-next-waiting = The candidate can book once the résumé is read and the questions are ready.
 profile-headline = Currently
 profile-experience = Experience
 profile-education = Education
@@ -110,7 +110,7 @@ incomplete-said = Candidate's words
 incomplete-attempts = Calls placed
 incomplete-answered = Answered
 incomplete-next-call = Next call
-incomplete-stop-calling = The candidate asked not to be called again. This number is no longer dialled.
+incomplete-stop-calling = The candidate asked not to be called again. Please get in touch by e-mail or another way.
 incomplete-refused-title = { $candidate } declined the AI interview
 incomplete-refused-tag = Needs a person
 incomplete-refused-summary = { $candidate } declined the AI interview for { $job }; please arrange one with a person
@@ -120,7 +120,7 @@ incomplete-postponed-title = { $candidate } would like another time
 incomplete-postponed-tag = To be moved
 incomplete-postponed-summary = { $candidate } could not talk when called; the interview for { $job } needs a new time
 incomplete-postponed-what = { $candidate } picked up but could not talk, and asked for another time.
-incomplete-postponed-next = **Suggestion:** the candidate can pick a new time with the link, or you can arrange the one they mentioned.
+incomplete-postponed-next = **Next:** the candidate is asked by e-mail to pick another time. If they mentioned one in the call, you can also contact them directly.
 incomplete-person_wanted-title = { $candidate } would like to talk to a person
 incomplete-person_wanted-tag = Needs a person
 incomplete-person_wanted-summary = { $candidate } asked to talk to a person during the interview for { $job }
@@ -135,7 +135,7 @@ incomplete-unreached-title = { $candidate } could not be reached
 incomplete-unreached-tag = Not reached
 incomplete-unreached-summary = { $candidate } ({ $job }) could not be reached by phone
 incomplete-unreached-what = We called { $candidate } at the agreed time and could not get through.
-incomplete-unreached-next = **Suggestion:** check the number, or send a link to pick another time. A missed call does not mean a lack of interest.
+incomplete-unreached-next = **Next:** the candidate is asked by e-mail to pick another time; you may want to check the number. A missed call does not mean a lack of interest.
 
 # To-do
 todo-title = To do: { $title }
@@ -177,7 +177,7 @@ question-summary = { $count ->
    *[other] { $candidate } asked { $count } questions in the interview and awaits your answer
 }
 question-answer = Answer
-question-answer-hint = Sent to the candidate by e-mail and shown in their personal centre.
+question-answer-hint = Sent to the candidate by e-mail.
 question-answered = Answered by { $by }, { $at }
 
 # Help
@@ -210,20 +210,20 @@ error-reference = If you report this, please give the reference { $reference }
 
 # Welcome
 welcome-title = Hello { $name }, I am Zhaohu
-welcome-summary = Zhaohu is the hiring and HR assistant of { $company }
-welcome-lead = I am the hiring and HR assistant of **{ $company }**, and I work with you right here.
+welcome-summary = Zhaohu is the hiring assistant of { $company }
+welcome-lead = I am the hiring assistant of **{ $company }**, and I work with you right here.
 welcome-can = What I do for you
 welcome-rule = AI offers suggestions and shows what they rest on. People make every decision.
-welcome-hr-1 = Invite candidates as soon as they apply, and phone them at the time they picked
+welcome-hr-1 = Send candidates a booking link as soon as they apply, and call them at the time they picked
 welcome-hr-2 = Bring you the report soon after the call: scores, the words behind them, what to ask next
-welcome-hr-3 = Carry out what follows when you click: notices, appointments, hand-overs
+welcome-hr-3 = Let you decide with one click on a card, and keep on record who decided and when
 welcome-hr-4 = Tell you at once when something needs a person
-welcome-manager-1 = Bring approvals to you in chat, with résumé and interview report
-welcome-manager-2 = Prepare what to ask in the second round
-welcome-manager-3 = Show how your openings are coming along
-welcome-employee-1 = Refer people you know: send me a résumé and I keep you posted
-welcome-employee-2 = Show open jobs
-welcome-employee-3 = Handle the HR matters that concern you
+welcome-manager-1 = Bring the messages of your channels together in the workspace, with what is unread
+welcome-manager-2 = Let you talk things over with the recruiters right in the channel
+welcome-manager-3 = Keep the cards in your channels up to date, showing what you are allowed to see
+welcome-employee-1 = Bring the messages of your channels together in the workspace, with what is unread
+welcome-employee-2 = Let you talk with your colleagues right in the channel
+welcome-employee-3 = Show every page in Chinese or English, as you like
 
 # What kinds of message are called
 message-kind-application-confirmed = Confirmation of application

@@ -27,20 +27,20 @@ letter-booked-lead = Your AI interview for **{ $job }** at **{ $company }** is b
 letter-reminder-subject = Reminder: your interview { $when }, { $job }
 letter-reminder-lead = Your AI interview for **{ $job }** at **{ $company }** is coming up. We look forward to talking to you.
 letter-flow = **How it goes**
-    - Our AI interviewer calls on behalf of { $company }, says what it is, and asks for your consent
+    - Our AI interviewer calls on behalf of { $company }, says what it is and what the recording is for, and begins once you agree
     - It asks about your projects and what the job needs, and follows up on your answers
-    - At the end you can ask questions; a colleague answers them afterwards
+    - At the end you can ask questions; what it cannot answer is passed on to the recruiters
     - After the call you receive feedback
 letter-points-phone = **Good to know**
     - Take the call somewhere quiet with good reception, ideally with a headset
     - There is nothing to prepare. Take your time; pauses are fine
     - Say “please repeat” if you missed something, or “another time” if it does not suit
-    - Say “I want a person” at any moment to talk to one
+    - Say “please don't record” if you would rather not be recorded, or “I want a person” and a recruiter will contact you instead
 letter-points-browser = **Good to know**
     - Open your personal centre a few minutes early and allow the microphone
     - Choose a quiet place, ideally with a headset
     - Say “please repeat” if you missed something, or “another time” if it does not suit
-    - Say “I want a person” at any moment to talk to one
+    - Say “please don't record” if you would rather not be recorded, or “I want a person” and a recruiter will contact you instead
 
 letter-cancelled-subject = Interview cancelled: { $job }
 letter-cancelled-lead = We are sorry: the AI interview for **{ $job }** on **{ $when }** has been cancelled. You can pick another time.
@@ -56,7 +56,6 @@ letter-feedback-lead = Thank you for your interview for **{ $job }**. Your feedb
 letter-feedback-lead-partial = Thank you for your interview for **{ $job }**. The call ended early, so the feedback covers what you answered.
 letter-feedback-what = It tells you what went well and what you could say better, with your own words and concrete suggestions.
 letter-feedback-decision = The feedback is written by AI from your answers and holds no decision; the recruiting team decides and will tell you separately. If you disagree with a score or would like a person to review it, please contact { $contact }.
-letter-feedback-rate = Once you have read it, please tell us whether it was useful.
 
 letter-another-way-subject = Next steps: { $job }
 letter-another-way-refused = You chose not to take the AI interview for **{ $job }**. We respect that.
@@ -84,7 +83,7 @@ letter-button-upload = Upload my résumé again
 letter-again-subject = Please pick another time: { $job }
 letter-again-lead = We would like to arrange your AI interview for **{ $job }** once more.
 letter-again-lead-asked = You asked for another time for your **{ $job }** interview. Of course.
-letter-again-how = It takes about { $minutes } minutes and is held by our AI interviewer. Pick a time that suits you; if you have answered some questions already, it goes on from there.
+letter-again-how = It takes about { $minutes } minutes and is held by our AI interviewer. Pick a time that suits you; we start afresh, with no hurry.
 letter-unreadable-subject = Please upload your résumé again: { $job }
 letter-unreadable-lead = Thank you for applying for **{ $job }**. Your application has arrived, but the résumé file could not be read.
 letter-unreadable-kept = Your application stands; it goes on once the résumé is there. If the upload does not work, please contact { $contact }.

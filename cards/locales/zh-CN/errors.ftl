@@ -16,7 +16,7 @@ error-unreadable-resume = { $reason ->
     [unsupported] 暂不支持这种格式。请上传 PDF、Word（.docx）或纯文本文件。
    *[other] 这份简历无法读取。请换一份 PDF 或 Word 文件上传。
 }
-error-file-missing = 文件已不存在，可能已按保存期限删除。
+error-file-missing = 文件已不存在，可能已被删除。
 error-person-erased = 该人员的资料已按要求永久删除，无法再查看。
 error-delivery-failed = 消息暂时没有发出去，系统会继续尝试；若最终未能送达，会另行提醒您。
 error-speech-unavailable = 语音服务暂时没有响应。请稍后再试；若持续如此，请联系管理员。

@@ -27,20 +27,20 @@ letter-booked-lead = 您应聘 **{ $company }** **{ $job }** 岗位的 AI 面试
 letter-reminder-subject = 面试提醒：{ $when }，{ $job }
 letter-reminder-lead = 您应聘 **{ $company }** **{ $job }** 岗位的 AI 面试即将开始，期待与您通话。
 letter-flow = **面试流程**
-    - AI 面试官代表 { $company } 来电，先说明身份，并征得您的同意
+    - AI 面试官代表 { $company } 来电，先说明身份和录音用途，征得您的同意后才开始
     - 围绕您的项目和岗位所需能力提问，会根据您的回答追问
-    - 最后留出时间请您提问，由同事在会后答复
+    - 最后留出时间请您提问，不能当场回答的会记下来转给招聘同事
     - 通话结束后，您会收到一份反馈
 letter-points-phone = **注意事项**
     - 请在安静、信号好的地方接听，最好使用耳机
     - 无需准备材料，可以边想边说，停顿没有关系
     - 没听清可以说“请再说一遍”，不方便时可以说“换个时间”
-    - 想与真人沟通，随时说“转人工”
+    - 不想录音，说“请不要录音”；想与真人沟通，说“转人工”，招聘同事会另行联系您
 letter-points-browser = **注意事项**
     - 请提前几分钟打开个人中心，并允许使用麦克风
     - 请在安静的地方进行，最好使用耳机
     - 没听清可以说“请再说一遍”，不方便时可以说“换个时间”
-    - 想与真人沟通，随时说“转人工”
+    - 不想录音，说“请不要录音”；想与真人沟通，说“转人工”，招聘同事会另行联系您
 
 letter-cancelled-subject = 面试已取消：{ $job }
 letter-cancelled-lead = 很抱歉，原定 **{ $when }** 的 **{ $job }** AI 面试已取消。您可以另选方便的时间。
@@ -56,7 +56,6 @@ letter-feedback-lead = 感谢您完成 **{ $job }** 的 AI 面试，您的反馈
 letter-feedback-lead-partial = 感谢您参加 **{ $job }** 的 AI 面试。通话提前结束，我们就您已经回答的部分准备了反馈。
 letter-feedback-what = 反馈会告诉您哪些地方答得好、哪些地方可以说得更好，并附上您的原话和具体建议。
 letter-feedback-decision = 反馈由 AI 根据您的回答写成，不包含录用结果；结果由招聘团队决定后另行通知。如对评分有异议，或希望由人复核，请联系 { $contact }。
-letter-feedback-rate = 读完后，欢迎告诉我们这份反馈对您是否有帮助。
 
 letter-another-way-subject = 后续面试安排：{ $job }
 letter-another-way-refused = 您选择不参加 **{ $job }** 的 AI 面试，我们尊重您的决定。
@@ -84,7 +83,7 @@ letter-button-upload = 重新上传简历
 letter-again-subject = 请另选面试时间：{ $job }
 letter-again-lead = 我们想和您再约一次 **{ $job }** 的 AI 面试。
 letter-again-lead-asked = 您希望换个时间进行 **{ $job }** 的 AI 面试，没有问题。
-letter-again-how = 面试约 { $minutes } 分钟，由 AI 面试官进行。请选一个您方便的时间，若之前已回答过部分问题，会从中断处继续。
+letter-again-how = 面试约 { $minutes } 分钟，由 AI 面试官进行。请选一个您方便的时间，我们会从头开始，不着急。
 letter-unreadable-subject = 请重新上传简历：{ $job }
 letter-unreadable-lead = 感谢您投递 **{ $job }** 岗位。您的投递已经收到，只是简历文件没能读出来。
 letter-unreadable-kept = 您的投递依然有效，补上简历即可继续。上传遇到困难，请联系 { $contact }。
