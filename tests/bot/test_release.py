@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.audit import verdict
 from bot.keys import FILE, load_keyring, make_keyring
-from bot.release import first_start, is_empty, open_database, release
+from bot.release import first_start, is_empty, release, using_database
 from bot.settings import FirstStart, Settings
 from hrcore.actors import Role, system
 from hrcore.errors import SetupProblem
@@ -41,8 +41,7 @@ class TestRelease:
         assert is_empty(configured)
         first_start(configured, configured.first)
         assert not is_empty(configured)
-        database = open_database(configured)
-        with database.work(system("test")) as work:
+        with using_database(configured) as database, database.work(system("test")) as work:
             company = company_by_slug(work)
             [(person, grant)] = members(work, company.id)
             assert (company.name, person.name, grant.role) == ("晨光软件", "李敏", Role.HR)
@@ -50,18 +49,15 @@ class TestRelease:
             assert work.vault.get(person, "email") == "limin@example.com"
             joined = select(Channel.slug).join(ChannelMember).where(ChannelMember.person_id == person.id)
             assert {"hr-reports", "general"} <= set(work.session.scalars(joined))
-        database.engine.dispose()
 
     def test_doing_it_again_changes_nothing(self, configured: Settings) -> None:
         for _ in range(2):
             release(configured)
             if is_empty(configured):
                 first_start(configured, configured.first)
-        database = open_database(configured)
-        with database.work(system("test")) as work:
+        with using_database(configured) as database, database.work(system("test")) as work:
             assert len(work.session.scalars(select(Company)).all()) == 1
             assert len(work.session.scalars(select(Person)).all()) == 1
-        database.engine.dispose()
 
     def test_a_database_out_of_reach_says_so(self, tmp_path: Path) -> None:
         away = f"postgresql+psycopg://x@/x?host={tmp_path}"
