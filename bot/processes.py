@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import time
 from typing import Final
 
 import structlog
@@ -9,15 +10,41 @@ from redis import Redis
 from rq import Worker
 from rq.serializers import JSONSerializer
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from bot import lifeline
+from bot.keys import load_keyring
 from bot.logs import set_up_logs
 from bot.queue import Cron, open_queue
 from bot.settings import Settings
 from hrcore.db import engine_for
+from hrcore.errors import SetupProblem
+from migrations.runner import is_current
 
 log = structlog.get_logger()
 _CLOCK_LOCK: Final = 7_301_002
+RELEASE_S: Final = 120
+
+
+def wait_for_release(settings: Settings) -> None:
+    """Until keys and schema are there: a process may be started before them, and loads its modules meanwhile. Gives up
+    with `SetupProblem` after two minutes."""
+    deadline = time.monotonic() + RELEASE_S
+    while True:
+        try:
+            load_keyring(settings)
+            engine = engine_for(settings.database, pool_size=1)
+            try:
+                if is_current(engine):
+                    return
+            finally:
+                engine.dispose()
+        except (SetupProblem, OperationalError) as error:
+            if time.monotonic() > deadline:
+                raise SetupProblem("not-released") from error
+        if time.monotonic() > deadline:
+            raise SetupProblem("not-released")
+        time.sleep(0.05)
 
 
 def run_web(settings: Settings) -> None:
@@ -28,6 +55,7 @@ def run_web(settings: Settings) -> None:
 
     set_up_logs(settings.log_level)
     _end_with_parent(settings)
+    wait_for_release(settings)
     uvicorn.run(
         create_app(build(settings)),
         host=settings.host,
@@ -42,13 +70,16 @@ def run_web(settings: Settings) -> None:
 def run_voice(settings: Settings) -> None:
     import uvicorn
 
+    from bot.doors.engines import open_engines
     from bot.doors.media import create_voice_app
     from bot.wiring import build
 
     set_up_logs(settings.log_level)
     _end_with_parent(settings)
+    engines = open_engines(settings)
+    wait_for_release(settings)
     uvicorn.run(
-        create_voice_app(build(settings)),
+        create_voice_app(build(settings), engines),
         host=settings.host,
         port=settings.voice_port,
         log_config=None,
@@ -65,6 +96,7 @@ def run_worker(settings: Settings) -> None:
     set_up_logs(settings.log_level)
     _end_with_parent(settings)
     importlib.import_module("bot.jobs")
+    wait_for_release(settings)
     gc.freeze()
     connection = Redis.from_url(settings.redis)
     worker = Worker([open_queue(connection)], connection=connection, serializer=JSONSerializer)
@@ -75,6 +107,7 @@ def run_clock(settings: Settings) -> None:
     """One clock at a time: the others wait for its lock, and take over when it dies."""
     set_up_logs(settings.log_level)
     _end_with_parent(settings)
+    wait_for_release(settings)
     engine = engine_for(settings.database, pool_size=1)
     with engine.connect() as connection:
         connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _CLOCK_LOCK})

@@ -18,8 +18,8 @@ from typing import IO, Final
 import httpx
 
 from bot.engines.places import storage_problems
-from bot.engines.postgres import Postgres, start_postgres
-from bot.engines.valkey import Valkey, start_valkey
+from bot.engines.postgres import APP, OWNER, Postgres, postgres_url, start_postgres
+from bot.engines.valkey import Valkey, start_valkey, valkey_url
 from bot.lifeline import Lifeline
 from bot.settings import Settings, child_environment
 from hrcore.errors import SetupProblem
@@ -58,25 +58,41 @@ class Supervisor:
     _lock: IO[str] | None = None
     _engines: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
 
-    def start_engines(self) -> dict[str, str]:
-        """Lock the home folder, start what is bundled and not configured otherwise; the settings that follow from it."""
+    def start_engines(self, meanwhile: Sequence[Program] = ()) -> dict[str, str]:
+        """Lock the home folder, start what is bundled and not configured otherwise; the settings that follow from it.
+
+        Programs in `meanwhile` load their modules while the engines start; they wait for the release by themselves."""
         home = self._claim_home()
-        found: dict[str, str] = {}
-        if not self.settings.database_url:
-            server = self._postgres(home)
-            found |= {"database_url": server.app_url, "owner_database_url": server.owner_url}
-        if not self.settings.redis_url:
-            found["redis_url"] = self._valkey(home).url
+        found, wanted = self._addresses(home)
         self.settings = self.settings.model_copy(update=found)
+        self.programs = list(meanwhile)
+        for program in self.programs:
+            self._start(program)
+        for start in wanted:
+            start(home)
         return found
 
     def start_programs(self, programs: Sequence[Program]) -> None:
-        """First those with a health address, because a person waits for them; the others when these answer, so that
-        all do not load at once on two cores. Raises `SetupProblem`."""
-        self.programs = [program for program in programs if program.health]
+        """The first one alone, because a person waits for its page and all at once load slowly on two cores; the others
+        when it answers. What runs already is kept. Raises `SetupProblem`."""
+        running = {program.name: program for program in self.programs}
+        all_programs = [running.get(program.name, program) for program in programs]
+        self.programs = all_programs[:1]
         self._wait_healthy()
-        self.programs = list(programs)
+        self.programs = all_programs
         self.check()
+
+    def _addresses(self, home: Path) -> tuple[dict[str, str], list[Callable[[Path], object]]]:
+        """Where the engines will listen, known before they do; and what to start."""
+        found: dict[str, str] = {}
+        wanted: list[Callable[[Path], object]] = []
+        if not self.settings.database_url:
+            found |= {"database_url": postgres_url(home, APP), "owner_database_url": postgres_url(home, OWNER)}
+            wanted.append(self._postgres)
+        if not self.settings.redis_url:
+            found["redis_url"] = valkey_url(home)
+            wanted.append(self._valkey)
+        return found, wanted
 
     def check(self) -> None:
         """Start again what has died. Call it every now and then."""
@@ -154,7 +170,8 @@ class Supervisor:
 
     def _wait_healthy(self) -> None:
         deadline = time.monotonic() + HEALTHY_S
-        waiting = self.programs
+        self.check()
+        waiting = [program for program in self.programs if program.health]
         # Not through a proxy of the environment: the address is on this machine.
         with httpx.Client(timeout=1, trust_env=False) as client:
             while waiting:
@@ -175,6 +192,11 @@ def standard_programs(settings: Settings) -> list[Program]:
         Program(name, (sys.executable, "-m", "bot.cli", name), health.get(name, ""))
         for name in ("web", "voice", "worker", "clock")
     ]
+
+
+def first_program(settings: Settings) -> list[Program]:
+    """The one whose page a person waits for."""
+    return standard_programs(settings)[:1]
 
 
 def refuse_taken_ports(settings: Settings) -> None:

@@ -13,7 +13,7 @@ from bot.logs import set_up_logs
 from bot.release import first_start, is_empty, release
 from bot.running import FILE, note_running
 from bot.settings import Settings
-from bot.supervisor import Supervisor, refuse_taken_ports, standard_programs
+from bot.supervisor import Supervisor, first_program, refuse_taken_ports, standard_programs
 
 
 def run_up(settings: Settings) -> None:
@@ -24,7 +24,7 @@ def run_up(settings: Settings) -> None:
     refuse_taken_ports(settings)
     supervisor = Supervisor(settings, lambda name, what: console.print(f"[dim]{name:>9}[/] {what}"))
     try:
-        supervisor.start_engines()
+        supervisor.start_engines(meanwhile=first_program(settings))
         full = supervisor.settings
         release(full)
         note_running(full)

@@ -24,7 +24,7 @@ from bot.logs import set_up_logs
 from bot.release import release, using_database
 from bot.running import FILE, note_running
 from bot.settings import Settings
-from bot.supervisor import Supervisor, free_port, is_free, standard_programs
+from bot.supervisor import Supervisor, first_program, free_port, is_free, standard_programs
 from bot.up import stop_on_signals
 from bot.wiring import build
 from hrcore.ids import new_id
@@ -84,7 +84,7 @@ def _play(supervisor: Supervisor, options: DemoOptions, cast: _Cast, screen: Scr
     screen.step("setup")
     with ThreadPoolExecutor(max_workers=2, thread_name_prefix="demo") as beside:
         voice = beside.submit(open_voice, supervisor.settings)
-        supervisor.start_engines()
+        supervisor.start_engines(meanwhile=first_program(supervisor.settings))
         settings = supervisor.settings
         screen.step("release")
         release(settings)

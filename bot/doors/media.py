@@ -18,7 +18,7 @@ from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.telephony.media_streams import MediaStreamsChannel, SocketClosed
-from bot.doors.engines import VoiceEngines, open_engines
+from bot.doors.engines import VoiceEngines
 from bot.doors.journal import ACTOR, DatabaseJournal
 from bot.doors.recorder import MemoryRecorder, keep_recording
 from bot.kit import Kit
@@ -187,8 +187,8 @@ class StarletteSocket:
             await self._websocket.close()
 
 
-def create_voice_app(kit: Kit) -> FastAPI:
-    door = VoiceDoor(kit, open_engines(kit.settings))
+def create_voice_app(kit: Kit, engines: VoiceEngines) -> FastAPI:
+    door = VoiceDoor(kit, engines)
     app = FastAPI(title="Zhaohu voice", docs_url=None, redoc_url=None, openapi_url=None, lifespan=door.lifespan)
     app.state.kit = kit
     app.include_router(health.router)

@@ -37,7 +37,7 @@ class Postgres:
     socket_folder: Path
 
     def url(self, role: str, database: str = DATABASE) -> str:
-        return f"postgresql+psycopg://{role}@/{database}?host={self.socket_folder}"
+        return _url(self.socket_folder, role, database)
 
     @property
     def app_url(self) -> str:
@@ -46,6 +46,16 @@ class Postgres:
     @property
     def owner_url(self) -> str:
         return self.url(OWNER)
+
+
+def postgres_url(home: Path, role: str) -> str:
+    """Where the server of `home` will listen: known before it does."""
+    with places.storage_problems(home):
+        return _url(places.socket_folder(home, unprivileged()), role, DATABASE)
+
+
+def _url(socket_folder: Path, role: str, database: str) -> str:
+    return f"postgresql+psycopg://{role}@/{database}?host={socket_folder}"
 
 
 def start_postgres(home: Path, lifeline: Lifeline, *, durable: bool = True) -> Postgres:

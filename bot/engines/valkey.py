@@ -31,10 +31,20 @@ class Valkey:
         return f"unix://{self.socket}"
 
 
+def valkey_url(home: Path) -> str:
+    """Where the server of `home` will listen: known before it does."""
+    with places.storage_problems(home):
+        return f"unix://{_socket(home)}"
+
+
+def _socket(home: Path) -> Path:
+    return places.socket_folder(home, unprivileged()) / "valkey.sock"
+
+
 def start_valkey(home: Path, lifeline: Lifeline, *, durable: bool = True) -> Valkey:
     """Start the server of `home`. Raises `SetupProblem`."""
     with places.storage_problems(home):
-        socket = places.socket_folder(home, unprivileged()) / "valkey.sock"
+        socket = _socket(home)
         data = home.resolve() / "valkey"
         data.mkdir(parents=True, exist_ok=True)
         log = home / "logs" / "valkey.log"

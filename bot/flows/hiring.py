@@ -44,7 +44,7 @@ from interview.plan import service as plans
 from interview.scoring import service as scoring
 
 ACTOR = system("flow:hiring")
-NO_PLACE_AGAIN = timedelta(seconds=5)
+NO_PLACE_AGAIN = timedelta(seconds=2)
 
 
 def read_resume(kit: Kit, event: ApplicationReceived) -> None:

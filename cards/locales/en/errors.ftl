@@ -50,6 +50,7 @@ error-setup = { $problem ->
     [first-start-unanswered] The first start needs the company's name and an administrator's name and e-mail. Start in a terminal and answer the questions, or put them into the settings.
     [bad-setting] These settings are not right, please check them: { $settings }.
     [data-keys-missing] The data keys are missing, so encrypted content cannot be read. Put the key file back, or put the keys into the settings.
+    [not-released] The database was not brought to this version. Run zhaohu release, then start again.
    *[other] The settings are not right and the system cannot start. Please follow the log to check them.
 }
 error-setup-where = { $text } Where: { $path }

@@ -50,6 +50,7 @@ error-setup = { $problem ->
     [first-start-unanswered] 首次启动需要填写公司名称、管理员姓名和邮箱。请在终端中启动并按提示填写，或在设置中提供。
     [bad-setting] 设置有误，请检查：{ $settings }。
     [data-keys-missing] 找不到数据密钥，已加密的内容无法读取。请把密钥文件放回原处，或在设置中提供密钥。
+    [not-released] 数据库还没有升级到当前版本。请先运行 zhaohu release，再重新启动。
    *[other] 系统的设置有误，无法启动。请按日志提示检查设置。
 }
 error-setup-where = { $text } 位置：{ $path }
