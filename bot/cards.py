@@ -24,8 +24,8 @@ from hrcore.languages import nearest
 from hrcore.messages.models import Message
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
-from hrcore.recruiting.models import Application, Job
-from hrcore.recruiting.service import last_decision
+from hrcore.recruiting.models import Application, ConsentPurpose, Job
+from hrcore.recruiting.service import consented, last_decision
 from hrcore.talent import service as talent
 from hrcore.work import Work
 from interview import repository
@@ -214,6 +214,7 @@ def _interview_incomplete(kit: Kit, work: Work, subject: dict[str, str], say: Wo
     found, interview = _with_interview(work, subject)
     state = repository.conversation_of(work, interview)
     plan = repository.plan_of(work, interview)
+    willing = consented(work, found.application, ConsentPurpose.AI_INTERVIEW)
     return InterviewIncompleteView(
         key=f"{found.key}-incomplete",
         candidate=found.person.name,
@@ -225,7 +226,8 @@ def _interview_incomplete(kit: Kit, work: Work, subject: dict[str, str], say: Wo
         answered=len({question for question, _ in state.answers}) if state else 0,
         planned=len(plan.questions),
         application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
-        call_again_ref=kit.links.ref("invite_again", found.application.id, interview.attempts),
+        stop_calling=not willing,
+        call_again_ref=kit.links.ref("invite_again", found.application.id, interview.attempts) if willing else "",
     )
 
 

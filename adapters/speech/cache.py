@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -117,3 +118,41 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     return speech
+
+
+class RememberingSynthesiser:
+    """`inner` with a memory of at most `most_bytes` in this process: what is said to a candidate holds their name and
+    lines of their résumé, and must not outlive them on a disk."""
+
+    def __init__(self, inner: Synthesiser, *, most_bytes: int = 64 * 1024 * 1024) -> None:
+        self._inner = inner
+        self._most = most_bytes
+        self._size = 0
+        self._kept: OrderedDict[tuple[str, Language, str], bytes] = OrderedDict()
+        self._guard = Lock()
+
+    @property
+    def name(self) -> str:
+        return self._inner.name
+
+    @property
+    def limits(self) -> SpeechLimits:
+        return self._inner.limits
+
+    def voices(self, language: Language) -> tuple[str, ...]:
+        return self._inner.voices(language)
+
+    def synthesise(self, text: str, *, language: Language, voice: str) -> bytes:
+        key = (text.strip(), language, voice)
+        with self._guard:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = self._inner.synthesise(text, language=language, voice=voice)
+        with self._guard:
+            if key not in self._kept:
+                self._size += len(made)
+            self._kept[key] = made
+            while self._size > self._most and len(self._kept) > 1:
+                self._size -= len(self._kept.popitem(last=False)[1])
+        return made

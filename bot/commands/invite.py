@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from bot.kit import Kit
 from bot.links import ActionRef
+from hrcore.errors import Forbidden
 from hrcore.messages.models import Medium
 from hrcore.messages.service import queue_letter
 from hrcore.org.models import Person
-from hrcore.recruiting.models import Application
+from hrcore.recruiting.models import Application, ConsentPurpose
+from hrcore.recruiting.service import consented
 from hrcore.work import Work
 from interview import repository
 from interview.booking.service import offer_again
@@ -15,6 +17,8 @@ from interview.booking.service import offer_again
 
 def invite_again(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
     application = work.get(Application, ref.object_id, lock=True)
+    if not consented(work, application, ConsentPurpose.AI_INTERVIEW):
+        raise Forbidden(f"application {application.id}: no consent to be called")
     interview = repository.of_application(work, application.id, lock=True)
     offer_again(work, interview, application)
     queue_letter(

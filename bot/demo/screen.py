@@ -73,11 +73,20 @@ class Screen:
     def __init__(self, language: Language) -> None:
         self.console = Console(stderr=True, highlight=False)
         self._words = _WORDS[language]
-        self._begun = time.monotonic()
+        self._begun = self._moved = time.monotonic()
         self._lock = threading.Lock()
+
+    def moved(self) -> None:
+        self._moved = time.monotonic()
+
+    @property
+    def quiet_s(self) -> float:
+        """Seconds since something was last shown."""
+        return time.monotonic() - self._moved
 
     def step(self, word: str, **values: str | int | float) -> None:
         text = self._words[word].format(**values)
+        self.moved()
         with self._lock:
             self.console.print(f"[dim]{time.monotonic() - self._begun:6.1f} s[/]  [bold]{escape(text)}[/]")
 
@@ -87,6 +96,7 @@ class Screen:
 
     def line(self, speaker: str, text: str) -> None:
         """One caption of the call."""
+        self.moved()
         colour = "cyan" if speaker == "interviewer" else "green"
         with self._lock:
             self.console.print(f"          [{colour}]{self._words[speaker]}[/]  {escape(text)}")

@@ -20,6 +20,7 @@ from bot.demo.visitor import Applicant, Browser
 from bot.kit import Kit
 from bot.robot.caller import CallReport, RobotCaller, Typed
 from hrcore.actors import system
+from hrcore.errors import SetupProblem
 from hrcore.languages import nearest
 from hrcore.messages.models import Medium, Message, MessageState
 from hrcore.org.models import Channel
@@ -30,7 +31,8 @@ from interview.models import Interview, InterviewState
 from interview.voice.timing import Pace
 
 ACTOR = system("demo")
-PATIENCE_S = 240
+PATIENCE_S = 300
+"""Without a word said or a step made for so long, the story is stuck."""
 _LINK = re.compile(r"https?://\S+?/(?:book|me)/[\w.~-]+")
 
 
@@ -54,13 +56,13 @@ class Story:
     pace: Pace
 
     def tell(self) -> Told:
-        """Raises `TimeoutError` where the product does not go on."""
+        """Raises `SetupProblem` where the product does not go on."""
         browser = Browser(self.kit.settings.public_address)
         browser.apply(self.job_slug, self.applicant)
         self.screen.step("applied", name=self.applicant.name, job=self.job_title)
         booking, centre, application_id = self._confirmation()
         self.screen.step("mailed")
-        browser.wait(f"{centre}/status.json", lambda now: now["interview"]["state"] == "invited", seconds=60)
+        browser.wait(f"{centre}/status.json", lambda now: now["interview"]["state"] == "invited", seconds=PATIENCE_S)
         self.screen.step("planned", count=self._planned(application_id))
         browser.call_me_now(booking)
         self.screen.step("booked", name=self.applicant.name)
@@ -76,7 +78,7 @@ class Story:
         return booking, centre, UUID(message.subject["application_id"])
 
     def _mail(self, kind: str, application_id: UUID | None = None) -> tuple[Message, str]:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
             with self.kit.database.work(ACTOR) as work:
                 statement = select(Message).where(
@@ -86,7 +88,7 @@ class Story:
                 if message is not None and application_id in (None, UUID(message.subject["application_id"])):
                     return message, work.vault.get(message, "copy") or ""
             time.sleep(0.1)
-        raise TimeoutError(f"no mail of kind {kind}")
+        raise SetupProblem("demo-stuck", f"no mail of kind {kind}", path=str(self.kit.settings.home / "logs"))
 
     def _planned(self, application_id: UUID) -> int:
         with self.kit.database.work(ACTOR) as work:
@@ -95,9 +97,9 @@ class Story:
 
     def _talk(self, browser: Browser, centre: str, application_id: UUID) -> None:
         """Picks up whenever the phone rings, until the interview is over."""
-        deadline = time.monotonic() + PATIENCE_S + 900 * (self.pace is Pace.WALL)
         attempt = 0
-        while time.monotonic() < deadline:
+        self.screen.moved()
+        while self.screen.quiet_s < PATIENCE_S:
             try:
                 now = browser.json(f"{centre}/phone.json")
             except httpx.HTTPError:
@@ -112,7 +114,7 @@ class Story:
                 if not self._settled(application_id):
                     self.screen.step("lost")
             time.sleep(0.15)
-        raise TimeoutError("the interview did not end")
+        raise SetupProblem("demo-stuck", path=str(self.kit.settings.home / "logs"))
 
     def _pick_up(self, ringing: dict[str, Any]) -> CallReport | None:
         """None where the line broke before anything was said."""
@@ -157,7 +159,7 @@ class Story:
             if told is not None:
                 return told
             time.sleep(0.1)
-        raise TimeoutError("no report within two minutes")
+        raise SetupProblem("demo-stuck", "no report", path=str(self.kit.settings.home / "logs"))
 
     def _facts(self, work: Work, interview: Interview, centre: str) -> Told | None:
         """None until report card and feedback mail have both gone out."""
@@ -202,6 +204,10 @@ class Story:
         return Told(facts, links)
 
 
+class MissingMoment(ValueError):
+    """A message that counts as sent says when."""
+
+
 _OVER = (InterviewState.ENDED, InterviewState.SCORED, InterviewState.PUBLISHED, InterviewState.CLOSED)
 
 
@@ -222,7 +228,7 @@ def _sent(work: Work, interview: Interview, kind: str) -> Message | None:
 
 def _seconds(interview: Interview, message: Message) -> float:
     if message.sent_at is None or interview.hung_up_at is None:
-        raise TimeoutError("not sent")
+        raise MissingMoment(str(message.id))
     return round((message.sent_at - interview.hung_up_at).total_seconds(), 2)
 
 

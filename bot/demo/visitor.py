@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import httpx
 
+from hrcore.errors import SetupProblem
+
 _HIDDEN: Final = re.compile(r"<input[^>]*type=\"hidden\"[^>]*>")
 _ATTRIBUTE: Final = re.compile(r'(name|value)="([^"]*)"')
 
@@ -55,7 +57,7 @@ class Browser:
         return found
 
     def wait(self, url: str, ready: Any, *, seconds: float) -> dict[str, Any]:
-        """Asks until `ready(answer)`; raises `TimeoutError`."""
+        """Asks until `ready(answer)`; raises `SetupProblem`."""
         deadline = time.monotonic() + seconds
         found: dict[str, Any] = {}
         while time.monotonic() < deadline:
@@ -67,7 +69,7 @@ class Browser:
             if ready(found):
                 return found
             time.sleep(0.15)
-        raise TimeoutError(f"still {found} after {seconds} s")
+        raise SetupProblem("demo-stuck", f"still {found} after {seconds} s")
 
     def _get(self, url: str) -> httpx.Response:
         answer = self._client.get(url)

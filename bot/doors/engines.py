@@ -48,9 +48,10 @@ def open_voice(settings: Settings) -> Synthesiser:
 
 
 def speech_cache(settings: Settings, inner: Synthesiser) -> Synthesiser:
-    from adapters.speech.cache import CachedSynthesiser
+    """On disk only where a folder is set (the demo, whose people are invented); else in memory."""
+    from adapters.speech.cache import CachedSynthesiser, RememberingSynthesiser
 
-    return CachedSynthesiser(inner, settings.voice.cache or settings.home / "cache" / "speech")
+    return CachedSynthesiser(inner, settings.voice.cache) if settings.voice.cache else RememberingSynthesiser(inner)
 
 
 def assets_of(settings: Settings) -> Assets:

@@ -33,17 +33,8 @@ class DatabaseJournal:
             turns = [turn] if turn is not None else []
             calls.keep(work, self._call_id, self._fence, state, turns)
             for effect in effects:
-                self._follow(work, effect)
-            kinds = {effect.kind for effect in effects}
-            if EffectKind.CONSENT_GIVEN in kinds and EffectKind.RECORDING_REFUSED not in kinds:
-                # The disclosure says that the call is recorded and asks whether to start: a yes answers both.
-                self._answered(work, ConsentPurpose.RECORDING, given=True)
-
-    def _follow(self, work: Work, effect: Effect) -> None:
-        answered = _CONSENT.get(effect.kind)
-        if answered is None:
-            return
-        self._answered(work, answered[0], given=answered[1])
+                for purpose, given in _answers(effect.kind, state):
+                    self._answered(work, purpose, given=given)
 
     def _answered(self, work: Work, purpose: ConsentPurpose, *, given: bool) -> None:
         interview = calls.consent(work, self._call_id, self._fence, given=given, purpose=purpose)
@@ -58,8 +49,16 @@ class DatabaseJournal:
         )
 
 
-_CONSENT = {
-    EffectKind.CONSENT_GIVEN: (ConsentPurpose.AI_INTERVIEW, True),
-    EffectKind.CONSENT_REFUSED: (ConsentPurpose.AI_INTERVIEW, False),
-    EffectKind.RECORDING_REFUSED: (ConsentPurpose.RECORDING, False),
-}
+def _answers(effect: EffectKind, state: State | None) -> list[tuple[ConsentPurpose, bool]]:
+    """The disclosure says that the call is recorded and asks whether to start: a yes answers both, unless recording
+    was refused before it. Who does not want to be called any more takes the consent to be interviewed back."""
+    match effect:
+        case EffectKind.CONSENT_GIVEN:
+            recorded = state is None or "no_recording" not in state.notes
+            return [(ConsentPurpose.AI_INTERVIEW, True), (ConsentPurpose.RECORDING, recorded)]
+        case EffectKind.CONSENT_REFUSED | EffectKind.STOP_CALLING:
+            return [(ConsentPurpose.AI_INTERVIEW, False)]
+        case EffectKind.RECORDING_REFUSED:
+            return [(ConsentPurpose.RECORDING, False)]
+        case _:
+            return []

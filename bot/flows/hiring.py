@@ -19,7 +19,8 @@ from hrcore.messages.service import queue_card, queue_letter
 from hrcore.org.models import Channel, ChannelKind, Company, Person
 from hrcore.org.service import open_channel
 from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, ProfileCorrected, ResumeRead
-from hrcore.recruiting.models import Application, Job
+from hrcore.recruiting.models import Application, ConsentPurpose, Job
+from hrcore.recruiting.service import consented
 from hrcore.talent import service as talent
 from hrcore.talent.models import Resume, ResumeState
 from hrcore.talent.profile import corrected
@@ -133,6 +134,8 @@ def dial(kit: Kit, interview_id: UUID) -> None:
             return
         if interview.state == InterviewState.BOOKED and interview.starts_at and interview.starts_at > work.now:
             # Moved to a later time after this job had been taken.
+            return
+        if not consented(work, work.get(Application, interview.application_id), ConsentPurpose.AI_INTERVIEW):
             return
         if calls.free_places(work) < 1:
             later = work.now + NO_PLACE_AGAIN

@@ -117,7 +117,7 @@ def offer_again(work: Work, interview: Interview, application: Application) -> N
     """Another call after one that did not come about. Both rows must be locked."""
     work.may(Action.DECIDE_APPLICATION, interview)
     INTERVIEW.move(work, interview, InterviewState.INVITED)
-    interview.starts_at = None
+    interview.starts_at, interview.consented_at, interview.recording = None, None, False
     work.vault.put(interview, "conversation", None)
     if application.stage == Stage.UNDER_REVIEW:
         stages.move(work, application, Stage.INVITED)

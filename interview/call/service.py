@@ -110,13 +110,12 @@ def keep(work: Work, call_id: UUID, fence: int, state: State | None, turns: list
 
 
 def consent(work: Work, call_id: UUID, fence: int, *, given: bool, purpose: ConsentPurpose) -> Interview:
-    """What the candidate answered to the disclosure. A yes to the interview is a yes to its recording, unless that was
-    refused apart."""
+    """What the candidate answered to the disclosure, or said later. Without a yes to the interview nothing is recorded."""
     call = _held(work, call_id, fence)
     interview = work.get(Interview, call.interview_id, lock=True)
     if purpose is ConsentPurpose.AI_INTERVIEW:
         interview.consented_at = work.now if given else None
-    interview.recording = given
+    interview.recording = given and (purpose is ConsentPurpose.RECORDING or interview.recording)
     work.record("interview.consent", interview, given=given, purpose=purpose, call=str(call.id))
     return interview
 

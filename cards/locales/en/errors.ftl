@@ -51,6 +51,7 @@ error-setup = { $problem ->
     [bad-setting] These settings are not right, please check them: { $settings }.
     [data-keys-missing] The data keys are missing, so encrypted content cannot be read. Put the key file back, or put the keys into the settings.
     [not-released] The database was not brought to this version. Run zhaohu release, then start again.
+    [demo-stuck] The demo did not go on. The machine may be very busy; try again, or see the reason in the logs.
    *[other] The settings are not right and the system cannot start. Please follow the log to check them.
 }
 error-setup-where = { $text } Where: { $path }

@@ -51,6 +51,7 @@ error-setup = { $problem ->
     [bad-setting] 设置有误，请检查：{ $settings }。
     [data-keys-missing] 找不到数据密钥，已加密的内容无法读取。请把密钥文件放回原处，或在设置中提供密钥。
     [not-released] 数据库还没有升级到当前版本。请先运行 zhaohu release，再重新启动。
+    [demo-stuck] 演示没有进行下去，可能是电脑太忙。请稍后再试，或在日志中查看原因。
    *[other] 系统的设置有误，无法启动。请按日志提示检查设置。
 }
 error-setup-where = { $text } 位置：{ $path }

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier, Lock
 
-from adapters.speech.cache import CachedSynthesiser
+from adapters.speech.cache import CachedSynthesiser, RememberingSynthesiser
 from adapters.speech.memory import ToneSynthesiser
 from hrcore.languages import Language
 
@@ -77,3 +77,22 @@ def test_only_whole_files_are_left_behind(tmp_path: Path) -> None:
     cached = CachedSynthesiser(ToneSynthesiser(), tmp_path)
     cached.synthesise("Thank you.", language="en", voice="low")
     assert [file.suffix for file in tmp_path.rglob("*") if file.is_file()] == [".ulaw"]
+
+
+class TestRemembering:
+    def test_makes_a_sentence_once(self) -> None:
+        inner = CountingSynthesiser()
+        remembering = RememberingSynthesiser(inner)
+        first = remembering.synthesise("Hello.", language="en", voice="low")
+        assert remembering.synthesise("Hello. ", language="en", voice="low") == first
+        assert len(inner.made) == 1
+
+    def test_forgets_the_longest_unused_when_it_is_full(self) -> None:
+        inner = CountingSynthesiser()
+        size = len(inner.synthesise("Sentence 1.", language="en", voice="low"))
+        remembering = RememberingSynthesiser(inner, most_bytes=2 * size)
+        for number in (1, 2, 1, 3, 1):
+            remembering.synthesise(f"Sentence {number}.", language="en", voice="low")
+        assert len(inner.made) == 1 + 3
+        remembering.synthesise("Sentence 2.", language="en", voice="low")
+        assert len(inner.made) == 1 + 4
