@@ -18,6 +18,7 @@ from bot.queue import LIVE
 log = structlog.get_logger()
 LOOK_AGAIN_S = 10
 RECONNECT_S = 1
+STOP_AGAIN_S = 0.2
 
 
 class LiveNotices:
@@ -29,9 +30,10 @@ class LiveNotices:
     async def lifespan(self, app: FastAPI) -> AsyncIterator[None]:
         listener = asyncio.create_task(self._listen())
         yield
-        listener.cancel()
-        with suppress(asyncio.CancelledError):
-            await listener
+        # The driver loses a cancellation that meets it while it connects, so one may not be enough.
+        while not listener.done():
+            listener.cancel()
+            await asyncio.wait({listener}, timeout=STOP_AGAIN_S)
 
     async def changes(self, topics: set[str]) -> AsyncIterator[None]:
         """Yields at once, then whenever one of `topics` (`channel <id>`, `phone <id>`) may have changed."""

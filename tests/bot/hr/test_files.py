@@ -6,6 +6,7 @@ import struct
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
+from httpx import Response
 
 from bot.hr.marking import Mark, marked
 from bot.hr.recording import decode, part
@@ -220,7 +221,7 @@ class TestNobodyElse:
         assert {"resume.downloaded", "recording.heard"} <= traces
 
 
-def decide(hr: TestClient, application: Application, verdict: str, reason: str, seen: str = ""):  # type: ignore[no-untyped-def]
+def decide(hr: TestClient, application: Application, verdict: str, reason: str, seen: str = "") -> Response:
     data = {"verdict": verdict, "reason": reason, "seen": seen}
     return hr.post(f"/hr/applications/{application.id}/decision", data=data)
 

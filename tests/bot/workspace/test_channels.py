@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx import Response
 
 from bot.kit import Kit
 from bot.workspace.pages import PAGE
@@ -224,7 +225,7 @@ class TestButtons:
             assert last_decision(work, application) is None
 
 
-def press(browser: TestClient, ref: str, post: UUID, *, htmx: bool = False):  # type: ignore[no-untyped-def]
+def press(browser: TestClient, ref: str, post: UUID, *, htmx: bool = False) -> Response:
     headers = {"HX-Request": "true"} if htmx else {}
     return browser.post("/workspace/act", data={"ref": ref, "post": str(post)}, headers=headers)
 
