@@ -139,7 +139,7 @@ def _pages(settings: Settings, home: Path, web: str) -> dict[str, float]:
     full = running(settings.model_copy(update={"home": home}))
     slug = add_applications(full, CROWD)
     with httpx.Client(base_url=web, timeout=30, follow_redirects=True) as client:
-        client.post("/sign-in", data={"person_id": str(hr_person(full))}).raise_for_status()
+        client.post("/sign-in/as", data={"person": str(hr_person(full)), "next": "/hr"}).raise_for_status()
         paths = ("/careers", f"/careers/{slug}", "/hr", "/workspace", "/workspace/outbox")
         return {path.replace(slug, "{job}"): _p95(client, path) for path in paths}
 

@@ -20,7 +20,7 @@ from hrcore.org.models import Channel, ChannelKind, Company, Person
 from hrcore.org.service import open_channel
 from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, ProfileCorrected, ResumeRead
 from hrcore.recruiting.models import Application, ConsentPurpose, Job
-from hrcore.recruiting.service import consented
+from hrcore.recruiting.service import consented, decisions_so_far
 from hrcore.talent import service as talent
 from hrcore.talent.models import Resume, ResumeState
 from hrcore.talent.profile import corrected
@@ -248,7 +248,7 @@ def announce_decision(kit: Kit, event: ApplicationDecided) -> None:
         report = repository.report_of(work, interview.id)
         if report is not None:
             key = f"report:{report[0].id}:{event.decision_id}"
-            _to_hr(work, application, "interview_report", key, version=2)
+            _to_hr(work, application, "interview_report", key, version=1 + decisions_so_far(work, application))
 
 
 _PROGRESS: dict[type[InterviewEvent], int] = {CallDialled: 1, CallAnswered: 2, InterviewEnded: 3}

@@ -251,6 +251,12 @@ def decide(
     return decision
 
 
+def decisions_so_far(work: Work, application: Application) -> int:
+    """Each decision makes a new version of the card it was taken on."""
+    statement = select(func.count()).select_from(Decision).where(Decision.application_id == application.id)
+    return work.session.scalar(statement) or 0
+
+
 def last_decision(work: Work, application: Application) -> Decision | None:
     statement = select(Decision).where(Decision.application_id == application.id).order_by(Decision.id.desc())
     return work.session.scalars(statement.limit(1)).first()
