@@ -56,7 +56,7 @@ fmt: setup-dev
 	$(BIN)/ruff format
 
 pictures: setup-dev
-	$(BIN)/python tests/pictures/draw_cards.py var/pictures
+	$(BIN)/python -m tests.pictures.draw_cards var/pictures
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

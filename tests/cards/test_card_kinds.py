@@ -4,7 +4,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from card_examples import application, examples, incomplete, report
 
 from cards.kinds import KINDS
 from cards.render.html import HtmlRenderer
@@ -13,6 +12,7 @@ from cards.view import Actions, Button, Card, Colour, Form, Quote, Score
 from cards.words import words
 from hrcore.languages import LANGUAGES, Language
 from interview.call.dialogue import Outcome
+from tests.cards.card_examples import application, examples, incomplete, report
 
 EVERY = [(language, name) for language in LANGUAGES for name in examples(language)]
 

@@ -1,6 +1,6 @@
 """Draws every card and letter in both languages, wide and as narrow as a phone, light and dark, for a person to look at.
 
-python tests/pictures/draw_cards.py OUTPUT_FOLDER
+python -m tests.pictures.draw_cards OUTPUT_FOLDER
 """
 
 import sys
@@ -8,18 +8,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from cards.kinds import KINDS
+from cards.letters import LETTERS
+from cards.render.html import HtmlRenderer
+from cards.words import words
+from hrcore.languages import LANGUAGES, Language
+from tests.cards.card_examples import examples
+from tests.cards.test_letters import VIEWS
+
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "cards"))
-
-from card_examples import examples  # noqa: E402
-from test_letters import VIEWS  # noqa: E402
-
-from cards.kinds import KINDS  # noqa: E402
-from cards.letters import LETTERS  # noqa: E402
-from cards.render.html import HtmlRenderer  # noqa: E402
-from cards.words import words  # noqa: E402
-from hrcore.languages import LANGUAGES, Language  # noqa: E402
-
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 WIDTHS = (1240, 390)
 SHEET = """<!doctype html><meta charset="utf-8"><style>{css}

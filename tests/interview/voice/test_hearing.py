@@ -5,7 +5,6 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from call_doubles import PausingSynthesiser
 
 from adapters.speech.memory import EnergyDetector, ToneRecogniser, ToneSynthesiser
 from bot.robot.ear import Ear
@@ -21,6 +20,7 @@ from interview.voice.loudness import loudness
 from interview.voice.playout import Playout
 from interview.voice.speaking import Voice
 from interview.voice.timing import Pace, Timing
+from tests.interview.voice.call_doubles import PausingSynthesiser
 
 WORDS = "We moved it to a queue."
 

@@ -2,8 +2,6 @@
 
 import time
 
-from call_doubles import CLOSE, GREETING, QUESTIONS, Line, Script, TapeRecorder, plan
-
 from adapters.speech.memory import ToneRecogniser, ToneSynthesiser
 from bot.robot.caller import Manners
 from hrcore.languages import Language
@@ -12,6 +10,7 @@ from interview.call.dialogue import Heard, HeardKind, Outcome, Phase, SayingKind
 from interview.plan.model import Plan
 from interview.voice.result import Ending
 from interview.voice.timing import Pace, Timing
+from tests.interview.voice.call_doubles import CLOSE, GREETING, QUESTIONS, Line, Script, TapeRecorder, plan
 
 LONG_GREETING = f"{GREETING} It will take about fifteen minutes, and you can stop at any time. Shall we begin?"
 

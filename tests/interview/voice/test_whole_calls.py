@@ -2,7 +2,6 @@
 
 import asyncio
 
-from call_doubles import CLOSE, GREETING, QUESTIONS, Line, MemoryJournal, plan
 from websockets.asyncio.client import connect
 
 from adapters.telephony.media_wire import Start, write_inbound
@@ -10,6 +9,7 @@ from bot.robot.caller import CallEnd, Manners, Pressed, Typed
 from interview.call.dialogue import Outcome
 from interview.voice.result import Ending
 from interview.voice.timing import Pace, Timing
+from tests.interview.voice.call_doubles import CLOSE, GREETING, QUESTIONS, Line, MemoryJournal, plan
 
 LONG = "I was responsible for the billing service and moved it to a queue, " * 16
 
