@@ -115,7 +115,7 @@ class VoiceDoor:
         return Pace.MEDIA if robot else Pace.WALL
 
     def _timing(self, started: CallStarted) -> Timing:
-        if not self._engines.speaks:
+        if not self._engines.speaks or started.parameters.get("typed") == "1":
             return TYPING
         return IN_MEDIA_TIME if self._pace(started) is Pace.MEDIA else Timing()
 

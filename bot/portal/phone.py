@@ -17,6 +17,7 @@ from bot.portal.visits import AtCentre, LinkRoute, Visit
 from bot.web.live import LiveNotices
 from bot.web.pages import page
 from bot.web.visitor import TheKit, words_of
+from cards.words import Words
 from hrcore.permissions import Action
 from hrcore.talent.service import newest_resume
 from interview.call.places import speech_available
@@ -43,17 +44,17 @@ def phone(request: Request, kit: TheKit, visit: AtCentre) -> Response:
         company=found.company.name_in(words_of(request).language),
         progress=progress,
         in_browser=kit.telephone.name == "browser",
-        phone=_phone(kit, progress, speech),
+        phone=_phone(kit, progress, speech, words_of(request)),
     )
 
 
 @router.get("/me/{token}/phone.json")
-def phone_state(kit: TheKit, visit: AtCentre) -> Response:
+def phone_state(request: Request, kit: TheKit, visit: AtCentre) -> Response:
     with kit.database.work(visit.actor) as work:
         found = file_of(work, visit.application.id)
         work.may(Action.SEE_APPLICATION, found.application)
         progress = progress_in(work, found, newest_resume(work, found.application.id))
-        state = _phone(kit, progress, speech_available(work))
+        state = _phone(kit, progress, speech_available(work), words_of(request))
     return JSONResponse(state, headers={"Cache-Control": "no-store"})
 
 
@@ -78,21 +79,31 @@ def _topic(kit: Kit, visit: Visit) -> str:
     return f"phone {interview.id if interview else UUID(int=0)}"
 
 
-def _phone(kit: Kit, progress: Progress, speech: bool) -> dict[str, Any]:
+def _phone(kit: Kit, progress: Progress, speech: bool, say: Words) -> dict[str, Any]:
     """What phone.js works with. A ticket is handed out only while a call rings or is live."""
-    call = progress.call
-    if call is None:
-        return {
-            "state": "over" if progress.now in _OVER else "idle",
-            "call_id": None,
-            "ticket": None,
-            "media_url": kit.settings.media_address,
-            "speech": speech,
-        }
+    call, state = progress.call, "idle"
+    if call is not None:
+        state = "ringing" if call.state == CallState.RINGING else "live"
+    elif progress.now in _OVER:
+        state = "over"
     return {
-        "state": "ringing" if call.state == CallState.RINGING else "live",
-        "call_id": str(call.id),
-        "ticket": kit.links.token(Purpose.CALL, call.id),
+        "state": state,
+        "call_id": str(call.id) if call else None,
+        "ticket": kit.links.token(Purpose.CALL, call.id) if call else None,
         "media_url": kit.settings.media_address,
         "speech": speech,
+        "told": _told_idle(progress, say),
     }
+
+
+def _told_idle(progress: Progress, say: Words) -> str:
+    """What the page says while the phone does not ring."""
+    match progress.now:
+        case Now.BOOKED if progress.starts_at is not None:
+            return say("portal-phone-idle-booked", when=say.promised(progress.starts_at, progress.zone))
+        case Now.CALLING:
+            return say("portal-phone-now")
+        case Now.BROKEN:
+            return say("portal-next-broken")
+        case _:
+            return say("portal-phone-idle-other")
