@@ -49,7 +49,9 @@ class TestThePhone:
         assert state_of(browser, candidate)["state"] == "live"
         with kit.database.work(TEST) as work:
             calls.lose(work, call_id, None)
-        assert state_of(browser, candidate)["state"] == "idle"
+        lost = state_of(browser, candidate)
+        assert lost["state"] == "idle"
+        assert "线路断了" in str(lost["told"])
         with kit.database.work(TEST) as work:
             calls.dial(work, repository.of_application(work, candidate.application.id, lock=True), "browser")
         again = state_of(browser, candidate)
