@@ -138,8 +138,8 @@ def _configured(settings: Settings, options: DemoOptions, language: Language) ->
     cache = settings.voice.cache or settings.home / "cache" / "speech"
     ports = {}
     for name in ("web_port", "voice_port"):
-        taken = not is_free(settings.host, getattr(settings, name))
-        ports[name] = free_port(settings.host) if taken else getattr(settings, name)
+        usual = getattr(settings, name)
+        ports[name] = usual if is_free(settings.host, usual) else free_port(settings.host)
     voice = settings.voice.model_copy(update={"media_pace": True, "cache": cache.resolve()})
     return settings.model_copy(update={"home": home.resolve(), "language": language, "voice": voice, **ports})
 

@@ -110,8 +110,10 @@ class Story:
             if now["state"] == "ringing":
                 attempt += 1
                 self.screen.step("ringing", attempt=attempt)
-                self._pick_up(now)
-                if not self._settled(application_id):
+                if self._pick_up(now) is None:
+                    # Nobody at the other end: a voice process that is being started again.
+                    time.sleep(2)
+                elif not self._settled(application_id):
                     self.screen.step("lost")
             time.sleep(0.15)
         raise SetupProblem("demo-stuck", path=str(self.kit.settings.home / "logs"))

@@ -19,6 +19,7 @@ from redis import Redis
 from bot.engines.places import remove_data
 from bot.running import FILE
 from bot.settings import environment_with
+from bot.supervisor import free_port
 
 ROOT = Path(__file__).parents[2]
 LIMIT_S = 240
@@ -61,7 +62,14 @@ class Demo:
 def demo(home: Path, *arguments: str) -> Iterator[Demo]:
     """With tones in place of speech: what is tested here is the story, and it shall be quick."""
     home.mkdir(mode=0o711)
-    tones = {"ZHAOHU_HOME": str(home), "ZHAOHU_VOICE__SPEECH": "tones", "COLUMNS": "400"}
+    # Ports of its own: two demos that start at the same moment would both find the usual ones free.
+    tones = {
+        "ZHAOHU_HOME": str(home),
+        "ZHAOHU_VOICE__SPEECH": "tones",
+        "ZHAOHU_WEB_PORT": str(free_port("127.0.0.1")),
+        "ZHAOHU_VOICE_PORT": str(free_port("127.0.0.1")),
+        "COLUMNS": "400",
+    }
     process = subprocess.Popen(
         [sys.executable, "-m", "bot.cli", "demo", "--exit", "--json", "--data", str(home / "data"), *arguments],
         cwd=ROOT,
