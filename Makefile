@@ -26,7 +26,7 @@ setup: python
 	@$(PYTHON) bootstrap.py
 
 setup-dev: python
-	@$(PYTHON) bootstrap.py --dev --browser
+	@$(PYTHON) bootstrap.py --dev --programs
 
 demo: setup
 	@exec $(BIN)/zhaohu demo $(ARGS)
@@ -35,6 +35,8 @@ up: setup
 	@exec $(BIN)/zhaohu up $(ARGS)
 
 test: setup-dev
+	@if ! command -v pdfsig >/dev/null; then \
+		echo "FAILED: pdfsig (poppler-utils) is missing, so signatures cannot be tested by a second reader." >&2; exit 1; fi
 	@if ! command -v chromium >/dev/null && [ "$$CI" = true ]; then \
 		echo "FAILED: chromium is missing, so the journeys through the pages cannot be tested." >&2; exit 1; fi
 	$(BIN)/ruff check

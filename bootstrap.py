@@ -1,4 +1,4 @@
-"""Makes `.venv` complete: `python3.11 bootstrap.py [--dev] [--browser]`. Only the standard library; nothing is there yet.
+"""Makes `.venv` complete: `python3.11 bootstrap.py [--dev] [--programs]`. Only the standard library; nothing is there yet.
 
 Each step leaves a stamp in `.venv/stamps` with the hash of what it was made from: an interrupted set-up goes on where it
 stopped, and a finished one takes no time.
@@ -35,13 +35,13 @@ PIP_TO_UV = {
 def main() -> int:
     parser = argparse.ArgumentParser(description="Set Zhaohu up in .venv.")
     parser.add_argument("--dev", action="store_true", help="also what tests need")
-    parser.add_argument("--browser", action="store_true", help="also Chromium, on Debian as root")
+    parser.add_argument("--programs", action="store_true", help="also Chromium and pdfsig, on Debian as root")
     wanted = parser.parse_args()
     started = time.monotonic()
     try:
         done = set_up(dev=wanted.dev)
-        if wanted.browser:
-            find_browser()
+        if wanted.programs:
+            find_programs()
     except subprocess.CalledProcessError as error:
         program = " ".join(str(part) for part in error.cmd[:4])
         say(
@@ -150,12 +150,15 @@ def prepare_assets() -> None:
     subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603  our own program and arguments, no shell
 
 
-def find_browser() -> None:
-    """Journeys through the pages need Chromium. Only on Debian as root is it installed unasked."""
-    if shutil.which("chromium") or shutil.which("apt-get") is None or os.geteuid() != 0:
+def find_programs() -> None:
+    """Journeys through the pages need Chromium, and a second opinion on signatures pdfsig. Only on Debian as root are they
+    installed unasked."""
+    wanted = {"chromium": "chromium", "pdfsig": "poppler-utils"}
+    missing = [package for program, package in wanted.items() if shutil.which(program) is None]
+    if not missing or shutil.which("apt-get") is None or os.geteuid() != 0:
         return
-    say("installing chromium")
-    for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+    say(f"installing {', '.join(missing)}")
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
         subprocess.run(["apt-get", "-qq", *command], stdout=subprocess.DEVNULL, check=False)  # noqa: S603, S607
 
 
