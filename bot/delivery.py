@@ -7,9 +7,9 @@ from uuid import UUID
 import structlog
 from sqlalchemy import select
 
-from bot.cards import card_for
+from bot.cards.table import card_for
 from bot.kit import Kit
-from bot.letters import letter_for
+from bot.letters.table import letter_for
 from cards.render.html import HtmlRenderer
 from cards.words import words
 from hrcore.actors import system

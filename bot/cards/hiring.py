@@ -1,12 +1,11 @@
-"""From rows to cards: what a card says is read from the database when it is shown, for the reader it is shown to."""
+"""Cards of the main story, from application to report."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+from bot.cards.file import File, visible_file, with_interview
+from bot.cards.maker import Maker
 from bot.kit import Kit
-from cards.kinds import KINDS
 from cards.kinds.application_received import ApplicationReceivedView, ApplicationSource
 from cards.kinds.candidate_question import CandidateQuestionView
 from cards.kinds.interview_booked import InterviewBookedView
@@ -17,79 +16,27 @@ from cards.kinds.message_failed import FailureReason, MessageChannel, MessageFai
 from cards.kinds.parts import Decision as DecidedView
 from cards.kinds.parts import Verdict as VerdictWord
 from cards.kinds.welcome import Audience, WelcomeView
-from cards.view import Card
 from cards.words import Words
 from hrcore.errors import NotFound
 from hrcore.languages import nearest
 from hrcore.messages.models import Message
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
-from hrcore.recruiting.models import Application, ConsentPurpose, Job
+from hrcore.recruiting.models import ConsentPurpose
 from hrcore.recruiting.service import consented, last_decision
 from hrcore.talent import service as talent
 from hrcore.work import Work
 from interview import repository
 from interview.call.dialogue import Outcome
-from interview.models import Interview, InterviewState
+from interview.models import InterviewState
 from interview.report.model import ReportHighlight
 from interview.scoring.model import Speaker
 
 HR_ACTIONS: Final = ("advance", "pool", "decline")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """An application with everything that its cards speak of."""
-
-    application: Application
-    person: Person
-    job: Job
-    company: Company
-    interview: Interview | None
-
-    @property
-    def key(self) -> str:
-        return self.application.id.hex
-
-
-def card_for(kit: Kit, work: Work, kind: str, subject: dict[str, str], say: Words) -> Card:
-    """Raises `NotFound` for a kind or a subject that is not there."""
-    maker = _MAKERS.get(kind)
-    if maker is None:
-        raise NotFound(f"card kind {kind}")
-    return KINDS[kind].build(maker(kit, work, subject, say), say)
-
-
-def file_of(work: Work, application_id: UUID) -> File:
-    application = work.get(Application, application_id)
-    try:
-        interview = repository.of_application(work, application_id)
-    except NotFound:
-        interview = None
-    return File(
-        application,
-        work.get(Person, application.person_id),
-        work.get(Job, application.job_id),
-        work.session.get_one(Company, application.company_id),
-        interview,
-    )
-
-
-def _file(work: Work, subject: dict[str, str]) -> File:
-    found = file_of(work, UUID(subject["application_id"]))
-    work.may(Action.SEE_APPLICATION, found.application)
-    return found
-
-
-def _with_interview(work: Work, subject: dict[str, str]) -> tuple[File, Interview]:
-    found = _file(work, subject)
-    if found.interview is None:
-        raise NotFound(f"no interview for {subject}")
-    return found, found.interview
-
-
 def _application_received(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> ApplicationReceivedView:
-    found = _file(work, subject)
+    found = visible_file(work, subject)
     resume = talent.newest_resume(work, found.application.id)
     read = talent.read_profile(work, resume)
     profile = read[1] if read else None
@@ -112,7 +59,7 @@ def _application_received(kit: Kit, work: Work, subject: dict[str, str], say: Wo
 
 
 def _interview_booked(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> InterviewBookedView:
-    found, interview = _with_interview(work, subject)
+    found, interview = with_interview(work, subject)
     return InterviewBookedView(
         key=found.key,
         candidate=found.person.name,
@@ -139,7 +86,7 @@ _STAGE_OF: Final = {
 
 
 def _interview_progress(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> InterviewProgressView:
-    found, interview = _with_interview(work, subject)
+    found, interview = with_interview(work, subject)
     plan = repository.plan_of(work, interview)
     state = repository.conversation_of(work, interview)
     report = repository.report_of(work, interview.id)
@@ -164,7 +111,7 @@ def _interview_progress(kit: Kit, work: Work, subject: dict[str, str], say: Word
 
 
 def _interview_report(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> InterviewReportView:
-    found, interview = _with_interview(work, subject)
+    found, interview = with_interview(work, subject)
     stored, scored = repository.report_of(work, interview.id), repository.newest_scorecard(work, interview.id)
     if stored is None or scored is None:
         raise NotFound(f"no report for interview {interview.id}")
@@ -211,7 +158,7 @@ def _interview_report(kit: Kit, work: Work, subject: dict[str, str], say: Words)
 
 
 def _interview_incomplete(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> InterviewIncompleteView:
-    found, interview = _with_interview(work, subject)
+    found, interview = with_interview(work, subject)
     state = repository.conversation_of(work, interview)
     plan = repository.plan_of(work, interview)
     willing = consented(work, found.application, ConsentPurpose.AI_INTERVIEW)
@@ -232,7 +179,7 @@ def _interview_incomplete(kit: Kit, work: Work, subject: dict[str, str], say: Wo
 
 
 def _candidate_question(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> CandidateQuestionView:
-    found, interview = _with_interview(work, subject)
+    found, interview = with_interview(work, subject)
     return CandidateQuestionView(
         key=f"{found.key}-question",
         candidate=found.person.name,
@@ -296,7 +243,7 @@ def _joined(*parts: Any) -> str:
     return " · ".join(part.value for part in parts if part is not None)
 
 
-_MAKERS: Final[dict[str, Callable[[Kit, Work, dict[str, str], Words], Any]]] = {
+MAKERS: Final[dict[str, Maker]] = {
     "application_received": _application_received,
     "interview_booked": _interview_booked,
     "interview_progress": _interview_progress,

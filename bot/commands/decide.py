@@ -1,7 +1,9 @@
 """A person decides on an application: advance, talent pool, decline."""
 
 from collections.abc import Mapping
+from typing import Final
 
+from bot.commands.command import Command
 from bot.kit import Kit
 from bot.links import ActionRef
 from hrcore.errors import AlreadyDone
@@ -41,3 +43,6 @@ def _decide(work: Work, ref: ActionRef, form: Mapping[str, str], verdict: Verdic
     scored = repository.newest_scorecard(work, interview.id)
     reason = form.get("reason", "")[:2000]
     decide(work, application, verdict, reason=reason, scorecard_id=scored[0].id if scored else None)
+
+
+COMMANDS: Final[dict[str, Command]] = {"advance": advance, "pool": pool, "decline": decline}

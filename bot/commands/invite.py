@@ -1,7 +1,9 @@
 """Offering a candidate another call after one that did not come about."""
 
 from collections.abc import Mapping
+from typing import Final
 
+from bot.commands.command import Command
 from bot.kit import Kit
 from bot.links import ActionRef
 from hrcore.errors import Forbidden
@@ -29,3 +31,6 @@ def invite_again(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) 
         subject={"application_id": str(application.id)},
         key=f"mail:again:{interview.id}:{interview.attempts}",
     )
+
+
+COMMANDS: Final[dict[str, Command]] = {"invite_again": invite_again}

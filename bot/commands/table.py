@@ -1,24 +1,17 @@
 """What the buttons of cards do. A reference carries the version of what the person saw; a stale click changes nothing
 and says who was there first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from bot.commands import decide, invite, outbox
+from bot.commands import decide, invite, outbox, todos
+from bot.commands.command import Command
 from bot.kit import Kit
 from bot.links import ActionRef
 from hrcore.errors import NotFound
 from hrcore.work import Work
 
-Command = Callable[[Kit, Work, ActionRef, Mapping[str, str]], None]
-
-COMMANDS: Final[dict[str, Command]] = {
-    "advance": decide.advance,
-    "pool": decide.pool,
-    "decline": decide.decline,
-    "invite_again": invite.invite_again,
-    "retry_message": outbox.retry_message,
-}
+COMMANDS: Final[dict[str, Command]] = {**decide.COMMANDS, **invite.COMMANDS, **outbox.COMMANDS, **todos.COMMANDS}
 
 
 def press(kit: Kit, work: Work, ref: str, form: Mapping[str, str]) -> ActionRef:

@@ -13,7 +13,7 @@ import httpx
 from sqlalchemy import select
 from websockets.exceptions import WebSocketException
 
-from bot.cards import file_of
+from bot.cards.file import file_of
 from bot.demo.candidate import DemoCandidate
 from bot.demo.screen import Screen
 from bot.demo.visitor import Applicant, Browser

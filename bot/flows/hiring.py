@@ -7,6 +7,8 @@ Each function is one "when X happened → do Y". They may run twice.
 from datetime import timedelta
 from uuid import UUID
 
+from bot.flows.story import Story
+from bot.flows.telling import tell_hr, write_to
 from bot.kit import Kit
 from bot.links import Purpose
 from bot.resume_file import read_resume_file
@@ -15,16 +17,14 @@ from hrcore.due import service as due
 from hrcore.errors import UnreadableResume
 from hrcore.languages import nearest
 from hrcore.messages.models import Medium
-from hrcore.messages.service import queue_card, queue_letter
-from hrcore.org.models import Channel, ChannelKind, Company, Person
-from hrcore.org.service import open_channel
+from hrcore.org.models import Company, Person
 from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, ProfileCorrected, ResumeRead
 from hrcore.recruiting.models import Application, ConsentPurpose, Job
 from hrcore.recruiting.service import consented, decisions_so_far
 from hrcore.talent import service as talent
 from hrcore.talent.models import Resume, ResumeState
 from hrcore.talent.profile import corrected
-from hrcore.work import SignalKind, Work
+from hrcore.work import SignalKind
 from interview import repository
 from interview.booking.service import DIAL, offer_again
 from interview.call import service as calls
@@ -69,7 +69,7 @@ def confirm_application(kit: Kit, event: ApplicationReceived) -> None:
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         plans.open_interview(work, application, work.get(Job, application.job_id))
-        _letter(work, application, "application_confirmed", f"confirmed:{event.application_id}", Medium.MAIL)
+        write_to(work, application, "application_confirmed", f"confirmed:{event.application_id}", Medium.MAIL)
 
 
 def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
@@ -103,14 +103,14 @@ def ask_for_another_file(kit: Kit, event: ResumeRead) -> None:
         return
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
-        _letter(work, application, "resume_unreadable", f"unreadable:{event.resume_id}", Medium.MAIL)
-        _to_hr(work, application, "application_received", f"received:{application.id}:unreadable")
+        write_to(work, application, "resume_unreadable", f"unreadable:{event.resume_id}", Medium.MAIL)
+        tell_hr(work, application, "application_received", f"received:{application.id}:unreadable")
 
 
 def announce_application(kit: Kit, event: InterviewPlanned) -> None:
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
-        _to_hr(work, application, "application_received", f"received:{application.id}", version=2)
+        tell_hr(work, application, "application_received", f"received:{application.id}", version=2)
 
 
 def announce_booking(kit: Kit, event: InterviewBooked) -> None:
@@ -121,9 +121,9 @@ def announce_booking(kit: Kit, event: InterviewBooked) -> None:
             return
         key = f"booked:{event.interview_id}:{event.booking}"
         if interview.starts_at > work.now:
-            _letter(work, application, "interview_booked", key, Medium.MAIL)
-            _letter(work, application, "interview_booked", key, Medium.SMS)
-        _to_hr(work, application, "interview_booked", key, version=event.booking)
+            write_to(work, application, "interview_booked", key, Medium.MAIL)
+            write_to(work, application, "interview_booked", key, Medium.SMS)
+        tell_hr(work, application, "interview_booked", key, version=event.booking)
 
 
 def dial(kit: Kit, interview_id: UUID) -> None:
@@ -163,7 +163,7 @@ def show_progress(kit: Kit, event: CallDialled | CallAnswered | InterviewEnded) 
     """The booking card in HR's channel follows the call."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
-        _to_hr(
+        tell_hr(
             work,
             application,
             "interview_progress",
@@ -204,8 +204,8 @@ def publish(kit: Kit, event: InterviewScored) -> None:
 def announce_report(kit: Kit, event: ReportPublished) -> None:
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
-        _to_hr(work, application, "interview_report", f"report:{event.report_id}")
-        _letter(work, application, "feedback_ready", f"feedback:{event.report_id}", Medium.MAIL)
+        tell_hr(work, application, "interview_report", f"report:{event.report_id}")
+        write_to(work, application, "feedback_ready", f"feedback:{event.report_id}", Medium.MAIL)
 
 
 def pass_on_questions(kit: Kit, event: ReportPublished) -> None:
@@ -214,7 +214,7 @@ def pass_on_questions(kit: Kit, event: ReportPublished) -> None:
         interview = work.get(Interview, event.interview_id)
         if repository.candidate_questions(work, interview):
             application = work.get(Application, event.application_id)
-            _to_hr(work, application, "candidate_question", f"question:{event.interview_id}")
+            tell_hr(work, application, "candidate_question", f"question:{event.interview_id}")
 
 
 def announce_closed(kit: Kit, event: InterviewClosed) -> None:
@@ -223,10 +223,10 @@ def announce_closed(kit: Kit, event: InterviewClosed) -> None:
         application = work.get(Application, event.application_id)
         attempts = work.get(Interview, event.interview_id).attempts
         key = f"closed:{event.interview_id}:{event.outcome}:{attempts}"
-        _to_hr(work, application, "interview_incomplete", key, version=attempts)
+        tell_hr(work, application, "interview_incomplete", key, version=attempts)
         letter = _LETTER_AFTER.get(Outcome(event.outcome))
         if letter is not None:
-            _letter(work, application, letter, key, Medium.MAIL)
+            write_to(work, application, letter, key, Medium.MAIL)
 
 
 def offer_another_time(kit: Kit, event: InterviewClosed) -> None:
@@ -248,7 +248,7 @@ def announce_decision(kit: Kit, event: ApplicationDecided) -> None:
         report = repository.report_of(work, interview.id)
         if report is not None:
             key = f"report:{report[0].id}:{event.decision_id}"
-            _to_hr(work, application, "interview_report", key, version=1 + decisions_so_far(work, application))
+            tell_hr(work, application, "interview_report", key, version=1 + decisions_so_far(work, application))
 
 
 _PROGRESS: dict[type[InterviewEvent], int] = {CallDialled: 1, CallAnswered: 2, InterviewEnded: 3}
@@ -264,18 +264,25 @@ def _call(event: CallDialled | CallAnswered | InterviewEnded) -> str:
     return "" if isinstance(event, InterviewEnded) else str(event.call_id)
 
 
-def _to_hr(work: Work, application: Application, kind: str, key: str, version: int = 1) -> None:
-    channel = reports_channel(work, application.company_id)
-    subject = {"application_id": str(application.id)}
-    queue_card(work, channel, kind=kind, subject=subject, key=key, version=version)
+def rings_out(kit: Kit, call_id: UUID) -> None:
+    with kit.database.work(ACTOR) as work:
+        calls.ring_out(work, call_id)
 
 
-def _letter(work: Work, application: Application, kind: str, key: str, medium: Medium) -> None:
-    person = work.get(Person, application.person_id)
-    subject = {"application_id": str(application.id)}
-    queue_letter(work, person, medium=medium, kind=kind, subject=subject, key=f"{medium}:{key}")
-
-
-def reports_channel(work: Work, company_id: UUID) -> Channel:
-    company = work.session.get_one(Company, company_id)
-    return open_channel(work, company, kind=ChannelKind.HR_REPORTS, slug="hr-reports", names={})
+STORY = Story(
+    when={
+        ApplicationReceived: (confirm_application, read_resume),
+        ResumeRead: (plan_interview, ask_for_another_file),
+        ProfileCorrected: (plan_interview,),
+        InterviewPlanned: (announce_application,),
+        InterviewBooked: (announce_booking,),
+        CallDialled: (ring, show_progress),
+        CallAnswered: (show_progress,),
+        InterviewEnded: (score, show_progress),
+        InterviewScored: (publish,),
+        ReportPublished: (announce_report, pass_on_questions),
+        InterviewClosed: (announce_closed, offer_another_time),
+        ApplicationDecided: (announce_decision,),
+    },
+    due={DIAL: dial, calls.RINGS_OUT: rings_out},
+)

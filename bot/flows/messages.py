@@ -2,7 +2,8 @@
 
 from sqlalchemy import func, select
 
-from bot.flows.hiring import reports_channel
+from bot.flows.story import Story
+from bot.flows.telling import reports_channel
 from bot.kit import Kit
 from hrcore.actors import system
 from hrcore.audit.models import AuditEntry
@@ -35,3 +36,6 @@ def _times_given_up(work: Work, message: Message) -> int:
     """One that was sent again and failed again is told again."""
     statement = select(func.count()).where(AuditEntry.object_id == message.id, AuditEntry.action == "message.dead")
     return work.session.scalar(statement) or 1
+
+
+STORY = Story(when={MessageGivenUp: (announce_dead_message,)})

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from bot.cards import File, file_of
+from bot.cards.file import File, file_of
 from bot.hr.decision import change_decision
 from bot.hr.timeline import timeline
 from bot.kit import Kit

@@ -8,7 +8,7 @@ from uuid import UUID
 import numpy as np
 from fastapi import APIRouter, Request, Response
 
-from bot.cards import file_of
+from bot.cards.file import file_of
 from bot.web.visitor import TheKit
 from bot.workspace.reader import TheReader
 from hrcore.errors import NotFound

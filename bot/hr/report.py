@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
-from bot.cards import file_of
+from bot.cards.file import file_of
 from bot.hr.marking import marked, places
 from bot.web.visitor import TheKit, words_of
 from bot.workspace.reader import TheReader, member_page

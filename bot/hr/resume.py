@@ -10,7 +10,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from bot.cards import file_of
+from bot.cards.file import file_of
 from bot.hr.marking import Mark, marked
 from bot.web.visitor import TheKit
 from bot.workspace.reader import TheReader, member_page

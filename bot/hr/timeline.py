@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from bot.cards import File
+from bot.cards.file import File
 from cards.words import Words
 from hrcore.actors import ActorKind
 from hrcore.audit.models import AuditEntry

@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from bot.cards import file_of
+from bot.cards.file import file_of
 from bot.links import Purpose
 from bot.portal.centre import progress_in
 from bot.portal.progress import Now

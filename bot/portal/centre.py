@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
-from bot.cards import File, file_of
+from bot.cards.file import File, file_of
 from bot.kit import Kit
 from bot.links import Purpose
 from bot.portal.consents import consent_facts

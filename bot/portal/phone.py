@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, StreamingResponse
 
-from bot.cards import file_of
+from bot.cards.file import file_of
 from bot.kit import Kit
 from bot.links import Purpose
 from bot.portal.centre import progress_in

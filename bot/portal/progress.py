@@ -9,7 +9,9 @@ from hrcore.recruiting.models import Application, Stage
 from hrcore.talent.models import Resume, ResumeState
 from interview.models import Call, CallState, Interview, InterviewState
 
-_DECIDED: Final = frozenset({Stage.ADVANCED, Stage.POOLED, Stage.DECLINED})
+_DECIDED: Final = frozenset(
+    {Stage.ADVANCED, Stage.SECOND_ROUND, Stage.OFFER, Stage.HIRED, Stage.POOLED, Stage.DECLINED}
+)
 _CALLING: Final = frozenset({InterviewState.DIALLING, InterviewState.LIVE, InterviewState.BROKEN})
 _TALKED: Final = frozenset({InterviewState.ENDED, InterviewState.SCORED, InterviewState.PUBLISHED})
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from markupsafe import Markup
 from sqlalchemy import select
 
-from bot.cards import card_for
+from bot.cards.table import card_for
 from bot.kit import Kit
 from cards.errors import error_text
 from cards.render.html import HtmlRenderer

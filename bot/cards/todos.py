@@ -1,0 +1,67 @@
+"""To-dos as cards: their words by kind, and the page on which each is done."""
+
+from typing import Final
+from uuid import UUID
+
+from bot.cards.file import file_of
+from bot.cards.maker import Maker
+from bot.kit import Kit
+from cards.kinds.todo import TodoView
+from cards.words import Words
+from hrcore.org.models import Company, Person
+from hrcore.permissions import Action
+from hrcore.todos.models import Todo, TodoState
+from hrcore.work import Work
+
+PAGES: Final[dict[str, str]] = {}
+"""Kind → the path of the page where it is done, filled with the ids of the to-do's subject. Kinds without a page are
+ticked off on the card."""
+
+
+def page_of(todo: Todo) -> str:
+    """Path, or nothing."""
+    return PAGES.get(todo.kind, "").format(**todo.subject)
+
+
+def title_of(work: Work, todo: Todo, say: Words) -> str:
+    return say(f"todo-{_dashed(todo.kind)}-title", about=about(work, todo, say))
+
+
+def about(work: Work, todo: Todo, say: Words) -> str:
+    """Whom or what it concerns: the candidate's name where there is one."""
+    if todo.application_id is not None:
+        return file_of(work, todo.application_id).person.name
+    person_id = todo.subject.get("person_id")
+    return work.get(Person, UUID(person_id)).name if person_id else say("todo-about-company")
+
+
+def _todo(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> TodoView:
+    todo = work.get(Todo, UUID(subject["todo_id"]))
+    work.may(Action.SEE_TODO, todo)
+    company = work.session.get_one(Company, todo.company_id)
+    is_open, path = todo.state == TodoState.OPEN, page_of(todo)
+    ref = kit.links.ref("todo_done", todo.id, todo.changes) if is_open and not path else ""
+    job = file_of(work, todo.application_id).job.title if todo.application_id else ""
+    doer = work.get(Person, todo.done_by).name if todo.done_by else say("todo-by-itself")
+    return TodoView(
+        key=todo.id.hex,
+        title=title_of(work, todo, say),
+        why=say(f"todo-{_dashed(todo.kind)}-why"),
+        zone=company.zone,
+        about=job,
+        due_at=todo.due_at,
+        overdue=is_open and todo.due_at is not None and todo.due_at < work.now,
+        owner=work.get(Person, todo.owner_id).name if todo.owner_id else say(f"role-{todo.owner_role}"),
+        page_url=kit.links.url(path) if path else "",
+        done_ref=ref,
+        later_ref=kit.links.ref("todo_later", todo.id, todo.changes) if is_open else "",
+        done_by=doer,
+        done_at=todo.done_at,
+    )
+
+
+def _dashed(kind: str) -> str:
+    return kind.replace("_", "-")
+
+
+MAKERS: Final[dict[str, Maker]] = {"todo": _todo}

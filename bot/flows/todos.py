@@ -1,0 +1,31 @@
+"""To-dos: somebody is asked, reminded when the day has come, and every copy of the card says when it is done."""
+
+from uuid import UUID
+
+from bot.flows.story import Story
+from bot.flows.telling import tell_person, tell_role
+from bot.kit import Kit
+from hrcore.actors import Role, system
+from hrcore.todos import service as todos
+from hrcore.todos.events import TodoChanged
+from hrcore.todos.models import Todo
+
+ACTOR = system("flow:todos")
+
+
+def show_todo(kit: Kit, event: TodoChanged) -> None:
+    with kit.database.work(ACTOR) as work:
+        todo = work.get(Todo, event.todo_id)
+        subject, key = {"todo_id": str(todo.id)}, f"todo:{todo.id}:{event.change}"
+        if todo.owner_id is not None:
+            tell_person(work, todo.owner_id, "todo", subject, key, event.change)
+        elif todo.owner_role is not None:
+            tell_role(work, todo.company_id, Role(todo.owner_role), "todo", subject, key, event.change)
+
+
+def remind(kit: Kit, todo_id: UUID) -> None:
+    with kit.database.work(ACTOR) as work:
+        todos.remind(work, todo_id)
+
+
+STORY = Story(when={TodoChanged: (show_todo,)}, due={todos.REMIND: remind})
