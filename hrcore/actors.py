@@ -20,6 +20,8 @@ class Role(StrEnum):
     EMPLOYEE = "employee"
     IT = "it"
     LEGAL = "legal"
+    FINANCE = "finance"
+    EXECUTIVE = "executive"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,40 @@ class Action(StrEnum):
     POST_IN_CHANNEL = "channel.post"
     SEE_CHANNEL = "channel.see"
     SEE_AUDIT = "audit.see"
+    SEE_TODO = "todo.see"
+    MANAGE_CHAINS = "approval_chain.manage"
+    SUBMIT_APPROVAL = "approval.submit"
+    SEE_EVERY_APPROVAL = "approval.see_every"
+    SUBMIT_REQUISITION = "requisition.submit"
+    SEE_REQUISITION = "requisition.see"
+    REFER = "referral.create"
+    SEE_REFERRAL = "referral.see"
+    MERGE_PEOPLE = "people.merge"
+    PLAN_ROUND = "round.plan"
+    SEE_ROUND = "round.see"
+    SCORE_ROUND = "round.score"
+    ANSWER_ROUND = "round.answer"
+    MANAGE_OFFER = "offer.manage"
+    SEE_OFFER = "offer.see"
+    ANSWER_OFFER = "offer.answer"
+    SIGN = "envelope.sign"
+    MANAGE_ONBOARDING = "onboarding.manage"
+    SEE_ONBOARDING = "onboarding.see"
+    SEE_OWN_ONBOARDING = "onboarding.see_own"
+    SEE_EMPLOYEE = "employee.see"
+    MANAGE_EMPLOYEES = "employee.manage"
+    CHECK_DEGREE = "degree.check"
+    SEE_DEGREE = "degree.see"
+    GIVE_DEGREE_CODE = "degree.give_code"
+    WITHDRAW = "application.withdraw"
+    CHANGE_PREFERENCES = "person.change_preferences"
+    WRITE_TO_HR = "application.write_to_hr"
+    RATE_FEEDBACK = "feedback.rate"
+    REQUEST_DATA = "privacy.request"
+    ANSWER_DATA_REQUEST = "privacy.answer"
+    TAKE_OVER = "flow.take_over"
+    SEE_FIGURES = "figures.see"
+    MANAGE_TOKENS = "api_token.manage"
 
 
 _EVERY_ROLE: Final = frozenset(Role)
@@ -51,6 +85,40 @@ ROLES: Final[dict[Action, frozenset[Role]]] = {
     Action.POST_IN_CHANNEL: _EVERY_ROLE,
     Action.SEE_CHANNEL: _EVERY_ROLE,
     Action.SEE_AUDIT: _HR | {Role.LEGAL},
+    Action.SEE_TODO: _EVERY_ROLE,
+    Action.MANAGE_CHAINS: _HR,
+    Action.SUBMIT_APPROVAL: _EVERY_ROLE,
+    Action.SEE_EVERY_APPROVAL: _HR,
+    Action.SUBMIT_REQUISITION: frozenset({Role.HR, Role.MANAGER, Role.EXECUTIVE}),
+    Action.SEE_REQUISITION: _HR,
+    Action.REFER: _EVERY_ROLE,
+    Action.SEE_REFERRAL: _HR,
+    Action.MERGE_PEOPLE: _HR,
+    Action.PLAN_ROUND: _HR,
+    Action.SEE_ROUND: _HR,
+    Action.SCORE_ROUND: frozenset(),
+    Action.ANSWER_ROUND: frozenset(),
+    Action.MANAGE_OFFER: _HR,
+    Action.SEE_OFFER: _HR,
+    Action.ANSWER_OFFER: frozenset(),
+    Action.SIGN: frozenset(),
+    Action.MANAGE_ONBOARDING: _HR,
+    Action.SEE_ONBOARDING: _HR,
+    Action.SEE_OWN_ONBOARDING: frozenset(),
+    Action.SEE_EMPLOYEE: _HR,
+    Action.MANAGE_EMPLOYEES: _HR,
+    Action.CHECK_DEGREE: _HR,
+    Action.SEE_DEGREE: _HR | {Role.LEGAL},
+    Action.GIVE_DEGREE_CODE: frozenset(),
+    Action.WITHDRAW: frozenset(),
+    Action.CHANGE_PREFERENCES: frozenset(),
+    Action.WRITE_TO_HR: frozenset(),
+    Action.RATE_FEEDBACK: frozenset(),
+    Action.REQUEST_DATA: frozenset(),
+    Action.ANSWER_DATA_REQUEST: _HR,
+    Action.TAKE_OVER: _HR,
+    Action.SEE_FIGURES: _HR | {Role.EXECUTIVE},
+    Action.MANAGE_TOKENS: _HR,
 }
 
 OWN: Final = frozenset(
@@ -60,9 +128,50 @@ OWN: Final = frozenset(
         Action.GIVE_CONSENT,
         Action.BOOK_INTERVIEW,
         Action.SEE_FEEDBACK,
+        Action.ANSWER_ROUND,
+        Action.SEE_OFFER,
+        Action.ANSWER_OFFER,
+        Action.SIGN,
+        Action.SEE_OWN_ONBOARDING,
+        Action.GIVE_DEGREE_CODE,
+        Action.WITHDRAW,
+        Action.CHANGE_PREFERENCES,
+        Action.WRITE_TO_HR,
+        Action.RATE_FEEDBACK,
+        Action.REQUEST_DATA,
     }
 )
 """What candidates may do with what is theirs."""
+
+
+class Part(StrEnum):
+    """What a colleague has to do with one application, beside the roles they hold in the company."""
+
+    HIRING_MANAGER = "hiring_manager"
+    APPROVER = "approver"
+    INTERVIEWER = "interviewer"
+    ONBOARDING = "onboarding"
+
+
+INVOLVED: Final[dict[Part, frozenset[Action]]] = {
+    Part.HIRING_MANAGER: frozenset(
+        {
+            Action.SEE_APPLICATION,
+            Action.SEE_REPORT,
+            Action.PLAN_ROUND,
+            Action.SEE_ROUND,
+            Action.SEE_OFFER,
+            Action.SEE_ONBOARDING,
+        }
+    ),
+    Part.APPROVER: frozenset(
+        {Action.SEE_APPLICATION, Action.SEE_REPORT, Action.PLAN_ROUND, Action.SEE_ROUND, Action.SEE_OFFER}
+    ),
+    Part.INTERVIEWER: frozenset({Action.SEE_APPLICATION, Action.SEE_ROUND, Action.SCORE_ROUND}),
+    Part.ONBOARDING: frozenset({Action.SEE_ONBOARDING}),
+}
+"""What each part gives a right to, on the things of that application and no other. Whoever interviews does not see the
+machine's report before their own scorecard is in: the rounds decide that, not this table."""
 
 PUBLIC: Final = frozenset({Action.APPLY, Action.SEE_JOB})
 

@@ -1,13 +1,29 @@
 """Every table of the product, gathered by importing the rooms below `bot`. Imported by migrations and tests."""
 
+from hrcore import involvement
 from hrcore.audit import models as audit
 from hrcore.db import Base
 from hrcore.due import models as due
 from hrcore.events import models as events
 from hrcore.messages import models as messages
 from hrcore.org import models as org
+from hrcore.people import models as people
 from hrcore.privacy import models as privacy
 from hrcore.recruiting import models as recruiting
 from hrcore.talent import models as talent
+from hrcore.todos import models as todos
 
-__all__ = ["Base", "audit", "due", "events", "messages", "org", "privacy", "recruiting", "talent"]
+__all__ = [
+    "Base",
+    "audit",
+    "due",
+    "events",
+    "involvement",
+    "messages",
+    "org",
+    "people",
+    "privacy",
+    "recruiting",
+    "talent",
+    "todos",
+]

@@ -20,10 +20,11 @@ from hrcore.actors import Actor
 from hrcore.audit.models import AuditEntry, AuditPending
 from hrcore.clock import Clock
 from hrcore.db import Row
-from hrcore.errors import NotFound
+from hrcore.errors import Forbidden, NotFound
 from hrcore.events.event import Event
 from hrcore.events.models import EventRelay, EventRow
 from hrcore.ids import new_id
+from hrcore.involvement import is_involved
 from hrcore.permissions import Action, Owned, may
 from hrcore.privacy.keyring import Keyring
 from hrcore.privacy.vault import Vault
@@ -67,7 +68,20 @@ class Work:
         self.signals: list[Signal] = []
 
     def may(self, action: Action, thing: Owned) -> None:
-        may(self.actor, action, thing)
+        """By role; else by the part the actor has in the application that `thing` belongs to."""
+        try:
+            may(self.actor, action, thing)
+        except Forbidden:
+            if not is_involved(self.session, self.actor, action, thing):
+                raise
+
+    def allows(self, action: Action, thing: Owned) -> bool:
+        """For pages and cards that show only what can be done."""
+        try:
+            self.may(action, thing)
+        except (Forbidden, NotFound):
+            return False
+        return True
 
     def add(self, row: R) -> R:
         """Give the row its id and put it into the transaction."""

@@ -17,7 +17,7 @@ from interview.plan.model import JobBrief
 FOLDER: Final = Path(__file__).parent / "sample"
 RESUMES: Final[dict[Language, str]] = {"zh-CN": "resume.docx", "en": "resume.md"}
 
-Role = Literal["hr", "manager", "employee", "it", "legal"]
+Role = Literal["hr", "manager", "employee", "it", "legal", "finance", "executive"]
 
 
 class SamplePerson(Value):
@@ -27,6 +27,10 @@ class SamplePerson(Value):
     title: str
     roles: tuple[Role, ...]
     language: Language
+    department: str
+    level: str
+    manager: str = ""
+    """Key of the person who leads them; empty at the top."""
 
 
 class SampleChannel(Value):

@@ -7,6 +7,7 @@ from hrcore.actors import Role, system
 from hrcore.languages import LANGUAGES, Language
 from hrcore.org.models import Channel, ChannelKind, Company, Person
 from hrcore.org.service import NewPerson, add_person, join_channel, open_channel, set_up_company
+from hrcore.people.service import Post, employ
 from hrcore.recruiting.models import Job
 from hrcore.recruiting.service import create_job, publish_job
 from hrcore.work import Database, Work
@@ -33,7 +34,9 @@ def seed(database: Database, language: Language) -> None:
         )
         if any(True for _ in work.session.query(Job.id).limit(1)):
             return
-        people = {person.key: _join(work, company, person) for person in firm.people}
+        people: dict[str, Person] = {}
+        for person in firm.people:
+            people[person.key] = _join(work, company, person, people)
         channels = {channel.key: _open(work, company, channel, people) for channel in firm.channels}
         owners = {channel.job: channels[channel.key] for channel in firm.channels if channel.job}
         for each in LANGUAGES:
@@ -57,19 +60,30 @@ def publish(work: Work, company: Company, brief: JobBrief, owner: Person | None,
     return job
 
 
-def _join(work: Work, company: Company, person: sample.SamplePerson) -> Person:
-    return add_person(
+def _join(work: Work, company: Company, sample_person: sample.SamplePerson, known: dict[str, Person]) -> Person:
+    """Leaders stand before those they lead."""
+    joined = add_person(
         work,
         company,
         NewPerson(
-            person.name,
-            person.language,
+            sample_person.name,
+            sample_person.language,
             company.zone,
-            email=person.email,
-            title=person.title,
-            roles=tuple(Role(role) for role in person.roles),
+            email=sample_person.email,
+            title=sample_person.title,
+            roles=tuple(Role(role) for role in sample_person.roles),
         ),
     )
+    post = Post(
+        title=sample_person.title,
+        department=sample_person.department,
+        country=company.country,
+        starts_on=work.now.date(),
+        level=sample_person.level,
+        manager_id=known[sample_person.manager].id if sample_person.manager else None,
+    )
+    employ(work, company, joined, post)
+    return joined
 
 
 def _open(work: Work, company: Company, channel: sample.SampleChannel, people: dict[str, Person]) -> Channel:

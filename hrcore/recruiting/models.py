@@ -40,7 +40,8 @@ class Job(Row):
 
 
 class Stage(StrEnum):
-    """Where an application stands. UNDER_REVIEW waits for a person; no machine moves it on to DECLINED."""
+    """Where an application stands. UNDER_REVIEW waits for a person; no machine moves it on to DECLINED. ADVANCED: a person
+    wants a second round. SECOND_ROUND: its time is agreed. OFFER: an offer is being made. HIRED: it was signed."""
 
     RECEIVED = "received"
     INVITED = "invited"
@@ -48,6 +49,9 @@ class Stage(StrEnum):
     INTERVIEWED = "interviewed"
     UNDER_REVIEW = "under_review"
     ADVANCED = "advanced"
+    SECOND_ROUND = "second_round"
+    OFFER = "offer"
+    HIRED = "hired"
     POOLED = "pooled"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"

@@ -5,7 +5,8 @@ from hrcore.recruiting.events import StageMoved
 from hrcore.recruiting.models import Application, Stage
 from hrcore.work import Fact, Work
 
-_BY_A_PERSON = frozenset({Stage.ADVANCED, Stage.POOLED, Stage.DECLINED, Stage.WITHDRAWN})
+_ENDINGS = frozenset({Stage.POOLED, Stage.DECLINED, Stage.WITHDRAWN})
+_BY_A_PERSON = frozenset({Stage.ADVANCED}) | _ENDINGS
 
 MOVES = Moves(
     Stage,
@@ -15,7 +16,10 @@ MOVES = Moves(
         Stage.BOOKED: frozenset({Stage.INVITED, Stage.INTERVIEWED, Stage.UNDER_REVIEW}) | _BY_A_PERSON,
         Stage.INTERVIEWED: frozenset({Stage.UNDER_REVIEW}) | _BY_A_PERSON,
         Stage.UNDER_REVIEW: frozenset({Stage.INVITED}) | _BY_A_PERSON,
-        Stage.ADVANCED: frozenset({Stage.POOLED, Stage.DECLINED, Stage.WITHDRAWN}),
+        Stage.ADVANCED: frozenset({Stage.SECOND_ROUND, Stage.OFFER}) | _ENDINGS,
+        Stage.SECOND_ROUND: frozenset({Stage.ADVANCED, Stage.OFFER}) | _ENDINGS,
+        Stage.OFFER: frozenset({Stage.ADVANCED, Stage.HIRED}) | _ENDINGS,
+        Stage.HIRED: frozenset({Stage.WITHDRAWN}),
         Stage.POOLED: frozenset({Stage.ADVANCED, Stage.DECLINED, Stage.WITHDRAWN}),
         Stage.DECLINED: frozenset({Stage.ADVANCED, Stage.POOLED}),
         Stage.WITHDRAWN: frozenset(),

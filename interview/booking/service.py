@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hrcore.due import service as due
@@ -11,12 +10,10 @@ from hrcore.permissions import Action
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Stage
 from hrcore.work import Work
+from hrcore.worktime import is_working_day
 from interview.events import InterviewBooked
 from interview.models import Interview, InterviewState
 from interview.states import INTERVIEW
-
-if TYPE_CHECKING:
-    from holidays import HolidayBase
 
 DIAL = "interview.dial"
 """Due kind: place the call."""
@@ -39,9 +36,8 @@ def slots(now: datetime, zone: str, country: str, *, days: int = 5) -> list[Slot
     today = now.astimezone(tz).date()
     found: list[Slot] = []
     day, working = today, 0
-    calendar = _calendar(country, today)
     while working < days and (day - today).days < 21:
-        if _is_working(day, calendar):
+        if is_working_day(day, country):
             working += 1
             found += [slot for slot in _of_day(day, tz) if slot.starts_at >= now + NOTICE]
         day += timedelta(days=1)
@@ -84,23 +80,6 @@ def _book(work: Work, interview: Interview, starts_at: datetime, zone: str) -> N
             booking=interview.bookings,
         )
     )
-
-
-def _calendar(country: str, today: date) -> "HolidayBase":
-    """A country whose holidays nobody has written down has weekends all the same."""
-    # A quarter of a second, and only the booking page needs it.
-    import holidays
-
-    years = (today.year, today.year + 1)
-    try:
-        return holidays.country_holidays(country, years=years)
-    except NotImplementedError:
-        return holidays.HolidayBase(years=years)
-
-
-def _is_working(day: date, calendar: "HolidayBase") -> bool:
-    """Working Saturdays (China's make-up days) count: the calendar knows them."""
-    return bool(calendar.is_working_day(day))
 
 
 def _of_day(day: date, tz: ZoneInfo) -> list[Slot]:

@@ -23,14 +23,37 @@ MEMBERS = {role: member(ME, {HERE}, {role}) for role in Role}
 OUTSIDERS = {"visitor": visitor(HERE), "candidate": candidate(ME, HERE), "no role": member(ME, {HERE}, ())}
 EVERYBODY: dict[str, Actor] = {**MEMBERS, **OUTSIDERS}
 
+EVERY_MEMBER = {
+    Action.SEE_COMPANY,
+    Action.SEE_JOB,
+    Action.APPLY,
+    Action.POST_IN_CHANNEL,
+    Action.SEE_CHANNEL,
+    Action.SEE_TODO,
+    Action.SUBMIT_APPROVAL,
+    Action.REFER,
+}
+CANDIDATES_OWN = {
+    Action.GIVE_CONSENT,
+    Action.ANSWER_ROUND,
+    Action.ANSWER_OFFER,
+    Action.SIGN,
+    Action.SEE_OWN_ONBOARDING,
+    Action.GIVE_DEGREE_CODE,
+    Action.WITHDRAW,
+    Action.CHANGE_PREFERENCES,
+    Action.WRITE_TO_HR,
+    Action.RATE_FEEDBACK,
+    Action.REQUEST_DATA,
+}
 MAY = {
-    Role.HR: set(Action) - {Action.SET_UP_COMPANY, Action.GIVE_CONSENT, Action.CARRY_INTERVIEW},
-    Role.LEGAL: {Action.SEE_AUDIT, Action.SEE_COMPANY, Action.SEE_JOB, Action.APPLY}
-    | {Action.POST_IN_CHANNEL, Action.SEE_CHANNEL},
-    **{
-        role: {Action.SEE_COMPANY, Action.SEE_JOB, Action.APPLY, Action.POST_IN_CHANNEL, Action.SEE_CHANNEL}
-        for role in (Role.MANAGER, Role.EMPLOYEE, Role.IT)
-    },
+    Role.HR: set(Action) - {Action.SET_UP_COMPANY, Action.CARRY_INTERVIEW, Action.SCORE_ROUND} - CANDIDATES_OWN,
+    Role.LEGAL: EVERY_MEMBER | {Action.SEE_AUDIT, Action.SEE_DEGREE},
+    Role.MANAGER: EVERY_MEMBER | {Action.SUBMIT_REQUISITION},
+    Role.EXECUTIVE: EVERY_MEMBER | {Action.SUBMIT_REQUISITION, Action.SEE_FIGURES},
+    Role.EMPLOYEE: EVERY_MEMBER,
+    Role.IT: EVERY_MEMBER,
+    Role.FINANCE: EVERY_MEMBER,
 }
 """Written out apart from the table, so that a slip in either is seen."""
 

@@ -37,6 +37,8 @@ role-manager = Manager
 role-employee = Employee
 role-it = IT
 role-legal = Legal
+role-finance = Finance
+role-executive = Executive
 
 # Outbox
 outbox-title = Outbox
@@ -112,6 +114,9 @@ stage-name-booked = Booked
 stage-name-interviewed = Interviewed
 stage-name-under_review = To be decided
 stage-name-advanced = Second round
+stage-name-second_round = Second round agreed
+stage-name-offer = Offer
+stage-name-hired = Signed
 stage-name-pooled = Talent pool
 stage-name-declined = Declined
 stage-name-withdrawn = Withdrawn

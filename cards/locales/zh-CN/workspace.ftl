@@ -37,6 +37,8 @@ role-manager = 经理
 role-employee = 员工
 role-it = IT
 role-legal = 法务
+role-finance = 财务
+role-executive = 高管
 
 # 发件箱
 outbox-title = 发件箱
@@ -103,6 +105,9 @@ stage-name-booked = 已约面试
 stage-name-interviewed = 面试完成
 stage-name-under_review = 待决定
 stage-name-advanced = 进入复试
+stage-name-second_round = 复试已约
+stage-name-offer = 录用中
+stage-name-hired = 已签约
 stage-name-pooled = 人才库
 stage-name-declined = 未通过
 stage-name-withdrawn = 已撤回

@@ -1,0 +1,46 @@
+"""Which part a colleague has in one application: they see what concerns them, and nothing of the others."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from hrcore.actors import Actor, ActorKind
+from hrcore.db import Row
+from hrcore.permissions import INVOLVED, Action, Owned
+
+
+class Involvement(Row):
+    """`until` is open while the part is held."""
+
+    __tablename__ = "involvement"
+    __table_args__ = (UniqueConstraint("application_id", "person_id", "part"),)
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    part: Mapped[str]
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]
+
+
+def is_involved(session: Session, actor: Actor, action: Action, thing: Owned) -> bool:
+    """`thing` is an application, or says by `application_id` to which it belongs."""
+    parts = [part for part, actions in INVOLVED.items() if action in actions]
+    application_id = _application_of(thing)
+    if actor.kind is not ActorKind.PERSON or application_id is None or not parts:
+        return False
+    statement = select(Involvement.id).where(
+        Involvement.application_id == application_id,
+        Involvement.person_id == actor.person_id,
+        Involvement.part.in_(parts),
+        Involvement.until.is_(None),
+    )
+    return session.scalars(statement.limit(1)).first() is not None
+
+
+def _application_of(thing: Owned) -> UUID | None:
+    if getattr(thing, "__tablename__", "") == "application":
+        found: UUID | None = getattr(thing, "id", None)
+        return found
+    return getattr(thing, "application_id", None)

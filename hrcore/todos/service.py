@@ -1,0 +1,148 @@
+"""Asking somebody for something, and ticking it off."""
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import and_, or_, select
+
+from hrcore.actors import ActorKind, Role
+from hrcore.due import service as due
+from hrcore.errors import Forbidden, MoveNotAllowed
+from hrcore.moves import Moves
+from hrcore.org.scope import may_in_scope
+from hrcore.permissions import Action
+from hrcore.todos.events import TodoChanged
+from hrcore.todos.models import Todo, TodoState
+from hrcore.work import Work
+
+REMIND: Final = "todo.remind"
+"""Due kind: the day has come and it is still open."""
+LATER: Final = timedelta(days=1)
+
+TODO: Final = Moves(
+    TodoState,
+    {
+        TodoState.OPEN: frozenset({TodoState.DONE, TodoState.DROPPED}),
+        TodoState.DONE: frozenset(),
+        TodoState.DROPPED: frozenset(),
+    },
+)
+
+
+def ask(
+    work: Work,
+    *,
+    company_id: UUID,
+    key: str,
+    kind: str,
+    subject: dict[str, str],
+    owner_id: UUID | None = None,
+    owner_role: Role | None = None,
+    application_id: UUID | None = None,
+    due_at: datetime | None = None,
+) -> Todo:
+    """One owner: a person, or whoever holds a role. The same `key` again returns the first."""
+    existing = work.session.scalars(select(Todo).where(Todo.key == key)).first()
+    if existing is not None:
+        return existing
+    if (owner_id is None) == (owner_role is None):
+        raise ValueError(f"to-do {key} needs one owner")
+    todo = work.add(
+        Todo(
+            company_id=company_id,
+            key=key,
+            kind=kind,
+            subject=dict(subject),
+            owner_id=owner_id,
+            owner_role=owner_role,
+            application_id=application_id,
+            state=TodoState.OPEN,
+            due_at=due_at,
+            reminded=0,
+            changes=1,
+            created_at=work.now,
+        )
+    )
+    work.session.flush()
+    work.record("todo.asked", todo, kind=kind)
+    if due_at is not None:
+        due.schedule(work, company_id=company_id, kind=REMIND, subject_id=todo.id, at=due_at)
+    _tell(work, todo)
+    return todo
+
+
+def done(work: Work, todo: Todo) -> None:
+    """By its owner or HR; the row must be locked. Raises `MoveNotAllowed` for one that is closed."""
+    if not is_mine(work, todo) and Role.HR not in work.actor.roles:
+        raise Forbidden(f"to-do {todo.id} is not {work.actor.ref}'s")
+    _close(work, todo, TodoState.DONE)
+
+
+def settle(work: Work, key: str, state: TodoState = TodoState.DONE) -> None:
+    """What it asked for has happened (or fell away) elsewhere. Nothing to settle is fine."""
+    todo = work.session.scalars(select(Todo).where(Todo.key == key).with_for_update()).first()
+    if todo is not None and todo.state == TodoState.OPEN:
+        _close(work, todo, state)
+
+
+def put_off(work: Work, todo: Todo) -> None:
+    """Until tomorrow. The row must be locked."""
+    if not is_mine(work, todo) and Role.HR not in work.actor.roles:
+        raise Forbidden(f"to-do {todo.id} is not {work.actor.ref}'s")
+    if todo.state != TodoState.OPEN:
+        raise MoveNotAllowed(f"to-do {todo.id}", before=todo.state, to="open")
+    todo.due_at = max(todo.due_at or work.now, work.now) + LATER
+    due.schedule(work, company_id=todo.company_id, kind=REMIND, subject_id=todo.id, at=todo.due_at)
+    work.record("todo.put_off", todo)
+    _changed(work, todo)
+
+
+def remind(work: Work, todo_id: UUID) -> None:
+    """Its time has come: said again, once a day, for as long as it is open."""
+    todo = work.get(Todo, todo_id, lock=True)
+    if todo.state != TodoState.OPEN:
+        return
+    todo.reminded += 1
+    due.schedule(work, company_id=todo.company_id, kind=REMIND, subject_id=todo.id, at=work.now + LATER)
+    _changed(work, todo)
+
+
+def is_mine(work: Work, todo: Todo) -> bool:
+    if work.actor.kind is ActorKind.SYSTEM:
+        return True
+    return todo.owner_id == work.actor.person_id if todo.owner_id else todo.owner_role in work.actor.roles
+
+
+def mine(work: Work, *, limit: int = 50) -> list[Todo]:
+    """Open, for this person or a role of theirs; what is due first stands first."""
+    may_in_scope(work, Action.SEE_TODO)
+    statement = (
+        work.scoped(select(Todo), Todo)
+        .where(
+            Todo.state == TodoState.OPEN,
+            or_(
+                Todo.owner_id == work.actor.person_id,
+                and_(Todo.owner_id.is_(None), Todo.owner_role.in_([str(role) for role in work.actor.roles])),
+            ),
+        )
+        .order_by(Todo.due_at.nulls_last(), Todo.id)
+        .limit(limit)
+    )
+    return list(work.session.scalars(statement))
+
+
+def _close(work: Work, todo: Todo, state: TodoState) -> None:
+    TODO.move(work, todo, state)
+    todo.done_at, todo.done_by = work.now, work.actor.person_id
+    due.cancel(work, kind=REMIND, subject_id=todo.id)
+    _changed(work, todo)
+
+
+def _changed(work: Work, todo: Todo) -> None:
+    todo.changes += 1
+    _tell(work, todo)
+
+
+def _tell(work: Work, todo: Todo) -> None:
+    work.emit(TodoChanged(company_id=todo.company_id, todo_id=todo.id, state=todo.state, change=todo.changes))

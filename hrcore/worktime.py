@@ -1,0 +1,71 @@
+"""Working time: the working days of a country, and hours counted in them."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+OPENS: Final = time(9, 0)
+CLOSES: Final = time(18, 0)
+
+
+@lru_cache(maxsize=64)
+def _calendar(country: str, year: int) -> "HolidayBase":
+    """A country whose holidays nobody has written down has weekends all the same."""
+    # A quarter of a second, and few processes need it.
+    import holidays
+
+    try:
+        return holidays.country_holidays(country, years=(year,))
+    except NotImplementedError:
+        return holidays.HolidayBase(years=(year,))
+
+
+def is_working_day(day: date, country: str) -> bool:
+    """Working Saturdays (China's make-up days) count: the calendar knows them."""
+    return bool(_calendar(country, day.year).is_working_day(day))
+
+
+def working_day_from(day: date, country: str) -> date:
+    """The day itself, or the next one on which people work."""
+    while not is_working_day(day, country):
+        day += timedelta(days=1)
+    return day
+
+
+def working_days_after(day: date, count: int, country: str) -> date:
+    """`count` working days later; 0 is the day itself, or the next working day."""
+    day = working_day_from(day, country)
+    for _ in range(count):
+        day = working_day_from(day + timedelta(days=1), country)
+    return day
+
+
+def hours_of(day: date, zone: str) -> tuple[datetime, datetime]:
+    """From nine to six at that place, in UTC, whatever the clocks do that day."""
+    place = ZoneInfo(zone)
+    return datetime.combine(day, OPENS, place).astimezone(UTC), datetime.combine(day, CLOSES, place).astimezone(UTC)
+
+
+def is_working_moment(moment: datetime, country: str, zone: str) -> bool:
+    day = moment.astimezone(ZoneInfo(zone)).date()
+    opens, closes = hours_of(day, zone)
+    return is_working_day(day, country) and opens <= moment < closes
+
+
+def after_working_hours(moment: datetime, hours: float, country: str, zone: str) -> datetime:
+    """The moment when so many working hours have passed at that place, in UTC. Nights, weekends and holidays do not
+    count: four hours from Friday five o'clock end on Monday at noon."""
+    left = timedelta(hours=hours)
+    day = moment.astimezone(ZoneInfo(zone)).date()
+    while True:
+        opens, closes = hours_of(day, zone)
+        begin = max(opens, moment)
+        if is_working_day(day, country) and begin < closes:
+            if begin + left <= closes:
+                return (begin + left).astimezone(UTC)
+            left -= closes - begin
+        day += timedelta(days=1)
