@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 
 from bot.cards.file import File, file_of
 from bot.hr.decision import change_decision
+from bot.hr.sections import panels_of
 from bot.hr.timeline import timeline
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
@@ -74,6 +75,8 @@ def _page(
         values = {**_person(work, found), **_interview(work, found), **_decision(work, found)}
         values["consents"] = recruiting.consents_of(work, found.application)
         values["events"] = timeline(work, found, words_of(request))
+        values["panels"] = panels_of(kit, work, found, reader, words_of(request))
+        values["may_decide"] = work.allows(Action.DECIDE_APPLICATION, found.application)
     return member_page(
         request,
         "hr/file.html",
@@ -111,9 +114,8 @@ def _interview(work: Work, found: File) -> dict[str, Any]:
         return {"report": None, "card": None}
     stored = repository.report_of(work, found.interview.id)
     scored = repository.newest_scorecard(work, found.interview.id)
-    if stored is None or scored is None:
+    if stored is None or scored is None or not work.allows(Action.SEE_REPORT, stored[0]):
         return {"report": None, "card": None}
-    work.may(Action.SEE_REPORT, stored[0])
     return {"report": stored[1], "card": scored[1]}
 
 

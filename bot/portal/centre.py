@@ -11,6 +11,7 @@ from bot.links import Purpose
 from bot.portal.consents import consent_facts
 from bot.portal.profile_form import MAX_LENGTH, as_read, posted_profile, shown
 from bot.portal.progress import Progress, progress_of, shown_stage
+from bot.portal.sections import sections_of
 from bot.portal.uploads import ACCEPT, Posted, file_of_form
 from bot.portal.visits import AtCentre, LinkRoute, Visit
 from bot.web.pages import is_htmx, page
@@ -159,6 +160,7 @@ def _values(kit: Kit, work: Work, visit: Visit, say: Words) -> dict[str, Any]:
         "largest": recruiting.MAX_FILE,
         "consents": recruiting.consents_of(work, application),
         "consent_texts": {text.purpose: text for text in consent_texts(facts, say)},
+        "sections": sections_of(kit, work, visit, say),
     }
 
 

@@ -15,7 +15,7 @@ from hrcore.work import SignalKind, Work
 WORDS: Final = "words"
 """The kind of a post that holds a person's own words."""
 MAX_WORDS: Final = 4000
-_ORDER: Final = (ChannelKind.HR_REPORTS, ChannelKind.JOB, ChannelKind.GENERAL, ChannelKind.DIRECT)
+_ORDER: Final = (ChannelKind.HR_REPORTS, ChannelKind.JOB, ChannelKind.GENERAL, ChannelKind.GROUP, ChannelKind.DIRECT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class ChannelKind(StrEnum):
     HR_REPORTS = "hr_reports"
     JOB = "job"
     GENERAL = "general"
+    GROUP = "group"
     DIRECT = "direct"
 
 

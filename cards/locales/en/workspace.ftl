@@ -7,6 +7,7 @@ workspace-nav-outbox = Outbox
 workspace-channels = Channels
 workspace-channel-hr-reports = Interview reports
 workspace-channel-general = General
+workspace-channel-group = Group
 workspace-channel-direct = Zhaohu
 workspace-no-channels = You are not in any channel yet. Please ask your administrator to add you.
 workspace-unread = unread

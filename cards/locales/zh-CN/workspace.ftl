@@ -7,6 +7,7 @@ workspace-nav-outbox = 发件箱
 workspace-channels = 会话
 workspace-channel-hr-reports = 面试报告
 workspace-channel-general = 全员
+workspace-channel-group = 讨论组
 workspace-channel-direct = 招呼助手
 workspace-no-channels = 您还没有加入任何会话。需要的话，请联系管理员。
 workspace-unread = 条未读

@@ -1,0 +1,37 @@
+"""What happens to approvals. Other rooms learn of a decision from here and nowhere else."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from hrcore.events.event import Event
+
+
+class ApprovalEvent(Event):
+    """`kind` is what is to be approved (`requisition`, `second_round`, `offer`, `degree_doubt`), `subject_id` its row;
+    `application_id` where it concerns one."""
+
+    approval_id: UUID
+    kind: str
+    subject_id: UUID
+    application_id: UUID | None = None
+
+
+class ApprovalSubmitted(ApprovalEvent):
+    name: ClassVar[str] = "approval.submitted"
+
+
+class ApprovalChanged(ApprovalEvent):
+    """Something on its card changed: a step opened, an answer, a comment, another approver. `change` counts."""
+
+    name: ClassVar[str] = "approval.changed"
+
+    change: int
+
+
+class ApprovalDecided(ApprovalEvent):
+    """The end: `outcome` is approved, refused or withdrawn. `decided_by` is the person whose answer ended it."""
+
+    name: ClassVar[str] = "approval.decided"
+
+    outcome: str
+    decided_by: UUID | None
