@@ -10,6 +10,8 @@ from hrcore.org import models as org
 from hrcore.people import models as people
 from hrcore.privacy import models as privacy
 from hrcore.recruiting import models as recruiting
+from hrcore.referral import models as referral
+from hrcore.requisition import models as requisition
 from hrcore.talent import models as talent
 from hrcore.todos import models as todos
 
@@ -24,6 +26,8 @@ __all__ = [
     "people",
     "privacy",
     "recruiting",
+    "referral",
+    "requisition",
     "talent",
     "todos",
 ]

@@ -55,6 +55,8 @@ class Person(Row):
     phone_index: Mapped[bytes | None]
     created_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
+    merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    """The row that holds everything of this human since somebody saw that the two are one."""
 
 
 class RoleGrant(Row):

@@ -1,10 +1,11 @@
 """Résumés: the file as it came, its text, and the profile read from it, corrected by the person themselves."""
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, Numeric, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hrcore.db import Row
@@ -36,3 +37,38 @@ class Resume(Row):
     created_at: Mapped[datetime]
     parsed_at: Mapped[datetime | None]
     corrected_at: Mapped[datetime | None]
+
+
+class Workmark(Row):
+    """Where somebody has worked, as a blind index of the employer's name: two people with one in common may be one."""
+
+    __tablename__ = "workmark"
+    __table_args__ = (
+        UniqueConstraint("person_id", "employer_index"),
+        Index("ix_workmark_company_id_employer_index", "company_id", "employer_index"),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    employer_index: Mapped[bytes]
+
+
+class LikenessState(StrEnum):
+    OPEN = "open"
+    MERGED = "merged"
+    APART = "apart"
+
+
+class Likeness(Row):
+    """Two rows of `person` that may be one human; `sure` where they share a contact. A person looks and decides."""
+
+    __tablename__ = "likeness"
+    __table_args__ = (UniqueConstraint("person_id", "other_id"),)
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    other_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    score: Mapped[Decimal] = mapped_column(Numeric(3, 2))
+    sure: Mapped[bool]
+    state: Mapped[str]
+    found_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
