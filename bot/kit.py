@@ -6,6 +6,7 @@ from bot.links import Links
 from bot.queue import Wakeups
 from bot.settings import Settings
 from hrcore.ports.chat import ChatPlatform
+from hrcore.ports.documents import DocumentMaker
 from hrcore.ports.files import FileStore
 from hrcore.ports.messages import Mailer, Texter
 from hrcore.ports.resume import ResumeParser, ResumeReader
@@ -31,3 +32,4 @@ class Kit:
     texter: Texter
     chat: ChatPlatform
     telephone: Telephone
+    documents: DocumentMaker

@@ -4,6 +4,7 @@ import os
 from functools import lru_cache
 
 from adapters.chat.workspace.platform import WorkspaceChat
+from adapters.documents.typst import TypstDocuments
 from adapters.files.store import FsspecFileStore
 from adapters.mail.outbox import OutboxMailer, OutboxTexter
 from adapters.mail.smtp import SmtpMailer
@@ -47,6 +48,7 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
         texter=texter,
         chat=WorkspaceChat(database),
         telephone=BrowserTelephone(),
+        documents=TypstDocuments(),
     )
 
 

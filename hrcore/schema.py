@@ -6,12 +6,14 @@ from hrcore.db import Base
 from hrcore.due import models as due
 from hrcore.events import models as events
 from hrcore.messages import models as messages
+from hrcore.offer import models as offer
 from hrcore.org import models as org
 from hrcore.people import models as people
 from hrcore.privacy import models as privacy
 from hrcore.recruiting import models as recruiting
 from hrcore.referral import models as referral
 from hrcore.requisition import models as requisition
+from hrcore.signing import models as signing
 from hrcore.talent import models as talent
 from hrcore.todos import models as todos
 
@@ -22,12 +24,14 @@ __all__ = [
     "events",
     "involvement",
     "messages",
+    "offer",
     "org",
     "people",
     "privacy",
     "recruiting",
     "referral",
     "requisition",
+    "signing",
     "talent",
     "todos",
 ]
