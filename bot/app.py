@@ -14,7 +14,7 @@ from bot.portal import phone
 from bot.web import errors, health
 from bot.web.headers import SecurityHeaders
 from bot.web.live import LiveNotices
-from bot.workspace import outbox, sign_in
+from bot.workspace import outbox, sign_in, todos
 from bot.workspace import pages as workspace
 
 _CARD_STYLES = Path(__file__).parents[1] / "cards" / "render" / "card.css"
@@ -33,7 +33,7 @@ def create_app(kit: Kit) -> FastAPI:
     app.state.live = live
     app.add_middleware(SecurityHeaders)
     errors.install(app)
-    for room in (health, portal, phone, sign_in, workspace, outbox, hr):
+    for room in (health, portal, phone, sign_in, workspace, todos, outbox, hr):
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/cards/card.css", _card_styles, include_in_schema=False)

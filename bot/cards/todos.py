@@ -27,6 +27,10 @@ def title_of(work: Work, todo: Todo, say: Words) -> str:
     return say(f"todo-{_dashed(todo.kind)}-title", about=about(work, todo, say))
 
 
+def why_of(todo: Todo, say: Words) -> str:
+    return say(f"todo-{_dashed(todo.kind)}-why")
+
+
 def about(work: Work, todo: Todo, say: Words) -> str:
     """Whom or what it concerns: the candidate's name where there is one."""
     if todo.application_id is not None:
@@ -46,7 +50,7 @@ def _todo(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> TodoView
     return TodoView(
         key=todo.id.hex,
         title=title_of(work, todo, say),
-        why=say(f"todo-{_dashed(todo.kind)}-why"),
+        why=why_of(todo, say),
         zone=company.zone,
         about=job,
         due_at=todo.due_at,

@@ -74,7 +74,8 @@ def _page(
         work.may(Action.SEE_APPLICATION, found.application)
         values = {**_person(work, found), **_interview(work, found), **_decision(work, found)}
         values["consents"] = recruiting.consents_of(work, found.application)
-        values["events"] = timeline(work, found, words_of(request))
+        # The trail is HR's and the lawyers' to read; a colleague with a part in the application sees the file without it.
+        values["events"] = timeline(work, found, words_of(request)) if reader.is_hr else []
         values["panels"] = panels_of(kit, work, found, reader, words_of(request))
         values["may_decide"] = work.allows(Action.DECIDE_APPLICATION, found.application)
     return member_page(
@@ -120,9 +121,11 @@ def _interview(work: Work, found: File) -> dict[str, Any]:
 
 
 def _decision(work: Work, found: File) -> dict[str, Any]:
+    """The reason speaks of the report: whoever may not see that (an interviewer, before their own score) is not told."""
     decision = recruiting.last_decision(work, found.application)
+    told = work.allows(Action.SEE_REPORT, found.application)
     return {
         "decision": decision,
         "decided_by": work.get(Person, decision.decided_by).name if decision else "",
-        "decision_reason": (work.vault.get(decision, "reason") or "") if decision else "",
+        "decision_reason": (work.vault.get(decision, "reason") or "") if decision and told else "",
     }

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from bot.web.visitor import TheKit, words_of
 from bot.workspace.reader import TheReader, member_page
+from bot.workspace.todos import todos_of
 from cards.words import Words
 from hrcore.messages.outbox import dead_letters
 from hrcore.org.scope import may_in_scope
@@ -43,6 +44,7 @@ def overview(
         talks = people_wanted(work) if first else []
         unreadable = listing.unreadable(work) if first else []
         dead = dead_letters(work) if first else 0
+        mine = todos_of(work, words_of(request)) if first else []
         now = work.now
     chosen = {"stage": stage if wanted.stage else "", "job": job if wanted.job_id else "", "name": wanted.name}
     return member_page(
@@ -58,6 +60,7 @@ def overview(
         stages=list(Stage),
         groups=[("decide", waiting, undecided), ("person", talks, len(talks)), ("unreadable", unreadable, 0)],
         todos=first,
+        todo_list=mine,
         dead=dead,
         age=lambda moment: age(moment, now, words_of(request), "hr-age"),
         span=lambda moment: age(moment, now, words_of(request), "hr-span"),

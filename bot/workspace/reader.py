@@ -10,15 +10,18 @@ from bot.web.pages import page
 from bot.web.visitor import Member, TheKit, expect_language
 from hrcore.actors import Actor, Role
 from hrcore.org.models import Person
+from hrcore.todos.service import count_mine
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`actor` carries the roles held now; `zone` is where the times of the page are read."""
+    """`actor` carries the roles held now; `zone` is where the times of the page are read; `todos` counts what waits for
+    them."""
 
     actor: Actor
     name: str
     zone: str
+    todos: int = 0
 
     @property
     def is_hr(self) -> bool:
@@ -28,8 +31,9 @@ class Reader:
 def reader_of(request: Request, kit: TheKit, member: Member) -> Reader:
     with kit.database.work(member) as work:
         person = work.session.get_one(Person, member.person_id)
+        waiting = count_mine(work)
     expect_language(request, person.language)
-    return Reader(member, person.name, person.zone)
+    return Reader(member, person.name, person.zone, waiting)
 
 
 TheReader = Annotated[Reader, Depends(reader_of)]

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from hrcore.actors import ActorKind, Role
 from hrcore.due import service as due
@@ -74,7 +74,7 @@ def ask(
 
 def done(work: Work, todo: Todo) -> None:
     """By its owner or HR; the row must be locked. Raises `MoveNotAllowed` for one that is closed."""
-    if not is_mine(work, todo) and Role.HR not in work.actor.roles:
+    if not may_touch(work, todo):
         raise Forbidden(f"to-do {todo.id} is not {work.actor.ref}'s")
     _close(work, todo, TodoState.DONE)
 
@@ -88,7 +88,7 @@ def settle(work: Work, key: str, state: TodoState = TodoState.DONE) -> None:
 
 def put_off(work: Work, todo: Todo) -> None:
     """Until tomorrow. The row must be locked."""
-    if not is_mine(work, todo) and Role.HR not in work.actor.roles:
+    if not may_touch(work, todo):
         raise Forbidden(f"to-do {todo.id} is not {work.actor.ref}'s")
     if todo.state != TodoState.OPEN:
         raise MoveNotAllowed(f"to-do {todo.id}", before=todo.state, to="open")
@@ -114,22 +114,28 @@ def is_mine(work: Work, todo: Todo) -> bool:
     return todo.owner_id == work.actor.person_id if todo.owner_id else todo.owner_role in work.actor.roles
 
 
+def may_touch(work: Work, todo: Todo) -> bool:
+    """Its owner, or HR."""
+    return is_mine(work, todo) or Role.HR in work.actor.roles
+
+
 def mine(work: Work, *, limit: int = 50) -> list[Todo]:
     """Open, for this person or a role of theirs; what is due first stands first."""
     may_in_scope(work, Action.SEE_TODO)
-    statement = (
-        work.scoped(select(Todo), Todo)
-        .where(
-            Todo.state == TodoState.OPEN,
-            or_(
-                Todo.owner_id == work.actor.person_id,
-                and_(Todo.owner_id.is_(None), Todo.owner_role.in_([str(role) for role in work.actor.roles])),
-            ),
-        )
-        .order_by(Todo.due_at.nulls_last(), Todo.id)
-        .limit(limit)
-    )
+    statement = _open_for(work).order_by(Todo.due_at.nulls_last(), Todo.id).limit(limit)
     return list(work.session.scalars(statement))
+
+
+def count_mine(work: Work) -> int:
+    return work.session.scalar(select(func.count()).select_from(_open_for(work).subquery())) or 0
+
+
+def _open_for(work: Work) -> Select[Todo]:
+    roles = [str(role) for role in work.actor.roles]
+    return work.scoped(select(Todo), Todo).where(
+        Todo.state == TodoState.OPEN,
+        or_(Todo.owner_id == work.actor.person_id, and_(Todo.owner_id.is_(None), Todo.owner_role.in_(roles))),
+    )
 
 
 def _close(work: Work, todo: Todo, state: TodoState) -> None:

@@ -15,7 +15,11 @@ from hrcore.worktime import (
     working_days_after,
 )
 
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1), timezones=st.just(UTC))
+MOMENTS = st.datetimes(
+    datetime(2026, 1, 1),  # noqa: DTZ001 (the zone is drawn beside it)
+    datetime(2026, 12, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+)
 PLACES = st.sampled_from([("CN", "Asia/Shanghai"), ("US", "America/New_York"), ("DE", "Europe/Berlin")])
 
 

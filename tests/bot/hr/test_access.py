@@ -10,19 +10,23 @@ from fastapi.testclient import TestClient
 
 from bot.hr import pages as hr_pages
 from bot.kit import Kit
-from bot.workspace import outbox
+from bot.workspace import outbox, todos
 from bot.workspace import pages as workspace
+from hrcore.actors import Role
 from hrcore.messages.models import Message, Post
 from hrcore.org.models import ChannelKind
+from hrcore.todos import service
+from hrcore.todos.models import Todo
+from hrcore.work import Work
 from tests.bot.stories import channel_of, interviewed, signed_in
 from tests.support import TEST, Firm, make_firm
 
-WITHOUT_SUBJECT = {"/hr", "/workspace", "/workspace/outbox", "/workspace/act"}
+WITHOUT_SUBJECT = {"/hr", "/workspace", "/workspace/todos", "/workspace/outbox", "/workspace/act"}
 
 
 def routes() -> Iterator[tuple[str, str]]:
     app = FastAPI()
-    for room in (workspace, outbox, hr_pages):
+    for room in (workspace, todos, outbox, hr_pages):
         app.include_router(room.router)
     for path, operations in app.openapi()["paths"].items():
         yield from ((method.upper(), path) for method in operations)
@@ -50,7 +54,9 @@ def address(kit: Kit, firm: Firm, path: str) -> str:
             .order_by(Post.id)
             .first()
         )
+        todo = ask_hr(work, firm)
     ids = {
+        "todo_id": todo.id,
         "channel_id": channel_of(kit, firm, ChannelKind.HR_REPORTS).id,
         "post_id": post.id,
         "message_id": letter.id,
@@ -59,7 +65,13 @@ def address(kit: Kit, firm: Firm, path: str) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: str(ids[found.group(1)]), path)
 
 
-FORM = {"text": "x", "verdict": "advance", "reason": "x", "seen": ""}
+def ask_hr(work: Work, firm: Firm) -> Todo:
+    return service.ask(
+        work, company_id=firm.company.id, key=f"x:{firm.company.id}", kind="x", subject={}, owner_role=Role.HR
+    )
+
+
+FORM = {"do": "done", "text": "x", "verdict": "advance", "reason": "x", "seen": ""}
 
 
 class TestOtherCompanies:

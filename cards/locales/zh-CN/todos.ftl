@@ -1,0 +1,11 @@
+workspace-nav-todos = 待办
+todo-page-title = 我的待办
+todo-page-lead = { $count } 件事在等您，最急的排在最前。
+todo-page-none = 目前没有等您处理的事。
+todo-page-due = { $at } 前
+todo-page-overdue = 已过 { $at } 的期限
+todo-page-for-role = { $role } 中任何一位都可以处理
+todo-page-go = 去处理
+file-decision-open = 还没有决定。
+todo-figures-baseline-title = 录入招聘成效的对照基线：{ $about }
+todo-figures-baseline-why = 没有基线，成效页只能说现在怎样，说不出改变了多少。请填写以前的数字、时期和来源。

@@ -1,0 +1,25 @@
+"""Every to-do that the code asks for has a title and a reason in both languages."""
+
+import pytest
+
+from bot.cards.todos import PAGES
+from cards.words import words
+from hrcore.actors import Role
+from hrcore.languages import LANGUAGES, Language
+from tests.todo_kinds import WITHOUT_PAGE, kinds_asked
+
+KINDS = sorted({*kinds_asked(), *PAGES, WITHOUT_PAGE})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_to_do_says_what_and_why(kind: str, language: Language) -> None:
+    say, name = words(language), kind.replace("_", "-")
+    assert "Maya" in say(f"todo-{name}-title", about="Maya")
+    assert say(f"todo-{name}-why").endswith((".", "。", "?", "？"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", list(Role))
+def test_an_owner_by_role_has_a_name(role: Role, language: Language) -> None:
+    assert words(language)(f"role-{role}")
