@@ -28,6 +28,12 @@ class Forbidden(ZhaohuError):
     status = 403
 
 
+class ReportClosed(Forbidden):
+    """The machine's report is closed to this interviewer until their own scorecard is in."""
+
+    message_id = "error-report-closed"
+
+
 class SignInNeeded(ZhaohuError):
     message_id = "error-sign-in-needed"
     status = 401

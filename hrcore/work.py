@@ -20,11 +20,11 @@ from hrcore.actors import Actor
 from hrcore.audit.models import AuditEntry, AuditPending
 from hrcore.clock import Clock
 from hrcore.db import Row
-from hrcore.errors import Forbidden, NotFound
+from hrcore.errors import Forbidden, NotFound, ReportClosed
 from hrcore.events.event import Event
 from hrcore.events.models import EventRelay, EventRow
 from hrcore.ids import new_id
-from hrcore.involvement import is_involved
+from hrcore.involvement import is_blinded, is_involved
 from hrcore.permissions import Action, Owned, may
 from hrcore.privacy.keyring import Keyring
 from hrcore.privacy.vault import Vault
@@ -68,12 +68,15 @@ class Work:
         self.signals: list[Signal] = []
 
     def may(self, action: Action, thing: Owned) -> None:
-        """By role; else by the part the actor has in the application that `thing` belongs to."""
+        """By role; else by the part the actor has in the application that `thing` belongs to. Whoever is to judge with
+        their own eyes first does not see the machine's report until they have: raises `ReportClosed`."""
         try:
             may(self.actor, action, thing)
         except Forbidden:
             if not is_involved(self.session, self.actor, action, thing):
                 raise
+        if action is Action.SEE_REPORT and is_blinded(self.session, self.actor, thing):
+            raise ReportClosed(f"{self.actor.ref} has not judged yet")
 
     def allows(self, action: Action, thing: Owned) -> bool:
         """For pages and cards that show only what can be done."""

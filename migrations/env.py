@@ -2,7 +2,8 @@
 
 from alembic import context
 
-import interview.models  # noqa: F401
+import interview.models
+import interview.rounds.models  # noqa: F401
 from hrcore.schema import Base
 
 connection = context.config.attributes["connection"]

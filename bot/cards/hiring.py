@@ -22,6 +22,7 @@ from hrcore.languages import nearest
 from hrcore.messages.models import Message
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
+from hrcore.recruiting.declining import offered_reasons
 from hrcore.recruiting.models import ConsentPurpose
 from hrcore.recruiting.service import consented, last_decision
 from hrcore.talent import service as talent
@@ -153,6 +154,7 @@ def _interview_report(kit: Kit, work: Work, subject: dict[str, str], say: Words)
         advance_ref=refs.get("advance", ""),
         pool_ref=refs.get("pool", ""),
         decline_ref=refs.get("decline", ""),
+        decline_reasons=() if decision else offered_reasons(work, found.company.id, say.language),
         decision=decision,
     )
 

@@ -9,7 +9,8 @@ from bot.links import ActionRef
 from hrcore.errors import AlreadyDone
 from hrcore.org.models import Person
 from hrcore.permissions import Action
-from hrcore.recruiting.models import Application, Verdict
+from hrcore.recruiting import declining
+from hrcore.recruiting.models import Application, Decision, Verdict
 from hrcore.recruiting.service import decide, last_decision
 from hrcore.work import Work
 from interview import repository
@@ -21,6 +22,10 @@ def advance(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> No
 
 def pool(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
     _decide(work, ref, form, Verdict.POOL)
+
+
+def stop_letter(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
+    declining.stop_letter(work, work.get(Decision, ref.object_id, lock=True))
 
 
 def decline(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
@@ -41,8 +46,15 @@ def _decide(work: Work, ref: ActionRef, form: Mapping[str, str], verdict: Verdic
         )
     interview = repository.of_application(work, application.id)
     scored = repository.newest_scorecard(work, interview.id)
-    reason = form.get("reason", "")[:2000]
-    decide(work, application, verdict, reason=reason, scorecard_id=scored[0].id if scored else None)
+    declined = verdict is Verdict.DECLINE
+    decide(
+        work,
+        application,
+        verdict,
+        reason=form.get("note" if declined else "reason", "")[:2000],
+        reason_key=form.get("reason") or None if declined else None,
+        scorecard_id=scored[0].id if scored else None,
+    )
 
 
-COMMANDS: Final[dict[str, Command]] = {"advance": advance, "pool": pool, "decline": decline}
+COMMANDS: Final[dict[str, Command]] = {"advance": advance, "pool": pool, "decline": decline, "stop_letter": stop_letter}

@@ -13,7 +13,9 @@ from interview import repository
 MAX_REASON = 2000
 
 
-def change_decision(work: Work, application_id: UUID, verdict: str, *, reason: str, seen: str) -> None:
+def change_decision(
+    work: Work, application_id: UUID, verdict: str, *, reason: str, seen: str, reason_key: str = ""
+) -> None:
     """`seen`: id of the decision that lay before the person, empty for none. Raises `AlreadyDone` where another stands
     now, `InvalidInput` naming the field."""
     application = work.get(Application, application_id, lock=True)
@@ -30,7 +32,14 @@ def change_decision(work: Work, application_id: UUID, verdict: str, *, reason: s
         raise AlreadyDone(f"application {application.id} was decided", by=by.name, verdict=earlier.verdict)
     if earlier is not None and not reason:
         raise InvalidInput({"reason": "field-required"})
-    decide(work, application, Verdict(verdict), reason=reason, scorecard_id=_scorecard(work, application))
+    decide(
+        work,
+        application,
+        Verdict(verdict),
+        reason=reason,
+        reason_key=reason_key or None,
+        scorecard_id=_scorecard(work, application),
+    )
 
 
 def _scorecard(work: Work, application: Application) -> UUID | None:

@@ -16,12 +16,14 @@ from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
 from cards.errors import field_error
-from hrcore.errors import InvalidInput, ZhaohuError
+from cards.words import Words
+from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed, NotFound, ReportClosed, ZhaohuError
 from hrcore.org.models import Person
 from hrcore.permissions import Action
 from hrcore.ports.resume import Quoted, ResumeText
 from hrcore.recruiting import service as recruiting
-from hrcore.recruiting.models import Verdict
+from hrcore.recruiting.declining import in_language, offered_reasons, reason_named, stop_letter
+from hrcore.recruiting.models import Application, Decision
 from hrcore.talent import service as talent
 from hrcore.work import Work
 from interview import repository
@@ -45,6 +47,7 @@ def decide(request: Request, kit: TheKit, reader: TheReader, application_id: UUI
                 application_id,
                 text_of(form, "verdict"),
                 reason=text_of(form, "reason"),
+                reason_key=text_of(form, "reason_key"),
                 seen=text_of(form, "seen"),
             )
     except InvalidInput as error:
@@ -56,6 +59,29 @@ def decide(request: Request, kit: TheKit, reader: TheReader, application_id: UUI
         problem = problem_text(error, say)
         return _page(request, reader, application_id, status=409, problem=problem, typed=text_of(form, "reason"))
     return RedirectResponse(f"/hr/applications/{application_id}#decision", status_code=303)
+
+
+@router.post("/hr/applications/{application_id}/letter/stop", dependencies=[OwnPage])
+def stop(request: Request, kit: TheKit, reader: TheReader, application_id: UUID, form: Posted) -> Response:
+    """The letter after a decision, before it leaves."""
+    try:
+        with kit.database.work(reader.actor) as work:
+            work.may(Action.DECIDE_APPLICATION, work.get(Application, application_id))
+            decision = work.get(Decision, _id(text_of(form, "decision")), lock=True)
+            if decision.application_id != application_id:
+                raise NotFound(f"decision {decision.id} is of another application")
+            stop_letter(work, decision)
+    except MoveNotAllowed as error:
+        problem = problem_text(error, words_of(request))
+        return _page(request, reader, application_id, status=error.status, problem=problem)
+    return RedirectResponse(f"/hr/applications/{application_id}#decision", status_code=303)
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise NotFound("no such row") from error
 
 
 def _page(
@@ -72,7 +98,7 @@ def _page(
     with kit.database.work(reader.actor) as work:
         found = file_of(work, application_id)
         work.may(Action.SEE_APPLICATION, found.application)
-        values = {**_person(work, found), **_interview(work, found), **_decision(work, found)}
+        values = {**_person(work, found), **_interview(work, found), **_decision(work, found, words_of(request))}
         values["consents"] = recruiting.consents_of(work, found.application)
         # The trail is HR's and the lawyers' to read; a colleague with a part in the application sees the file without it.
         values["events"] = timeline(work, found, words_of(request)) if reader.is_hr else []
@@ -84,8 +110,8 @@ def _page(
         reader,
         status=status,
         file=found,
-        verdicts=list(Verdict),
-        wrong={"verdict": "", "reason": ""} | (wrong or {}),
+        verdicts=recruiting.verdicts_for(found.application),
+        wrong={"verdict": "", "reason": "", "reason_key": ""} | (wrong or {}),
         problem=problem,
         typed=typed,
         **values,
@@ -111,21 +137,32 @@ def _said(text: ResumeText, quoted: Quoted) -> str:
 
 
 def _interview(work: Work, found: File) -> dict[str, Any]:
+    """`closed`: there is a report, and this reader is to judge with their own eyes first."""
+    nothing: dict[str, Any] = {"report": None, "card": None, "closed": False}
     if found.interview is None:
-        return {"report": None, "card": None}
+        return nothing
     stored = repository.report_of(work, found.interview.id)
     scored = repository.newest_scorecard(work, found.interview.id)
-    if stored is None or scored is None or not work.allows(Action.SEE_REPORT, stored[0]):
-        return {"report": None, "card": None}
-    return {"report": stored[1], "card": scored[1]}
+    if stored is None or scored is None:
+        return nothing
+    try:
+        work.may(Action.SEE_REPORT, stored[0])
+    except ReportClosed:
+        return nothing | {"closed": True}
+    except Forbidden:
+        return nothing
+    return {"report": stored[1], "card": scored[1], "closed": False}
 
 
-def _decision(work: Work, found: File) -> dict[str, Any]:
+def _decision(work: Work, found: File, say: Words) -> dict[str, Any]:
     """The reason speaks of the report: whoever may not see that (an interviewer, before their own score) is not told."""
     decision = recruiting.last_decision(work, found.application)
     told = work.allows(Action.SEE_REPORT, found.application)
+    declined = reason_named(work, found.company.id, decision.reason_key) if decision else None
     return {
         "decision": decision,
         "decided_by": work.get(Person, decision.decided_by).name if decision else "",
         "decision_reason": (work.vault.get(decision, "reason") or "") if decision and told else "",
+        "declined_for": in_language(declined.labels, say.language) if declined else "",
+        "decline_reasons": offered_reasons(work, found.company.id, say.language),
     }

@@ -11,6 +11,7 @@ from bot.web.visitor import TheKit, words_of
 from bot.workspace.reader import TheReader, member_page
 from bot.workspace.todos import todos_of
 from cards.words import Words
+from hrcore.involvement import blinded_among
 from hrcore.messages.outbox import dead_letters
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
@@ -46,6 +47,8 @@ def overview(
         dead = dead_letters(work) if first else 0
         mine = todos_of(work, words_of(request)) if first else []
         now = work.now
+        shown = [one.application.id for one in (*found, *waiting, *unreadable)]
+        closed = blinded_among(work.session, work.actor, shown)
     chosen = {"stage": stage if wanted.stage else "", "job": job if wanted.job_id else "", "name": wanted.name}
     return member_page(
         request,
@@ -62,6 +65,7 @@ def overview(
         todos=first,
         todo_list=mine,
         dead=dead,
+        closed=closed,
         age=lambda moment: age(moment, now, words_of(request), "hr-age"),
         span=lambda moment: age(moment, now, words_of(request), "hr-span"),
     )

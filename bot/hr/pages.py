@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from bot.hr import file, overview, recording, report, resume
+from bot.hr import file, overview, reasons, recording, report, resume
 
 router = APIRouter()
-for room in (overview, report, recording, resume, file):
+for room in (overview, reasons, report, recording, resume, file):
     router.include_router(room.router)

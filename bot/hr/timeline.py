@@ -13,6 +13,7 @@ from hrcore.audit.models import AuditEntry
 from hrcore.audit.trail import trail_of
 from hrcore.messages.models import Medium, Message
 from hrcore.org.models import Person
+from hrcore.permissions import Action
 from hrcore.talent.models import Resume
 from hrcore.work import Work
 from interview.models import Interview, ReportRow
@@ -29,7 +30,9 @@ class Happened:
 
 
 def timeline(work: Work, found: File, say: Words) -> list[Happened]:
-    """Oldest first."""
+    """Oldest first; nothing for colleagues who may see the file but not its trail."""
+    if not work.allows(Action.SEE_AUDIT, found.application):
+        return []
     entries = trail_of(work, _objects(work, found.application.id))
     names = _names(work, entries)
     told = [Happened(one.at, text, _by(one, names, say)) for one in entries if (text := _text(one, say))]

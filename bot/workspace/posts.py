@@ -13,7 +13,7 @@ from bot.kit import Kit
 from cards.errors import error_text
 from cards.render.html import HtmlRenderer
 from cards.words import Words
-from hrcore.errors import AlreadyDone, KeyDestroyed, ZhaohuError
+from hrcore.errors import AlreadyDone, KeyDestroyed, ReportClosed, ZhaohuError
 from hrcore.messages.models import Post
 from hrcore.messages.posts import WORDS, authors_of, mark
 from hrcore.org.models import Channel, ChannelKind, Company, Person
@@ -68,7 +68,10 @@ def _show(kit: Kit, work: Work, post: Post, authors: dict[UUID, Person], say: Wo
     if post.kind == WORDS:
         text = _words(work, post)
     else:
-        card = _card(kit, work, post, say)
+        try:
+            card = _card(kit, work, post, say)
+        except ReportClosed as error:
+            text = error_text(error, say)
     return ShownPost(
         id=post.id,
         mark=mark(post),
@@ -85,6 +88,8 @@ def _card(kit: Kit, work: Work, post: Post, say: Words) -> Markup | None:
     """None where the subject was erased, is gone, or is not this reader's to see."""
     try:
         card = card_for(kit, work, post.kind, post.subject, say)
+    except ReportClosed:
+        raise
     except ZhaohuError:
         return None
     return HtmlRenderer(ACT, hidden=(("post", str(post.id)),)).render(card)

@@ -13,6 +13,7 @@ class Verdict(StrEnum):
     """How an application can end or go on, as a card says it. All but WITHDRAWN are decided by a person here."""
 
     ADVANCE = "advance"
+    OFFER = "offer"
     POOL = "pool"
     DECLINE = "decline"
     WITHDRAWN = "withdrawn"

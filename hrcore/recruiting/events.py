@@ -50,3 +50,12 @@ class ApplicationDecided(Event):
     application_id: UUID
     decision_id: UUID
     verdict: str
+
+
+class OfferWanted(Event):
+    """A person decided that an offer is to be made. The application stands at OFFER."""
+
+    name: ClassVar[str] = "recruiting.offer_wanted"
+
+    application_id: UUID
+    decision_id: UUID

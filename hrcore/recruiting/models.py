@@ -106,12 +106,24 @@ class Consent(Row):
 
 class Verdict(StrEnum):
     ADVANCE = "advance"
+    OFFER = "offer"
     POOL = "pool"
     DECLINE = "decline"
 
 
+class LetterState(StrEnum):
+    """The letter that follows a decision. WAITING: it leaves at `letter_at` unless HR stops it. WRITTEN: it is in the
+    outbox. DROPPED: another decision came first."""
+
+    WAITING = "waiting"
+    WRITTEN = "written"
+    STOPPED = "stopped"
+    DROPPED = "dropped"
+
+
 class Decision(Row):
-    """What a person decided about an application. `scorecard_id` is the one that lay before them."""
+    """What a person decided about an application. `scorecard_id` is the one that lay before them; `reason_key` names the
+    company's reason for declining, which decides what the letter says."""
 
     __tablename__ = "decision"
 
@@ -120,5 +132,22 @@ class Decision(Row):
     decided_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     verdict: Mapped[str]
     reason_sealed: Mapped[bytes | None]
+    reason_key: Mapped[str | None]
     scorecard_id: Mapped[UUID | None]
     at: Mapped[datetime]
+    letter_state: Mapped[str | None]
+    letter_at: Mapped[datetime | None]
+
+
+class DeclineReason(Row):
+    """Why a company does not go on with somebody, as data. `labels`: language → what colleagues pick; `letters`:
+    language → the paragraph that the candidate reads. One that is no longer offered stays for the letters that name it."""
+
+    __tablename__ = "decline_reason"
+    __table_args__ = (UniqueConstraint("company_id", "key"),)
+
+    key: Mapped[str]
+    labels: Mapped[dict[str, Any]]
+    letters: Mapped[dict[str, Any]]
+    position: Mapped[int]
+    offered: Mapped[bool] = mapped_column(default=True)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from hrcore.actors import ActorKind
 from hrcore.errors import InvalidInput, MoveNotAllowed, NotFound
 from hrcore.ids import new_id
 from hrcore.languages import Language
@@ -20,7 +21,8 @@ from hrcore.org.service import NewPerson, create_person, find_by_contact
 from hrcore.permissions import Action
 from hrcore.ports.files import FileStore
 from hrcore.recruiting import stages
-from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, JobPublished
+from hrcore.recruiting.declining import is_offered
+from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, JobPublished, OfferWanted
 from hrcore.recruiting.models import (
     Application,
     Consent,
@@ -37,7 +39,12 @@ from hrcore.work import Work
 
 MAX_FILE = 10 * 1024 * 1024
 RESUME_KINDS = (".pdf", ".docx", ".txt", ".md")
-_STAGE_OF = {Verdict.ADVANCE: Stage.ADVANCED, Verdict.POOL: Stage.POOLED, Verdict.DECLINE: Stage.DECLINED}
+_STAGE_OF = {
+    Verdict.ADVANCE: Stage.ADVANCED,
+    Verdict.OFFER: Stage.OFFER,
+    Verdict.POOL: Stage.POOLED,
+    Verdict.DECLINE: Stage.DECLINED,
+}
 
 
 def create_job(
@@ -221,24 +228,38 @@ def consented(work: Work, application: Application, purpose: ConsentPurpose) -> 
 
 
 def decide(
-    work: Work, application: Application, verdict: Verdict, *, reason: str, scorecard_id: UUID | None
+    work: Work,
+    application: Application,
+    verdict: Verdict,
+    *,
+    reason: str,
+    scorecard_id: UUID | None,
+    reason_key: str | None = None,
+    approved_by: UUID | None = None,
 ) -> Decision:
-    """A person decides. The application must have been read with a lock; raises `MoveNotAllowed` for a stale click."""
+    """A person decides. The application must have been read with a lock; raises `MoveNotAllowed` for a stale click.
+
+    Declining names one of the company's reasons (`reason_key`). `approved_by`: the person whose approval is carried out
+    by a flow; nobody else can decide for somebody."""
     work.may(Action.DECIDE_APPLICATION, application)
-    if work.actor.person_id is None:
+    decider = work.actor.person_id if work.actor.kind is not ActorKind.SYSTEM else approved_by
+    if decider is None:
         raise InvalidInput({"actor": "error-forbidden"})
+    if verdict is Verdict.DECLINE and not is_offered(work, application.company_id, reason_key):
+        raise InvalidInput({"reason_key": "field-choice" if reason_key else "field-required"})
     decision = Decision(
         id=new_id(),
         company_id=application.company_id,
         application_id=application.id,
         person_id=application.person_id,
-        decided_by=work.actor.person_id,
+        decided_by=decider,
         verdict=verdict,
+        reason_key=reason_key if verdict is Verdict.DECLINE else None,
         scorecard_id=scorecard_id,
         at=work.now,
     )
     work.vault.put(decision, "reason", reason or None)
-    stages.move(work, application, _STAGE_OF[verdict], decision=str(decision.id), made_by="human")
+    stages.move(work, application, _STAGE_OF[verdict], decision=str(decision.id), made_by="human", by=str(decider))
     work.add(decision)
     work.emit(
         ApplicationDecided(
@@ -248,7 +269,16 @@ def decide(
             verdict=verdict,
         )
     )
+    if verdict is Verdict.OFFER:
+        work.emit(
+            OfferWanted(company_id=application.company_id, application_id=application.id, decision_id=decision.id)
+        )
     return decision
+
+
+def verdicts_for(application: Application) -> tuple[Verdict, ...]:
+    """What can be decided from where it stands."""
+    return tuple(verdict for verdict, stage in _STAGE_OF.items() if stages.MOVES.allowed(application, stage))
 
 
 def decisions_so_far(work: Work, application: Application) -> int:

@@ -80,3 +80,6 @@ field-label-note = Note
 error-no-place = All lines are busy just now. The call is placed again automatically in a moment.
 error-unknown-voice = There is no such voice. Please choose one from the list
 field-slot-gone = This time has just been taken or has passed. Please pick another
+error-report-closed = You are interviewing this candidate yourself. The AI report opens to you once your own scorecard is in, so that you judge with your own eyes first.
+error-calendar-unavailable = The calendar is not answering just now. Our own bookings were checked all the same. Please try again in a moment.
+error-time-taken = This time has just been taken: { $who } already has something then. Please choose another.

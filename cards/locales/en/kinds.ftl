@@ -27,6 +27,7 @@ button-help = Show me what you can do
 
 # Decisions
 verdict-advance = Second round
+verdict-offer = Make an offer
 verdict-pool = Talent pool
 verdict-decline = Declined
 verdict-withdrawn = Withdrawn by candidate

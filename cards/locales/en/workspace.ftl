@@ -160,6 +160,7 @@ file-decision-save = Record decision
 file-decision-change = Change the decision
 file-decision-change-hint = A changed decision needs a reason. The earlier one stays on record.
 file-verdict-advance = Advance to second round
+file-verdict-offer = Make an offer
 file-verdict-pool = Keep in talent pool
 file-verdict-decline = Decline
 file-consents = Consents

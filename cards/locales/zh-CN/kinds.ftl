@@ -27,6 +27,7 @@ button-help = 看看我能做什么
 
 # 决定
 verdict-advance = 进入复试
+verdict-offer = 发放录用通知
 verdict-pool = 转入人才库
 verdict-decline = 不予推进
 verdict-withdrawn = 候选人已退出

@@ -151,6 +151,7 @@ file-decision-save = 记录决定
 file-decision-change = 更改决定
 file-decision-change-hint = 更改决定必须写明理由，原决定保留在记录中。
 file-verdict-advance = 进入复试
+file-verdict-offer = 发放录用通知
 file-verdict-pool = 放入人才库
 file-verdict-decline = 不通过
 file-consents = 授权同意

@@ -31,7 +31,8 @@ def application(kit: Kit, firm: Firm) -> Application:
 
 def click(kit: Kit, person: Person, action: str, application: Application, reason: str = "") -> None:
     with kit.database.work(actor_of(kit, person)) as work:
-        press(kit, work, kit.links.ref(action, application.id, 1), {"reason": reason})
+        form = {"reason": "experience", "note": reason} if action == "decline" else {"reason": reason}
+        press(kit, work, kit.links.ref(action, application.id, 1), form)
 
 
 def decisions(kit: Kit) -> int:

@@ -21,7 +21,7 @@ from hrcore.work import Work
 from tests.bot.stories import channel_of, interviewed, signed_in
 from tests.support import TEST, Firm, make_firm
 
-WITHOUT_SUBJECT = {"/hr", "/workspace", "/workspace/todos", "/workspace/outbox", "/workspace/act"}
+WITHOUT_SUBJECT = {"/hr", "/hr/reasons", "/workspace", "/workspace/todos", "/workspace/outbox", "/workspace/act"}
 
 
 def routes() -> Iterator[tuple[str, str]]:
@@ -60,6 +60,7 @@ def address(kit: Kit, firm: Firm, path: str) -> str:
         "channel_id": channel_of(kit, firm, ChannelKind.HR_REPORTS).id,
         "post_id": post.id,
         "message_id": letter.id,
+        "company_id": firm.company.id,
         "application_id": post.subject["application_id"],
     }
     return re.sub(r"\{(\w+)\}", lambda found: str(ids[found.group(1)]), path)

@@ -62,7 +62,7 @@ class TestWhereTheApplicationStands:
         candidate = talked(kit, firm)
         with kit.database.work(actor_of(kit, firm.hr)) as work:
             application = work.get(Application, candidate.application.id, lock=True)
-            decide(work, application, verdict, reason="", scorecard_id=None)
+            decide(work, application, verdict, reason="", scorecard_id=None, reason_key="filled")
         page = browser.get(candidate.centre).text
         assert "已经作出决定" in page
         assert browser.get(f"{candidate.centre}/status.json").json()["stage"] == "decided"

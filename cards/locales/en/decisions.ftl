@@ -1,0 +1,19 @@
+# Declining, and the letter after a decision
+file-declined-for = Reason for declining: { $reason }
+file-decline-reason = If you decline: the reason
+file-decline-reason-hint = It decides what the letter says.
+file-letter-waiting = The letter to the candidate leaves { $at }.
+file-letter-written = The letter to the candidate left { $at }.
+file-letter-stopped = The letter was stopped. Please tell the candidate yourself.
+file-letter-dropped = No letter was sent, because the decision was changed first.
+button-stop-letter = Do not send the letter
+hr-match-closed = closed
+reasons-title = Reasons for declining
+reasons-lead = One of these is chosen whenever somebody is declined, and the letter says it. Keep to the job: what it needs, and what was or was not seen. Never a word about the person.
+reasons-label = What colleagues choose ({ $language })
+reasons-letter = What the candidate reads ({ $language })
+reasons-offered = Can be chosen
+reasons-not-offered = not offered
+reasons-save = Save
+reasons-add = Add a reason of your own
+reasons-forbidden = This touches something that must play no part in hiring, such as age, family, health, faith or origin. Please word it by what the job needs

@@ -1,0 +1,19 @@
+# 不予推进，以及决定之后的信
+file-declined-for = 不予推进的原因：{ $reason }
+file-decline-reason = 如不予推进，请选原因
+file-decline-reason-hint = 信中会按这个原因说明。
+file-letter-waiting = 给候选人的信将于 { $at } 发出。
+file-letter-written = 给候选人的信已于 { $at } 发出。
+file-letter-stopped = 信已停发，请您亲自告知候选人。
+file-letter-dropped = 决定已更改，原来的信没有发出。
+button-stop-letter = 不发这封信
+hr-match-closed = 暂不可见
+reasons-title = 不予推进的原因
+reasons-lead = 每次不予推进都从中选一项，信中会照此说明。请只谈岗位：需要什么，看到了或没看到什么；不评价人本身。
+reasons-label = 同事选择时看到的（{ $language }）
+reasons-letter = 候选人读到的（{ $language }）
+reasons-offered = 可供选择
+reasons-not-offered = 已停用
+reasons-save = 保存
+reasons-add = 添加本公司的原因
+reasons-forbidden = 这里涉及年龄、家庭、健康、信仰、籍贯等与录用无关的内容，请改从岗位要求来说
