@@ -4,6 +4,7 @@ from hrcore import involvement
 from hrcore.audit import models as audit
 from hrcore.db import Base
 from hrcore.due import models as due
+from hrcore.education import models as education
 from hrcore.events import models as events
 from hrcore.messages import models as messages
 from hrcore.offer import models as offer
@@ -14,6 +15,7 @@ from hrcore.recruiting import models as recruiting
 from hrcore.referral import models as referral
 from hrcore.requisition import models as requisition
 from hrcore.signing import models as signing
+from hrcore.takeover import models as takeover
 from hrcore.talent import models as talent
 from hrcore.todos import models as todos
 
@@ -21,6 +23,7 @@ __all__ = [
     "Base",
     "audit",
     "due",
+    "education",
     "events",
     "involvement",
     "messages",
@@ -32,6 +35,7 @@ __all__ = [
     "referral",
     "requisition",
     "signing",
+    "takeover",
     "talent",
     "todos",
 ]

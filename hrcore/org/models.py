@@ -81,7 +81,8 @@ class ChannelKind(StrEnum):
 
 
 class Channel(Row):
-    """A room of the messenger. DIRECT is the product's own conversation with one person (`person_id`)."""
+    """A room of the messenger. DIRECT is the product's own conversation with one person (`person_id`). An archived room is
+    still read, and nothing more is said in it."""
 
     __tablename__ = "channel"
     __table_args__ = (UniqueConstraint("company_id", "kind", "slug"),)
@@ -93,6 +94,7 @@ class Channel(Row):
     language: Mapped[str]
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
 
 
 class ChannelMember(Base):
