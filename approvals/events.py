@@ -10,6 +10,8 @@ class ApprovalEvent(Event):
     """`kind` is what is to be approved (`requisition`, `second_round`, `offer`, `degree_doubt`), `subject_id` its row;
     `application_id` where it concerns one."""
 
+    name: ClassVar[str] = "approval.any"
+
     approval_id: UUID
     kind: str
     subject_id: UUID
@@ -35,3 +37,12 @@ class ApprovalDecided(ApprovalEvent):
 
     outcome: str
     decided_by: UUID | None
+
+
+class ApprovalReminded(ApprovalEvent):
+    """Whoever holds the seat (or stands in) is told once more. `reminder` counts for the seat."""
+
+    name: ClassVar[str] = "approval.reminded"
+
+    seat_id: UUID
+    reminder: int

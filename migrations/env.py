@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import approvals.models  # noqa: F401
 import interview.models
 import interview.rounds.models  # noqa: F401
 from hrcore.schema import Base

@@ -10,7 +10,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect, text
 
-import interview.models  # the interview's tables belong to the schema
+import approvals.models  # noqa: F401
+import interview.models
 import interview.rounds.models  # noqa: F401
 import migrations
 from bot.engines.postgres import APP
