@@ -6,8 +6,10 @@ from hrcore.db import Base
 from hrcore.due import models as due
 from hrcore.education import models as education
 from hrcore.events import models as events
+from hrcore.learning import models as learning
 from hrcore.messages import models as messages
 from hrcore.offer import models as offer
+from hrcore.onboarding import models as onboarding
 from hrcore.org import models as org
 from hrcore.people import models as people
 from hrcore.privacy import models as privacy
@@ -26,8 +28,10 @@ __all__ = [
     "education",
     "events",
     "involvement",
+    "learning",
     "messages",
     "offer",
+    "onboarding",
     "org",
     "people",
     "privacy",

@@ -61,21 +61,44 @@ def add_person(work: Work, company: Company, new: NewPerson) -> Person:
     work.may(Action.MANAGE_PEOPLE, company)
     person = create_person(work, company, new)
     for role in new.roles:
-        work.add(
-            RoleGrant(
-                company_id=company.id,
-                person_id=person.id,
-                role=role,
-                title=new.title,
-                valid_from=work.now,
-                valid_to=None,
-            )
-        )
+        grant_role(work, company, person, role, title=new.title)
     direct = open_channel(work, company, kind=ChannelKind.DIRECT, slug=str(person.id), names={}, person_id=person.id)
     join_channel(work, direct, person)
     work.record("person.joined", person, roles=[str(role) for role in new.roles])
     work.emit(PersonJoined(company_id=company.id, person_id=person.id))
     return person
+
+
+def grant_role(work: Work, company: Company, person: Person, role: Role, *, title: str = "") -> None:
+    """From now on. A role that is held already stays as it is."""
+    work.may(Action.MANAGE_PEOPLE, company)
+    held = select(RoleGrant.id).where(
+        RoleGrant.person_id == person.id,
+        RoleGrant.role == role,
+        RoleGrant.valid_to.is_(None) | (RoleGrant.valid_to > work.now),
+    )
+    if work.session.scalars(held.limit(1)).first() is None:
+        work.add(
+            RoleGrant(
+                company_id=company.id,
+                person_id=person.id,
+                role=role,
+                title=title,
+                valid_from=work.now,
+                valid_to=None,
+            )
+        )
+
+
+def welcome_member(work: Work, company: Company, person: Person, *, title: str, role: Role = Role.EMPLOYEE) -> None:
+    """Somebody we know becomes a colleague: a role, a conversation of their own, the general channel. Twice is once."""
+    grant_role(work, company, person, role, title=title)
+    direct = open_channel(work, company, kind=ChannelKind.DIRECT, slug=str(person.id), names={}, person_id=person.id)
+    general = select(Channel).where(Channel.company_id == company.id, Channel.kind == ChannelKind.GENERAL)
+    for channel in (direct, *work.session.scalars(general.order_by(Channel.created_at, Channel.id).limit(1))):
+        join_channel(work, channel, person)
+    work.record("person.joined", person, roles=[str(role)])
+    work.emit(PersonJoined(company_id=company.id, person_id=person.id))
 
 
 def create_person(work: Work, company: Company, new: NewPerson) -> Person:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from hrcore.errors import AlreadyDone, NotFound
 from hrcore.org.models import Company, Person, RoleGrant
+from hrcore.people.events import EmployeeLeft
 from hrcore.people.models import Employee, EmployeeState
 from hrcore.permissions import Action
 from hrcore.work import Work
@@ -56,6 +57,22 @@ def employ(
     work.session.flush()
     work.record("employee.employed", employee, state=state)
     return employee
+
+
+def leave(work: Work, employee: Employee, ends_on: date) -> None:
+    """Their last day is over: no role any more. The row must be locked; again changes nothing."""
+    work.may(Action.MANAGE_EMPLOYEES, employee)
+    if employee.state == EmployeeState.LEFT:
+        return
+    employee.state, employee.ends_on = EmployeeState.LEFT, ends_on
+    held = select(RoleGrant).where(
+        RoleGrant.person_id == employee.person_id, RoleGrant.valid_to.is_(None) | (RoleGrant.valid_to > work.now)
+    )
+    for grant in work.session.scalars(held):
+        grant.valid_to = work.now
+    work.session.flush()
+    work.record("employee.left", employee)
+    work.emit(EmployeeLeft(company_id=employee.company_id, employee_id=employee.id, person_id=employee.person_id))
 
 
 def employee_of(work: Work, person_id: UUID) -> Employee | None:

@@ -1,0 +1,15 @@
+"""What happens to employees."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from hrcore.events.event import Event
+
+
+class EmployeeLeft(Event):
+    """They work here no longer and hold no role any more: what was theirs to do needs somebody else."""
+
+    name: ClassVar[str] = "people.employee_left"
+
+    employee_id: UUID
+    person_id: UUID
