@@ -36,6 +36,15 @@ def release() -> None:
 
 
 @app.command()
+def keys(json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
+    """Make the trial keys of electronic signatures, or show those that are there."""
+    from bot.signing_keys import prepare_keys
+
+    found = prepare_keys(load_settings())
+    typer.echo(json.dumps(found) if json_ else "\n".join(f"{name}: {value}" for name, value in found.items()))
+
+
+@app.command()
 def web() -> None:
     """Candidate's pages, workspace, HR's pages."""
     from bot.processes import run_web
