@@ -8,7 +8,7 @@ from uuid import UUID
 
 from bot import relay
 from bot.delivery import drain_conversation
-from bot.flows.table import DUE, HANDLERS
+from bot.flows.table import DUE, HANDLERS, STEPS
 from bot.kit import Kit
 from bot.settings import Settings
 from bot.signing_keys import make_signing_keys
@@ -157,7 +157,7 @@ def pump(kit: Kit) -> None:
         if not (events or conversations or ripe):
             return
         for event in events:
-            relay.relay(kit, event, HANDLERS)
+            relay.relay(kit, event, HANDLERS, STEPS)
         for due_id, kind, subject in ripe:
             DUE[kind](kit, subject)
             _settle(kit, due_id)

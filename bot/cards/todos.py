@@ -10,10 +10,13 @@ from cards.kinds.todo import TodoView
 from cards.words import Words
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
+from hrcore.takeover.models import Step
 from hrcore.todos.models import Todo, TodoState
 from hrcore.work import Work
 
-PAGES: Final[dict[str, str]] = {}
+PAGES: Final[dict[str, str]] = {
+    **{f"held_{step}": "/hr/applications/{application_id}#takeover" for step in Step},
+}
 """Kind → the path of the page where it is done, filled with the ids of the to-do's subject. Kinds without a page are
 ticked off on the card."""
 

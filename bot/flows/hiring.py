@@ -21,10 +21,11 @@ from hrcore.org.models import Company, Person
 from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, ProfileCorrected, ResumeRead
 from hrcore.recruiting.models import Application, ConsentPurpose, Job
 from hrcore.recruiting.service import consented, decisions_so_far
+from hrcore.takeover.models import Step
 from hrcore.talent import service as talent
 from hrcore.talent.models import Resume, ResumeState
 from hrcore.talent.profile import corrected
-from hrcore.work import SignalKind
+from hrcore.work import SignalKind, Work
 from interview import repository
 from interview.booking.service import DIAL, offer_again
 from interview.call import service as calls
@@ -205,6 +206,11 @@ def announce_report(kit: Kit, event: ReportPublished) -> None:
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         tell_hr(work, application, "interview_report", f"report:{event.report_id}")
+
+
+def send_feedback(kit: Kit, event: ReportPublished) -> None:
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
         write_to(work, application, "feedback_ready", f"feedback:{event.report_id}", Medium.MAIL)
 
 
@@ -269,6 +275,10 @@ def rings_out(kit: Kit, call_id: UUID) -> None:
         calls.ring_out(work, call_id)
 
 
+def _of_interview(work: Work, interview_id: UUID) -> UUID:
+    return work.get(Interview, interview_id).application_id
+
+
 STORY = Story(
     when={
         ApplicationReceived: (confirm_application, read_resume),
@@ -280,9 +290,17 @@ STORY = Story(
         CallAnswered: (show_progress,),
         InterviewEnded: (score, show_progress),
         InterviewScored: (publish,),
-        ReportPublished: (announce_report, pass_on_questions),
+        ReportPublished: (announce_report, send_feedback, pass_on_questions),
         InterviewClosed: (announce_closed, offer_another_time),
         ApplicationDecided: (announce_decision,),
     },
     due={DIAL: dial, calls.RINGS_OUT: rings_out},
+    steps={
+        plan_interview: Step.PLAN,
+        dial: Step.CALL,
+        score: Step.SCORE,
+        publish: Step.REPORT,
+        send_feedback: Step.FEEDBACK,
+    },
+    about={DIAL: _of_interview},
 )

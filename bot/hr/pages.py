@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from bot.hr import file, overview, reasons, recording, report, resume
+from bot.hr import file, overview, reasons, recording, report, resume, takeover
 
 router = APIRouter()
-for room in (overview, reasons, report, recording, resume, file):
+for room in (overview, reasons, report, recording, resume, takeover, file):
     router.include_router(room.router)
