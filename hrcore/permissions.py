@@ -195,7 +195,7 @@ def may(actor: Actor, action: Action, thing: Owned) -> None:
 def _allowed(actor: Actor, action: Action, thing: Owned) -> bool:
     if action in PUBLIC:
         return True
-    if actor.kind is ActorKind.PERSON:
+    if actor.kind in (ActorKind.PERSON, ActorKind.PROGRAM):
         return bool(ROLES[action] & actor.roles)
     if actor.kind is ActorKind.CANDIDATE and action in OWN:
         return getattr(thing, "person_id", None) == actor.person_id

@@ -1,6 +1,8 @@
 """Every table of the product, gathered by importing the rooms below `bot`. Imported by migrations and tests."""
 
 from hrcore import involvement
+from hrcore.access import models as access
+from hrcore.analytics import models as analytics
 from hrcore.audit import models as audit
 from hrcore.db import Base
 from hrcore.due import models as due
@@ -23,6 +25,8 @@ from hrcore.todos import models as todos
 
 __all__ = [
     "Base",
+    "access",
+    "analytics",
     "audit",
     "due",
     "education",
