@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
+from bot.api.app import PATH, create_api
 from bot.assets import Assets
 from bot.hr import pages as hr
 from bot.kit import Kit
@@ -35,6 +36,7 @@ def create_app(kit: Kit) -> FastAPI:
     errors.install(app)
     for room in (health, portal, phone, sign_in, workspace, todos, outbox, hr):
         app.include_router(room.router)
+    app.mount(PATH, create_api(kit), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/cards/card.css", _card_styles, include_in_schema=False)
     app.mount("/phone", StaticFiles(directory=Path(__file__).parent / "portal" / "static"), name="phone")

@@ -143,6 +143,19 @@ def person(
     typer.echo(f"{settings.public_address}/workspace")
 
 
+@app.command()
+def token(
+    name: Annotated[str, typer.Option(help="What it is for: HR reads this beside it.")],
+    role: Annotated[list[Role], typer.Option(help="Whose rights it has; may be given several times.")] = [Role.HR],  # noqa: B006
+    days: Annotated[int, typer.Option(help="How long it lasts.", min=1, max=366)] = 90,
+    company: Annotated[str | None, typer.Option(help="Slug of the company, where there are several.")] = None,
+) -> None:
+    """Make a token for /api/v1. It is shown once and stored nowhere."""
+    from bot.admin import make_token
+
+    typer.echo(make_token(load_settings(), name, role, days=days, company=company))
+
+
 @bench.command()
 def start(
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,

@@ -2,8 +2,26 @@
 
 from fastapi import APIRouter
 
-from bot.hr import file, overview, reasons, recording, report, resume, takeover
+from bot.hr import (
+    file,
+    overview,
+    reasons,
+    recording,
+    report,
+    resume,
+    takeover,
+    tokens,
+)
 
 router = APIRouter()
-for room in (overview, reasons, report, recording, resume, takeover, file):
+for room in (
+    overview,
+    tokens,
+    reasons,
+    report,
+    recording,
+    resume,
+    takeover,
+    file,
+):
     router.include_router(room.router)
