@@ -113,7 +113,7 @@ ROLES: Final[dict[Action, frozenset[Role]]] = {
     Action.WITHDRAW: frozenset(),
     Action.CHANGE_PREFERENCES: frozenset(),
     Action.WRITE_TO_HR: frozenset(),
-    Action.RATE_FEEDBACK: frozenset(),
+    Action.RATE_FEEDBACK: _HR,
     Action.REQUEST_DATA: frozenset(),
     Action.ANSWER_DATA_REQUEST: _HR,
     Action.TAKE_OVER: _HR,

@@ -16,6 +16,11 @@ from hrcore.work import Work
 
 PAGES: Final[dict[str, str]] = {
     **{f"held_{step}": "/hr/applications/{application_id}#takeover" for step in Step},
+    "wish_interview": "/hr/applications/{application_id}#wishes",
+    "wish_review": "/hr/applications/{application_id}#wishes",
+    "candidate_message": "/hr/applications/{application_id}#messages",
+    "erasure_request": "/hr/privacy/requests/{request_id}",
+    "retention_due": "/hr/privacy",
 }
 """Kind → the path of the page where it is done, filled with the ids of the to-do's subject. Kinds without a page are
 ticked off on the card."""

@@ -4,14 +4,20 @@ and says who was there first."""
 from collections.abc import Mapping
 from typing import Final
 
-from bot.commands import decide, invite, outbox, todos
+from bot.commands import correspondence, decide, invite, outbox, todos
 from bot.commands.command import Command
 from bot.kit import Kit
 from bot.links import ActionRef
 from hrcore.errors import NotFound
 from hrcore.work import Work
 
-COMMANDS: Final[dict[str, Command]] = {**decide.COMMANDS, **invite.COMMANDS, **outbox.COMMANDS, **todos.COMMANDS}
+COMMANDS: Final[dict[str, Command]] = {
+    **decide.COMMANDS,
+    **invite.COMMANDS,
+    **outbox.COMMANDS,
+    **todos.COMMANDS,
+    **correspondence.COMMANDS,
+}
 
 
 def press(kit: Kit, work: Work, ref: str, form: Mapping[str, str]) -> ActionRef:

@@ -124,7 +124,8 @@ def announce_booking(kit: Kit, event: InterviewBooked) -> None:
         if interview.starts_at > work.now:
             write_to(work, application, "interview_booked", key, Medium.MAIL)
             write_to(work, application, "interview_booked", key, Medium.SMS)
-        tell_hr(work, application, "interview_booked", key, version=event.booking)
+        # Twice the number: a booking that falls is newer than itself, and older than the next.
+        tell_hr(work, application, "interview_booked", key, version=2 * event.booking)
 
 
 def dial(kit: Kit, interview_id: UUID) -> None:

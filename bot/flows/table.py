@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from bot.flows import hiring, messages, takeover, todos
+from bot.flows import correspondence, hiring, messages, preferences, takeover, todos, wishes
 from bot.flows.story import Story
 from bot.kit import Kit
 from bot.relay import Handler
@@ -12,7 +12,15 @@ from bot.taking_over import guarded
 from hrcore.events.event import Event
 from hrcore.takeover.models import Step
 
-STORIES: Final[tuple[Story, ...]] = (hiring.STORY, todos.STORY, messages.STORY, takeover.STORY)
+STORIES: Final[tuple[Story, ...]] = (
+    hiring.STORY,
+    todos.STORY,
+    messages.STORY,
+    wishes.STORY,
+    correspondence.STORY,
+    preferences.STORY,
+    takeover.STORY,
+)
 
 HANDLERS: Final[dict[type[Event], tuple[Handler, ...]]] = {
     event: tuple(handler for story in STORIES for handler in story.when.get(event, ()))

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from bot.hr import (
+    correspondence,
     file,
     overview,
     reasons,
@@ -23,5 +24,6 @@ for room in (
     resume,
     takeover,
     file,
+    correspondence,
 ):
     router.include_router(room.router)

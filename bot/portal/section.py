@@ -12,10 +12,13 @@ from hrcore.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`template` is included with `section` = `values`, and `say`, `token`, `lang` of the page."""
+    """`template` is included with `section` = `values`, and `say`, `token`, `lang` of the page. With an `anchor` (the id
+    its panel has) and a `title` in the reader's words it is found in the row of links at the top."""
 
     template: str
     values: dict[str, Any]
+    anchor: str = ""
+    title: str = ""
 
 
 SectionMaker = Callable[[Kit, Work, Visit, Words], Section | None]

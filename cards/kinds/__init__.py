@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from cards.kinds import (
     application_received,
+    application_withdrawn,
+    candidate_message,
     candidate_question,
     error,
     help,
@@ -38,6 +40,8 @@ KINDS: Final[dict[str, Kind]] = {
     "todo": Kind(todo.TodoView, todo.build),
     "message_failed": Kind(message_failed.MessageFailedView, message_failed.build),
     "candidate_question": Kind(candidate_question.CandidateQuestionView, candidate_question.build),
+    "application_withdrawn": Kind(application_withdrawn.ApplicationWithdrawnView, application_withdrawn.build),
+    "candidate_message": Kind(candidate_question.CandidateQuestionView, candidate_message.build),
     "help": Kind(help.HelpView, help.build),
     "error": Kind(error.ErrorView, error.build),
     "welcome": Kind(welcome.WelcomeView, welcome.build),

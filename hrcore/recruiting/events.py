@@ -59,3 +59,12 @@ class OfferWanted(Event):
 
     application_id: UUID
     decision_id: UUID
+
+
+class ApplicationWithdrawn(Event):
+    """The candidate does not want to go on. Whatever is open for the application ends now: its listeners see to it."""
+
+    name: ClassVar[str] = "recruiting.application_withdrawn"
+
+    application_id: UUID
+    before: str

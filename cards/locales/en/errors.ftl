@@ -72,6 +72,7 @@ field-file-too-large = The file is too large. Please shrink it and upload it aga
 field-consent-needed = We can only go on with your agreement
 field-too-long = This is too long. Please shorten it
 field-date = Please choose a valid date
+field-too-many = There are too many of these for one day. Please try again tomorrow
 field-choice = Please choose one from the list
 
 field-label-name = Name

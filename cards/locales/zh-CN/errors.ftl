@@ -72,6 +72,7 @@ field-file-too-large = 文件太大，请压缩后重新上传
 field-consent-needed = 需要您勾选同意，我们才能继续
 field-too-long = 内容太长，请精简一些
 field-date = 请选择有效的日期
+field-too-many = 今天次数太多了，请明天再试
 field-choice = 请从列表中选择一项
 
 field-label-name = 姓名
