@@ -156,6 +156,18 @@ def token(
     typer.echo(make_token(load_settings(), name, role, days=days, company=company))
 
 
+@app.command()
+def flows(
+    write: Annotated[bool, typer.Option("--write", help="Write docs/flows.md anew instead of printing.")] = False,
+) -> None:
+    """What happens by itself, as tables made from the code."""
+    from bot.flows.written import PATH, written
+
+    if write:
+        PATH.write_text(written(), encoding="utf-8")
+    typer.echo(str(PATH) if write else written(), nl=write)
+
+
 @bench.command()
 def start(
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,

@@ -50,6 +50,7 @@ NO_PLACE_AGAIN = timedelta(seconds=2)
 
 
 def read_resume(kit: Kit, event: ApplicationReceived) -> None:
+    """The file is read in a process of its own; the text becomes a profile, or the reason why it could not be read."""
     with kit.database.work(ACTOR) as work:
         resume = work.get(Resume, event.resume_id)
         if resume.state != ResumeState.RECEIVED:
@@ -67,6 +68,7 @@ def read_resume(kit: Kit, event: ApplicationReceived) -> None:
 
 
 def confirm_application(kit: Kit, event: ApplicationReceived) -> None:
+    """The interview is opened, and the candidate is mailed the confirmation with their two links."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         plans.open_interview(work, application, work.get(Job, application.job_id))
@@ -74,7 +76,8 @@ def confirm_application(kit: Kit, event: ApplicationReceived) -> None:
 
 
 def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
-    """Made outside of a transaction: a mind may take seconds. A corrected profile plans anew until the call begins."""
+    """The questions are planned from résumé and job. A corrected profile plans anew until the call begins. Made outside of
+    a transaction: a mind may take seconds."""
     if isinstance(event, ResumeRead) and not event.readable:
         return
     with kit.database.work(ACTOR) as work:
@@ -100,6 +103,7 @@ def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
 
 
 def ask_for_another_file(kit: Kit, event: ResumeRead) -> None:
+    """An unreadable résumé is answered with a letter that asks for another file, and HR sees it."""
     if event.readable:
         return
     with kit.database.work(ACTOR) as work:
@@ -109,12 +113,14 @@ def ask_for_another_file(kit: Kit, event: ResumeRead) -> None:
 
 
 def announce_application(kit: Kit, event: InterviewPlanned) -> None:
+    """The card of the applicant stands in HR's channel."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         tell_hr(work, application, "application_received", f"received:{application.id}", version=2)
 
 
 def announce_booking(kit: Kit, event: InterviewBooked) -> None:
+    """The appointment is confirmed by mail and SMS where it lies ahead, and HR's card says so."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         interview = work.get(Interview, event.interview_id)
@@ -147,7 +153,7 @@ def dial(kit: Kit, interview_id: UUID) -> None:
 
 
 def ring(kit: Kit, event: CallDialled) -> None:
-    """The carrier is asked after the row stands, so that an answer always finds its call."""
+    """The carrier is asked to ring, after the row stands, so that an answer always finds its call."""
     with kit.database.work(ACTOR) as work:
         call = repository.open_call(work, event.interview_id)
         if call is None or call.id != event.call_id or call.carrier_ref is not None:
@@ -175,6 +181,7 @@ def show_progress(kit: Kit, event: CallDialled | CallAnswered | InterviewEnded) 
 
 
 def score(kit: Kit, event: InterviewEnded) -> None:
+    """Each answer is scored against its anchors, with the words that it rests on."""
     with kit.database.work(ACTOR) as work:
         interview = work.get(Interview, event.interview_id)
         if interview.state != InterviewState.ENDED:
@@ -187,6 +194,7 @@ def score(kit: Kit, event: InterviewEnded) -> None:
 
 
 def publish(kit: Kit, event: InterviewScored) -> None:
+    """Report for HR and feedback for the candidate are written."""
     with kit.database.work(ACTOR) as work:
         interview = work.get(Interview, event.interview_id)
         scored = repository.newest_scorecard(work, interview.id)
@@ -204,12 +212,14 @@ def publish(kit: Kit, event: InterviewScored) -> None:
 
 
 def announce_report(kit: Kit, event: ReportPublished) -> None:
+    """The report card stands in HR's channel."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         tell_hr(work, application, "interview_report", f"report:{event.report_id}")
 
 
 def send_feedback(kit: Kit, event: ReportPublished) -> None:
+    """The candidate is mailed the feedback."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         write_to(work, application, "feedback_ready", f"feedback:{event.report_id}", Medium.MAIL)
@@ -272,6 +282,7 @@ def _call(event: CallDialled | CallAnswered | InterviewEnded) -> str:
 
 
 def rings_out(kit: Kit, call_id: UUID) -> None:
+    """Due: a call that nobody picked up is unanswered."""
     with kit.database.work(ACTOR) as work:
         calls.ring_out(work, call_id)
 

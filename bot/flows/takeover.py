@@ -19,7 +19,7 @@ ENDED: Final = (Stage.DECLINED, Stage.WITHDRAWN, Stage.POOLED)
 
 
 def run_released(kit: Kit, event: StepReleased) -> None:
-    """Exactly what was put aside, without asking again whether a hold is on it."""
+    """What was put aside runs, exactly that, without asking again whether a hold is on it."""
     # The table holds this story too.
     from bot.flows.table import HANDLERS, STORIES
     from bot.relay import handler_name
@@ -43,6 +43,7 @@ def run_released(kit: Kit, event: StepReleased) -> None:
 
 
 def drop_what_waits(kit: Kit, event: StageMoved) -> None:
+    """An application that has ended waits for nothing any more: what was held for it falls away."""
     if event.after not in ENDED:
         return
     with kit.database.work(ACTOR) as work:
