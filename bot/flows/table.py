@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from bot.flows import correspondence, hiring, messages, preferences, takeover, todos, wishes
+from bot.flows import correspondence, hiring, messages, preferences, requisitions, takeover, todos, wishes
 from bot.flows.story import Story
 from bot.kit import Kit
 from bot.relay import Handler
@@ -19,6 +19,7 @@ STORIES: Final[tuple[Story, ...]] = (
     wishes.STORY,
     correspondence.STORY,
     preferences.STORY,
+    requisitions.STORY,
     takeover.STORY,
 )
 

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from bot.hr import (
     correspondence,
     file,
+    jobs,
     overview,
     reasons,
     recording,
@@ -17,6 +18,7 @@ from bot.hr import (
 router = APIRouter()
 for room in (
     overview,
+    jobs,
     tokens,
     reasons,
     report,

@@ -15,7 +15,9 @@ from cards.kinds import (
     interview_incomplete,
     interview_progress,
     interview_report,
+    job_published,
     message_failed,
+    requisition_ready,
     todo,
     welcome,
 )
@@ -37,6 +39,8 @@ KINDS: Final[dict[str, Kind]] = {
     "interview_progress": Kind(interview_progress.InterviewProgressView, interview_progress.build),
     "interview_report": Kind(interview_report.InterviewReportView, interview_report.build),
     "interview_incomplete": Kind(interview_incomplete.InterviewIncompleteView, interview_incomplete.build),
+    "requisition_ready": Kind(requisition_ready.RequisitionReadyView, requisition_ready.build),
+    "job_published": Kind(job_published.JobPublishedView, job_published.build),
     "todo": Kind(todo.TodoView, todo.build),
     "message_failed": Kind(message_failed.MessageFailedView, message_failed.build),
     "candidate_question": Kind(candidate_question.CandidateQuestionView, candidate_question.build),

@@ -9,6 +9,8 @@ from hrcore.events.event import Event
 class RequisitionEvent(Event):
     """`change` counts what readers have seen of it."""
 
+    name: ClassVar[str] = "requisition.any"
+
     requisition_id: UUID
     change: int
 

@@ -96,6 +96,15 @@ def decided(work: Work, requisition: Requisition, outcome: str) -> None:
     work.emit(RequisitionDecided(**_ids(requisition), outcome=outcome))
 
 
+def taken_up(work: Work, requisition: Requisition) -> None:
+    """Its approval was asked for again elsewhere than on its page. The row must be locked."""
+    if requisition.state == RequisitionState.REFUSED:
+        REQUISITION.move(work, requisition, RequisitionState.DRAFT)
+    REQUISITION.move(work, requisition, RequisitionState.SUBMITTED)
+    requisition.submitted_at, requisition.decided_at = work.now, None
+    requisition.changes += 1
+
+
 def withdraw(work: Work, requisition: Requisition) -> None:
     """Not needed any more: by who asked, or HR. The row must be locked; raises `MoveNotAllowed` once it has ended."""
     if Role.HR not in work.actor.roles:
