@@ -76,13 +76,17 @@ def hand_on(work: Work, approval: Approval, seat: Seat, to: UUID, because: dict[
     before, seat.person_id, seat.because = seat.person_id, to, because
     work.session.flush()
     work.record("approval_seat.handed_on", seat, before=str(before), after=str(to), by=str(because["by"]))
-    if approval.application_id is not None and not _sits_elsewhere(work, approval.application_id, before):
-        release(work, work.get(Application, approval.application_id), before, Part.APPROVER)
+    let_out(work, approval, before)
 
 
 def let_in(work: Work, approval: Approval, person_id: UUID) -> None:
     if approval.application_id is not None:
         involve(work, work.get(Application, approval.application_id), person_id, Part.APPROVER)
+
+
+def let_out(work: Work, approval: Approval, person_id: UUID) -> None:
+    if approval.application_id is not None and not _sits_elsewhere(work, approval.application_id, person_id):
+        release(work, work.get(Application, approval.application_id), person_id, Part.APPROVER)
 
 
 def taken(work: Work, step: Step, approval: Approval) -> set[UUID]:

@@ -25,7 +25,7 @@ from hrcore.permissions import Action
 from hrcore.recruiting.models import Application, Stage
 from hrcore.work import Fact, Work
 
-_OVER = (Stage.DECLINED, Stage.WITHDRAWN, Stage.POOLED, Stage.HIRED)
+_ENDINGS = (Stage.DECLINED, Stage.WITHDRAWN, Stage.POOLED, Stage.HIRED)
 
 
 def submit(
@@ -120,7 +120,8 @@ def resubmit(
     approval = reading.see(work, approval.id, lock=True)
     own_request(work, approval)
     said = checked(note_text, field="text")
-    _not_over(work, approval)
+    if _over(work, approval):
+        raise ApplicationOver(f"application {approval.application_id} has ended")
     given = dict(facts) if facts is not None else reading.facts_of(work, approval)
     if approval.state == ApprovalState.RETURNED:
         _again(work, approval, given, urgent=approval.urgent, text=said)
@@ -143,6 +144,16 @@ def resubmit(
     )
     changed(work, approval)
     return following
+
+
+def may_ask_again(work: Work, approval: Approval) -> bool:
+    """Whether `resubmit` would do something: it came back, was refused or withdrawn, and nothing followed yet."""
+    if approval.state in (ApprovalState.OPEN, ApprovalState.APPROVED) or _over(work, approval):
+        return False
+    if approval.state == ApprovalState.RETURNED:
+        return True
+    newest = reading.newest_of(work, approval.kind, approval.subject_id)
+    return newest is not None and newest.id == approval.id
 
 
 def held_seat(work: Work, approval: Approval, seat_id: UUID) -> Seat:
@@ -294,9 +305,8 @@ def _whose(work: Work, requester_id: UUID | None, application_id: UUID | None) -
     return requester_id
 
 
-def _not_over(work: Work, approval: Approval) -> None:
-    if approval.application_id is not None and work.get(Application, approval.application_id).stage in _OVER:
-        raise ApplicationOver(f"application {approval.application_id} has ended")
+def _over(work: Work, approval: Approval) -> bool:
+    return approval.application_id is not None and work.get(Application, approval.application_id).stage in _ENDINGS
 
 
 def _followed(work: Work, approval: Approval) -> bool:

@@ -10,7 +10,6 @@ from hrcore.ports.documents import DocumentMaker
 from hrcore.ports.files import FileStore
 from hrcore.ports.messages import Mailer, Texter
 from hrcore.ports.resume import ResumeParser, ResumeReader
-from hrcore.ports.signing import SigningProvider
 from hrcore.ports.telephony import Telephone
 from hrcore.privacy.keyring import Keyring
 from hrcore.work import Database
@@ -34,4 +33,3 @@ class Kit:
     chat: ChatPlatform
     telephone: Telephone
     documents: DocumentMaker
-    signer: SigningProvider

@@ -2,30 +2,8 @@
 
 from fastapi import APIRouter
 
-from bot.hr import (
-    correspondence,
-    file,
-    jobs,
-    overview,
-    reasons,
-    recording,
-    report,
-    resume,
-    takeover,
-    tokens,
-)
+from bot.hr import file, overview, reasons, recording, report, resume
 
 router = APIRouter()
-for room in (
-    overview,
-    jobs,
-    tokens,
-    reasons,
-    report,
-    recording,
-    resume,
-    takeover,
-    file,
-    correspondence,
-):
+for room in (overview, reasons, report, recording, resume, file):
     router.include_router(room.router)

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from bot.cards.table import card_for
 from bot.kit import Kit
-from cards.errors import error_text
+from cards.errors import error_text, field_error, field_label
 from cards.render.html import HtmlRenderer
 from cards.words import Words
-from hrcore.errors import AlreadyDone, KeyDestroyed, ReportClosed, ZhaohuError
+from hrcore.errors import AlreadyDone, InvalidInput, KeyDestroyed, ReportClosed, ZhaohuError
 from hrcore.messages.models import Post
 from hrcore.messages.posts import WORDS, authors_of, mark
 from hrcore.org.models import Channel, ChannelKind, Company, Person
@@ -116,4 +116,10 @@ def problem_text(error: ZhaohuError, say: Words) -> str:
     by, verdict = error.variables.get("by"), error.variables.get("verdict")
     if isinstance(error, AlreadyDone) and by is not None and verdict is not None:
         return say("workspace-decided-before", by=by, verdict=say(f"verdict-{verdict}"))
+    if isinstance(error, InvalidInput):
+        return say.listed(tuple(_field_problem(name, wrong, say) for name, wrong in error.fields.items()))
     return error_text(error, say)
+
+
+def _field_problem(name: str, wrong: str, say: Words) -> str:
+    return f"{field_label(name, say)}{say('text-colon')}{field_error(wrong, say)}"

@@ -38,20 +38,19 @@ def build(view: CandidateQuestionView, words: Words) -> Card:
         locale=words.language,
         blocks=(
             *(Quote(question) for question in view.questions),
-            *reply(view, words),
+            *_reply(view, words),
             *row(open_page(words("button-open-application"), view.application_url)),
         ),
     )
 
 
-def reply(view: CandidateQuestionView, words: Words) -> tuple[Block, ...]:
-    """The answer, once there is one; else the form for it."""
+def _reply(view: CandidateQuestionView, words: Words) -> tuple[Block, ...]:
     if view.answered_at is not None:
         line = words("question-answered", by=view.answered_by, at=words.moment(view.answered_at, view.zone))
         return (Note(line), *((Quote(view.answer, title=words("question-answer")),) if view.answer else ()))
     if not view.reply_ref:
         return ()
-    answer = Input(
+    reply = Input(
         "answer",
         words("question-answer"),
         InputKind.MULTILINE,
@@ -59,4 +58,4 @@ def reply(view: CandidateQuestionView, words: Words) -> tuple[Block, ...]:
         hint=words("question-answer-hint"),
         error=view.reply_error,
     )
-    return (Form(view.reply_ref, words("button-send-answer"), (answer,)),)
+    return (Form(view.reply_ref, words("button-send-answer"), (reply,)),)

@@ -47,7 +47,7 @@ class HtmlRenderer:
 
     def render(self, card: Card) -> Markup:
         spoken = words(card.locale)
-        body = EMPTY.join(self._block(block, card, spoken) for block in card.blocks)
+        body = EMPTY.join(self._row(blocks, card, spoken) for blocks in _rows(card.blocks))
         return Markup(
             '<article class="card card-{colour}" id="card-{key}" lang="{lang}" aria-labelledby="card-{key}-title">'
             '<header class="card-head"><h2 class="card-title" id="card-{key}-title">{title}</h2>{tag}{subtitle}</header>'
@@ -61,6 +61,10 @@ class HtmlRenderer:
             subtitle=_element("p", "card-subtitle", card.subtitle),
             body=body,
         )
+
+    def _row(self, blocks: tuple[Block, ...], card: Card, words: Words) -> Markup:
+        inside = EMPTY.join(self._block(block, card, words) for block in blocks)
+        return inside if len(blocks) == 1 else Markup('<div class="card-bar">{}</div>').format(inside)
 
     @singledispatchmethod
     def _block(self, block: Block, card: Card, words: Words) -> Markup:
@@ -170,7 +174,7 @@ class HtmlRenderer:
         wrong = any(each.error for each in block.inputs)
         inside = Markup('<div class="card-form">{}{}{}</div>').format(
             _alert(words("card-form-invalid")) if wrong else EMPTY,
-            form_fields(block, card.key, words),
+            form_fields(block, _form_key(block, card), words),
             Markup('<button class="button button-{}" name="ref" value="{}">{}</button>').format(
                 block.style.value, block.ref, block.submit
             ),
@@ -189,6 +193,30 @@ class HtmlRenderer:
             ' hx-disabled-elt="find button"{encoding}>{hidden}<input type="hidden" name="card" value="{key}">'
             "{inside}</form>"
         ).format(url=self._action_url, encoding=encoding, hidden=self._hidden, key=card.key, inside=inside)
+
+
+def _rows(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+    """Buttons that act, and folded forms after them, stand beside each other."""
+    rows: list[tuple[Block, ...]] = []
+    for block in blocks:
+        folded = isinstance(block, Form) and bool(block.title)
+        beside = rows[-1][-1] if rows else None
+        if folded and (_acts(beside) or (isinstance(beside, Form) and beside.title)):
+            rows[-1] = (*rows[-1], block)
+        else:
+            rows.append((block,))
+    return rows
+
+
+def _acts(block: Block | None) -> bool:
+    return isinstance(block, Actions) and any(button.ref for button in block.buttons)
+
+
+def _form_key(form: Form, card: Card) -> str:
+    """Two forms of one card may ask for the same; their fields still need ids of their own."""
+    before = [block for block in card.blocks if isinstance(block, Form)]
+    number = next((count for count, block in enumerate(before) if block is form), 0)
+    return f"{card.key}-{number + 1}" if number else card.key
 
 
 def markdown_html(markdown: str) -> Markup:

@@ -7,8 +7,6 @@ from hrcore.events.event import Event
 
 
 class OfferEvent(Event):
-    name: ClassVar[str] = "offer.any"
-
     offer_id: UUID
     application_id: UUID
     person_id: UUID

@@ -13,3 +13,12 @@ class EmployeeLeft(Event):
 
     employee_id: UUID
     person_id: UUID
+
+
+class RoleEnded(Event):
+    """They stay, without this role."""
+
+    name: ClassVar[str] = "people.role_ended"
+
+    person_id: UUID
+    role: str

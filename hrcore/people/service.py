@@ -86,7 +86,7 @@ def line_above(work: Work, person_id: UUID) -> list[Person]:
     have left are passed over."""
     found: list[Person] = []
     seen = {person_id}
-    employee = employee_of(work, person_id)
+    employee = _newest(work, person_id)
     while employee is not None and employee.manager_id is not None and employee.manager_id not in seen:
         seen.add(employee.manager_id)
         if is_member(work, employee.manager_id):
