@@ -1,5 +1,6 @@
-"""`zhaohu job` and `zhaohu person`: publishing an advert and adding a colleague on an installation that runs."""
+"""`zhaohu job`, `zhaohu person`, `zhaohu token`: what one does from a shell on an installation that runs."""
 
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from bot.job_file import read_job
 from bot.release import using_database
 from bot.running import running
 from bot.settings import Settings
+from hrcore.access import service as access
 from hrcore.actors import Role, system
 from hrcore.errors import InvalidInput
 from hrcore.languages import nearest
@@ -61,3 +63,10 @@ def add_colleague(settings: Settings, new: NewPerson, *, company: str | None) ->
 def colleague(settings: Settings, name: str, email: str, title: str, roles: list[Role], language: str) -> NewPerson:
     chosen = nearest(language or settings.language)
     return NewPerson(name, chosen, settings.time_zone, email=email, title=title, roles=tuple(roles))
+
+
+def make_token(settings: Settings, name: str, roles: list[Role], *, days: int, company: str | None) -> str:
+    """The token, which is shown this once."""
+    with using_database(running(settings)) as database, database.work(ACTOR) as work:
+        at = company_by_slug(work, company)
+        return access.give(work, at, name=name, roles=tuple(roles), lasts=timedelta(days=days)).secret

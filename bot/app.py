@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
+from bot.api.app import PATH, create_api
 from bot.assets import Assets
 from bot.hr import pages as hr
 from bot.kit import Kit
@@ -14,7 +15,7 @@ from bot.portal import phone
 from bot.web import errors, health
 from bot.web.headers import SecurityHeaders
 from bot.web.live import LiveNotices
-from bot.workspace import outbox, sign_in, todos
+from bot.workspace import outbox, requisitions, sign_in, todos
 from bot.workspace import pages as workspace
 
 _CARD_STYLES = Path(__file__).parents[1] / "cards" / "render" / "card.css"
@@ -33,8 +34,9 @@ def create_app(kit: Kit) -> FastAPI:
     app.state.live = live
     app.add_middleware(SecurityHeaders)
     errors.install(app)
-    for room in (health, portal, phone, sign_in, workspace, todos, outbox, hr):
+    for room in (health, portal, phone, sign_in, workspace, todos, requisitions, outbox, hr):
         app.include_router(room.router)
+    app.mount(PATH, create_api(kit), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/cards/card.css", _card_styles, include_in_schema=False)
     app.mount("/phone", StaticFiles(directory=Path(__file__).parent / "portal" / "static"), name="phone")

@@ -36,6 +36,15 @@ def release() -> None:
 
 
 @app.command()
+def keys(json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
+    """Make the trial keys of electronic signatures, or show those that are there."""
+    from bot.signing_keys import prepare_keys
+
+    found = prepare_keys(load_settings())
+    typer.echo(json.dumps(found) if json_ else "\n".join(f"{name}: {value}" for name, value in found.items()))
+
+
+@app.command()
 def web() -> None:
     """Candidate's pages, workspace, HR's pages."""
     from bot.processes import run_web
@@ -132,6 +141,31 @@ def person(
     settings = load_settings()
     add_colleague(settings, colleague(settings, name, email, title, role, language), company=company)
     typer.echo(f"{settings.public_address}/workspace")
+
+
+@app.command()
+def token(
+    name: Annotated[str, typer.Option(help="What it is for: HR reads this beside it.")],
+    role: Annotated[list[Role], typer.Option(help="Whose rights it has; may be given several times.")] = [Role.HR],  # noqa: B006
+    days: Annotated[int, typer.Option(help="How long it lasts.", min=1, max=366)] = 90,
+    company: Annotated[str | None, typer.Option(help="Slug of the company, where there are several.")] = None,
+) -> None:
+    """Make a token for /api/v1. It is shown once and stored nowhere."""
+    from bot.admin import make_token
+
+    typer.echo(make_token(load_settings(), name, role, days=days, company=company))
+
+
+@app.command()
+def flows(
+    write: Annotated[bool, typer.Option("--write", help="Write docs/flows.md anew instead of printing.")] = False,
+) -> None:
+    """What happens by itself, as tables made from the code."""
+    from bot.flows.written import PATH, written
+
+    if write:
+        PATH.write_text(written(), encoding="utf-8")
+    typer.echo(str(PATH) if write else written(), nl=write)
 
 
 @bench.command()

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from hrcore.errors import InvalidInput
 from hrcore.languages import Language
+from interview.plan.advert import BULLET
 from interview.plan.model import JobBrief
 
 _CHINESE = re.compile(r"[㐀-鿿]")
-_BULLET = re.compile(r"^\s*(?:[-*•·]|\d+[.、)）])\s*")
 _WANTED = re.compile(r"要求|任职|资格|条件|requirement|qualification|you have|must have|what we look for", re.I)
 _DUTIES = re.compile(r"职责|工作内容|你将|responsibilit|duties|you will|what you", re.I)
 
@@ -45,13 +45,13 @@ def _plain(text: str, company: str) -> JobBrief:
     parts: dict[str, list[str]] = {"summary": [], "duties": [], "requirements": []}
     current = "summary"
     for line in lines[1:]:
-        heading = len(line) < 40 and not _BULLET.match(line)
+        heading = len(line) < 40 and not BULLET.match(line)
         if heading and _WANTED.search(line):
             current = "requirements"
         elif heading and _DUTIES.search(line):
             current = "duties"
         else:
-            parts[current].append(_BULLET.sub("", line))
+            parts[current].append(BULLET.sub("", line))
     return JobBrief(
         title=lines[0].lstrip("# ")[:120],
         company=company,

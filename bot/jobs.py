@@ -5,12 +5,12 @@ from uuid import UUID
 from bot import due, relay
 from bot import sweep as sweeping
 from bot.delivery import drain_conversation
-from bot.flows.table import DUE, HANDLERS
+from bot.flows.table import DUE, HANDLERS, STEPS
 from bot.wiring import kit
 
 
 def handle_event(event_id: str) -> None:
-    relay.relay(kit(), UUID(event_id), HANDLERS)
+    relay.relay(kit(), UUID(event_id), HANDLERS, STEPS)
 
 
 def drain(conversation: str) -> None:

@@ -10,6 +10,7 @@ from hrcore.ports.documents import DocumentMaker
 from hrcore.ports.files import FileStore
 from hrcore.ports.messages import Mailer, Texter
 from hrcore.ports.resume import ResumeParser, ResumeReader
+from hrcore.ports.signing import SigningProvider
 from hrcore.ports.telephony import Telephone
 from hrcore.privacy.keyring import Keyring
 from hrcore.work import Database
@@ -33,3 +34,4 @@ class Kit:
     chat: ChatPlatform
     telephone: Telephone
     documents: DocumentMaker
+    signer: SigningProvider

@@ -21,9 +21,18 @@ class Purpose(StrEnum):
     BOOKING = "book"
     SIGN_IN = "sign-in"
     CALL = "call"
+    EMAIL = "confirm-email"
+    ERASURE = "erase"
 
 
-LIFETIME_S = {Purpose.CENTRE: 180 * DAY, Purpose.BOOKING: 21 * DAY, Purpose.SIGN_IN: 15 * 60, Purpose.CALL: 2 * 3600}
+LIFETIME_S = {
+    Purpose.CENTRE: 180 * DAY,
+    Purpose.BOOKING: 21 * DAY,
+    Purpose.SIGN_IN: 15 * 60,
+    Purpose.CALL: 2 * 3600,
+    Purpose.EMAIL: DAY,
+    Purpose.ERASURE: DAY,
+}
 
 
 @dataclass(frozen=True, slots=True)

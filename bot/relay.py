@@ -4,7 +4,7 @@ A handler is marked as done in a transaction of its own after it has run; one th
 handlers are idempotent: they ask the state of what they act on, and their messages have keys.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,9 +12,11 @@ import structlog
 from sqlalchemy import select
 
 from bot.kit import Kit
+from bot.taking_over import is_held
 from hrcore.actors import system
 from hrcore.events.event import Event, revive
 from hrcore.events.models import EventHandled, EventRelay, EventRow, RelayState
+from hrcore.takeover.models import Step
 from hrcore.work import Work
 
 log = structlog.get_logger()
@@ -24,8 +26,14 @@ MAX_ATTEMPTS = 10
 _RELAY = system("relay")
 
 
-def relay(kit: Kit, event_id: UUID, handlers: dict[type[Event], tuple[Handler, ...]]) -> None:
-    """Run what has not yet run for this event. A failing handler does not hold up the others.
+def relay(
+    kit: Kit,
+    event_id: UUID,
+    handlers: dict[type[Event], tuple[Handler, ...]],
+    steps: Mapping[Handler, Step] | None = None,
+) -> None:
+    """Run what has not yet run for this event. A failing handler does not hold up the others. One whose step (`steps`)
+    somebody has taken over is put aside for them instead.
 
     The row stays locked meanwhile: a second relay of the same event finds nothing to do."""
     with kit.database.work(_RELAY) as claim:
@@ -34,16 +42,19 @@ def relay(kit: Kit, event_id: UUID, handlers: dict[type[Event], tuple[Handler, .
             return
         row = claim.session.get_one(EventRow, event_id)
         done = set(claim.session.scalars(select(EventHandled.handler).where(EventHandled.event_id == event_id)))
-        waiting = [one for one in handlers.get(_kind(row), ()) if _name(one) not in done]
-        failures = [problem for one in waiting if (problem := _run(kit, row, one)) is not None]
+        waiting = [one for one in handlers.get(_kind(row), ()) if handler_name(one) not in done]
+        held = steps or {}
+        failures = [problem for one in waiting if (problem := _run(kit, row, one, held.get(one))) is not None]
         _settle(claim, state, failures)
 
 
-def _run(kit: Kit, row: EventRow, handler: Handler) -> str | None:
+def _run(kit: Kit, row: EventRow, handler: Handler, step: Step | None) -> str | None:
     """What went wrong; None where nothing did."""
-    name = _name(handler)
+    name = handler_name(handler)
     try:
-        handler(kit, revive(row.name, row.version, row.payload))
+        event = revive(row.name, row.version, row.payload)
+        if step is None or not is_held(kit, row.id, event, name, step):
+            handler(kit, event)
     except Exception as error:
         log.exception("handler.failed", handler=name, event_name=row.name, event_id=str(row.id))
         return f"{name}: {type(error).__name__}"
@@ -79,6 +90,6 @@ def _kind(row: EventRow) -> type[Event]:
     return Event.registry[row.name, row.version]
 
 
-def _name(handler: Handler) -> str:
+def handler_name(handler: Handler) -> str:
     """Stored with the event: a renamed handler would run again."""
     return f"{handler.__module__.removeprefix('bot.flows.')}.{handler.__name__}"

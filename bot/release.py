@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.keys import load_keyring, make_keyring
 from bot.settings import FirstStart, Settings
+from bot.signing_keys import make_signing_keys
 from hrcore.actors import Role, system
 from hrcore.clock import SystemClock
 from hrcore.db import engine_for
@@ -25,6 +26,7 @@ log = structlog.get_logger()
 def release(settings: Settings) -> None:
     """Idempotent; two at once wait for each other."""
     make_keyring(settings)
+    make_signing_keys(settings)
     owner = engine_for(settings.owner_database_url or settings.database, pool_size=1)
     try:
         before, after = runner.upgrade(owner, app_role=make_url(settings.database).username)

@@ -87,6 +87,15 @@ class MailSettings(Group):
     sender: str = "Zhaohu <no-reply@localhost>"
 
 
+class SigningSettings(Group):
+    """`certificate`: PKCS#12 file with the company's own certificate; without it the trial one of `zhaohu keys` is used.
+    `timestamp_url`: an RFC 3161 service, which makes the signatures B-T."""
+
+    certificate: Path | None = None
+    password: SecretStr | None = None
+    timestamp_url: str = ""
+
+
 class VoiceSettings(Group):
     """`calls`: calls at once, 0 = what the speech engine says it can serve. `media_pace`: let a robot caller on
     loopback run faster than the clock (demo, tests). `speech`: `auto` uses packaged engines where they are installed."""
@@ -147,6 +156,7 @@ class Settings(BaseSettings):
     stt: SttSettings = SttSettings()
     tts: TtsSettings = TtsSettings()
     mail: MailSettings = MailSettings()
+    signing: SigningSettings = SigningSettings()
     voice: VoiceSettings = VoiceSettings()
     first: FirstStart = FirstStart()
 

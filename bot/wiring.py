@@ -17,6 +17,7 @@ from bot.links import Links
 from bot.logs import set_up_logs
 from bot.queue import Wakeups
 from bot.settings import Settings, load_settings
+from bot.signing_keys import signer_for
 from hrcore.clock import SystemClock
 from hrcore.db import engine_for
 from hrcore.ports.messages import Mailer, Texter
@@ -33,6 +34,7 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
     database = Database(engine_for(settings.database, pool_size=pool_size), SystemClock(), keyring, wakeups)
     mailer, texter = _mailer(settings), _texter(settings)
     parser, parser_name = _parser(settings)
+    documents = TypstDocuments()
     return Kit(
         settings=settings,
         database=database,
@@ -48,7 +50,8 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
         texter=texter,
         chat=WorkspaceChat(database),
         telephone=BrowserTelephone(),
-        documents=TypstDocuments(),
+        documents=documents,
+        signer=signer_for(settings, keyring, documents),
     )
 
 

@@ -1,5 +1,5 @@
-"""Who does something: a person with roles, a candidate on their own link, anybody on the careers page, or the product
-itself on behalf of a named flow."""
+"""Who does something: a person with roles, a candidate on their own link, anybody on the careers page, a program with a
+token of the API, or the product itself on behalf of a named flow."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ class ActorKind(StrEnum):
     CANDIDATE = "candidate"
     VISITOR = "visitor"
     SYSTEM = "system"
+    PROGRAM = "program"
 
 
 class Role(StrEnum):
@@ -55,3 +56,8 @@ def candidate(person_id: UUID, company_id: UUID) -> Actor:
 
 def member(person_id: UUID, companies: Iterable[UUID], roles: Iterable[Role]) -> Actor:
     return Actor(ActorKind.PERSON, "member", frozenset(companies), person_id, frozenset(roles))
+
+
+def program(token_id: UUID, company_id: UUID, roles: Iterable[Role]) -> Actor:
+    """Somebody's program with a token: the rights the token was given, and no person behind them."""
+    return Actor(ActorKind.PROGRAM, str(token_id), frozenset({company_id}), None, frozenset(roles))

@@ -113,6 +113,32 @@ class SpeechUnavailable(ZhaohuError):
         self.retry = retry
 
 
+class SigningUnavailable(ZhaohuError):
+    """A signature could not be made now (a time-stamp service that does not answer, say). Nothing was signed."""
+
+    message_id = "error-signing-unavailable"
+    status = 503
+
+
+class CodeLocked(ZhaohuError):
+    """Too many wrong codes: for a while none is sent or taken."""
+
+    message_id = "error-code-locked"
+    status = 429
+
+
+class TooManyCodes(ZhaohuError):
+    message_id = "error-too-many-codes"
+    status = 429
+
+
+class DocumentAltered(ZhaohuError):
+    """What lies in the store is not what was shown and sealed: nobody may sign or download it."""
+
+    message_id = "error-document-altered"
+    status = 409
+
+
 class SetupProblem(ZhaohuError):
     """The installation cannot start as it is. `problem` picks the sentence: what is wrong and what to do."""
 

@@ -113,7 +113,7 @@ ROLES: Final[dict[Action, frozenset[Role]]] = {
     Action.WITHDRAW: frozenset(),
     Action.CHANGE_PREFERENCES: frozenset(),
     Action.WRITE_TO_HR: frozenset(),
-    Action.RATE_FEEDBACK: frozenset(),
+    Action.RATE_FEEDBACK: _HR,
     Action.REQUEST_DATA: frozenset(),
     Action.ANSWER_DATA_REQUEST: _HR,
     Action.TAKE_OVER: _HR,
@@ -195,7 +195,7 @@ def may(actor: Actor, action: Action, thing: Owned) -> None:
 def _allowed(actor: Actor, action: Action, thing: Owned) -> bool:
     if action in PUBLIC:
         return True
-    if actor.kind is ActorKind.PERSON:
+    if actor.kind in (ActorKind.PERSON, ActorKind.PROGRAM):
         return bool(ROLES[action] & actor.roles)
     if actor.kind is ActorKind.CANDIDATE and action in OWN:
         return getattr(thing, "person_id", None) == actor.person_id

@@ -1,7 +1,10 @@
 """Every table of the product, gathered by importing the rooms below `bot`. Imported by migrations and tests."""
 
 from hrcore import involvement
+from hrcore.access import models as access
+from hrcore.analytics import models as analytics
 from hrcore.audit import models as audit
+from hrcore.correspondence import models as correspondence
 from hrcore.db import Base
 from hrcore.due import models as due
 from hrcore.education import models as education
@@ -12,6 +15,7 @@ from hrcore.offer import models as offer
 from hrcore.onboarding import models as onboarding
 from hrcore.org import models as org
 from hrcore.people import models as people
+from hrcore.preferences import models as preferences
 from hrcore.privacy import models as privacy
 from hrcore.recruiting import models as recruiting
 from hrcore.referral import models as referral
@@ -20,10 +24,14 @@ from hrcore.signing import models as signing
 from hrcore.takeover import models as takeover
 from hrcore.talent import models as talent
 from hrcore.todos import models as todos
+from hrcore.wishes import models as wishes
 
 __all__ = [
     "Base",
+    "access",
+    "analytics",
     "audit",
+    "correspondence",
     "due",
     "education",
     "events",
@@ -34,6 +42,7 @@ __all__ = [
     "onboarding",
     "org",
     "people",
+    "preferences",
     "privacy",
     "recruiting",
     "referral",
@@ -42,4 +51,5 @@ __all__ = [
     "takeover",
     "talent",
     "todos",
+    "wishes",
 ]

@@ -1,5 +1,6 @@
 """What happens to an interview."""
 
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -24,6 +25,12 @@ class InterviewBooked(InterviewEvent):
 
     booking: int
     """Counts the bookings of this interview: a moved one is announced again."""
+
+
+class InterviewLanguageChanged(InterviewEvent):
+    """The candidate chose another language before the call: what was prepared is prepared anew."""
+
+    name: ClassVar[str] = "interview.language_changed"
 
 
 class CallDialled(InterviewEvent):
@@ -66,6 +73,15 @@ class InterviewClosed(InterviewEvent):
     name: ClassVar[str] = "interview.closed"
 
     outcome: str
+
+
+class InterviewCancelled(InterviewEvent):
+    """HR called off the agreed time (`was_at`); the candidate may book another. `booking`: the one that fell."""
+
+    name: ClassVar[str] = "interview.cancelled"
+
+    booking: int
+    was_at: datetime | None
 
 
 class InterviewScored(InterviewEvent):

@@ -80,11 +80,13 @@ def report_of(work: Work, interview_id: UUID) -> tuple[ReportRow, Report, Feedba
     return row, report, feedback
 
 
-def open_call(work: Work, interview_id: UUID) -> Call | None:
+def open_call(work: Work, interview_id: UUID, *, lock: bool = False) -> Call | None:
     """The call that rings or is live."""
     statement = select(Call).where(
         Call.interview_id == interview_id, Call.state.in_((CallState.RINGING, CallState.LIVE))
     )
+    if lock:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
     return work.session.scalars(statement.order_by(Call.attempt.desc()).limit(1)).first()
 
 

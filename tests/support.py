@@ -8,9 +8,10 @@ from uuid import UUID
 
 from bot import relay
 from bot.delivery import drain_conversation
-from bot.flows.table import DUE, HANDLERS
+from bot.flows.table import DUE, HANDLERS, STEPS
 from bot.kit import Kit
 from bot.settings import Settings
+from bot.signing_keys import make_signing_keys
 from bot.wiring import build
 from hrcore.actors import Actor, Role, candidate, system
 from hrcore.clock import FixedClock
@@ -80,6 +81,7 @@ def make_kit(database_url: str, redis_url: str, home: Path, clock: FixedClock | 
         _env_file=None,
         **settings,  # type: ignore[call-arg]
     )
+    make_signing_keys(configured)
     kit = build(configured, pool_size=4)
     if clock is None:
         return kit
@@ -155,7 +157,7 @@ def pump(kit: Kit) -> None:
         if not (events or conversations or ripe):
             return
         for event in events:
-            relay.relay(kit, event, HANDLERS)
+            relay.relay(kit, event, HANDLERS, STEPS)
         for due_id, kind, subject in ripe:
             DUE[kind](kit, subject)
             _settle(kit, due_id)

@@ -17,6 +17,7 @@ from cards.kinds.parts import Decision as DecidedView
 from cards.kinds.parts import Verdict as VerdictWord
 from cards.kinds.welcome import Audience, WelcomeView
 from cards.words import Words
+from hrcore.correspondence.service import answers_in, thread_of
 from hrcore.errors import NotFound
 from hrcore.languages import nearest
 from hrcore.messages.models import Message
@@ -72,6 +73,10 @@ def _interview_booked(kit: Kit, work: Work, subject: dict[str, str], say: Words)
         by_phone=True,
         questions_ready=len(repository.plan_of(work, interview).questions),
         application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
+        cancel_ref=kit.links.ref("cancel_interview", found.application.id, interview.bookings)
+        if interview.state == InterviewState.BOOKED and interview.starts_at and interview.starts_at > work.now
+        else "",
+        cancelled=interview.starts_at is None,
     )
 
 
@@ -182,14 +187,21 @@ def _interview_incomplete(kit: Kit, work: Work, subject: dict[str, str], say: Wo
 
 def _candidate_question(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> CandidateQuestionView:
     found, interview = with_interview(work, subject)
+    lines = thread_of(work, found.application)
+    asked_at = interview.hung_up_at or interview.created_at
+    answered = next((one for one in lines if not one.note.from_candidate and one.note.created_at >= asked_at), None)
     return CandidateQuestionView(
         key=f"{found.key}-question",
         candidate=found.person.name,
         job=found.job.title,
         questions=repository.candidate_questions(work, interview),
-        asked_at=interview.hung_up_at or interview.created_at,
+        asked_at=asked_at,
         zone=found.company.zone,
-        application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
+        application_url=kit.links.url(f"/hr/applications/{found.application.id}#messages"),
+        reply_ref="" if answered else kit.links.ref("answer_candidate", found.application.id, answers_in(lines)),
+        answer=answered.text if answered else "",
+        answered_by=answered.by if answered else "",
+        answered_at=answered.note.created_at if answered else None,
     )
 
 

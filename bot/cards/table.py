@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.cards import approvals, hiring, todos
+from bot.cards import approvals, hiring, requisitions, todos, wishes
 from bot.cards.maker import Maker
 from bot.kit import Kit
 from cards.kinds import KINDS
@@ -11,7 +11,13 @@ from cards.words import Words
 from hrcore.errors import NotFound
 from hrcore.work import Work
 
-MAKERS: Final[dict[str, Maker]] = {**hiring.MAKERS, **todos.MAKERS, **approvals.MAKERS}
+MAKERS: Final[dict[str, Maker]] = {
+    **hiring.MAKERS,
+    **todos.MAKERS,
+    **wishes.MAKERS,
+    **requisitions.MAKERS,
+    **approvals.MAKERS,
+}
 
 
 def card_for(kit: Kit, work: Work, kind: str, subject: dict[str, str], say: Words) -> Card:

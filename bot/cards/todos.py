@@ -10,10 +10,21 @@ from cards.kinds.todo import TodoView
 from cards.words import Words
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
+from hrcore.requisition.models import Requisition
+from hrcore.takeover.models import Step
 from hrcore.todos.models import Todo, TodoState
 from hrcore.work import Work
 
-PAGES: Final[dict[str, str]] = {}
+PAGES: Final[dict[str, str]] = {
+    **{f"held_{step}": "/hr/applications/{application_id}#takeover" for step in Step},
+    "wish_interview": "/hr/applications/{application_id}#wishes",
+    "wish_review": "/hr/applications/{application_id}#wishes",
+    "candidate_message": "/hr/applications/{application_id}#messages",
+    "erasure_request": "/hr/privacy/requests/{request_id}",
+    "retention_due": "/hr/privacy",
+    "requisition_withdrawn": "/hr/jobs/{job_id}",
+    "requisition_owner": "/hr/jobs/{job_id}",
+}
 """Kind → the path of the page where it is done, filled with the ids of the to-do's subject. Kinds without a page are
 ticked off on the card."""
 
@@ -35,6 +46,8 @@ def about(work: Work, todo: Todo, say: Words) -> str:
     """Whom or what it concerns: the candidate's name where there is one."""
     if todo.application_id is not None:
         return file_of(work, todo.application_id).person.name
+    if "requisition_id" in todo.subject:
+        return work.get(Requisition, UUID(todo.subject["requisition_id"])).title
     person_id = todo.subject.get("person_id")
     return work.get(Person, UUID(person_id)).name if person_id else say("todo-about-company")
 

@@ -4,7 +4,7 @@ and says who was there first."""
 from collections.abc import Mapping
 from typing import Final
 
-from bot.commands import approvals, decide, invite, outbox, todos
+from bot.commands import approvals, correspondence, decide, invite, jobs, outbox, todos
 from bot.commands.command import Command
 from bot.kit import Kit
 from bot.links import ActionRef
@@ -16,6 +16,8 @@ COMMANDS: Final[dict[str, Command]] = {
     **invite.COMMANDS,
     **outbox.COMMANDS,
     **todos.COMMANDS,
+    **correspondence.COMMANDS,
+    **jobs.COMMANDS,
     **approvals.COMMANDS,
 }
 

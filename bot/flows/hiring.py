@@ -21,10 +21,11 @@ from hrcore.org.models import Company, Person
 from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, ProfileCorrected, ResumeRead
 from hrcore.recruiting.models import Application, ConsentPurpose, Job
 from hrcore.recruiting.service import consented, decisions_so_far
+from hrcore.takeover.models import Step
 from hrcore.talent import service as talent
 from hrcore.talent.models import Resume, ResumeState
 from hrcore.talent.profile import corrected
-from hrcore.work import SignalKind
+from hrcore.work import SignalKind, Work
 from interview import repository
 from interview.booking.service import DIAL, offer_again
 from interview.call import service as calls
@@ -49,6 +50,7 @@ NO_PLACE_AGAIN = timedelta(seconds=2)
 
 
 def read_resume(kit: Kit, event: ApplicationReceived) -> None:
+    """The file is read in a process of its own; the text becomes a profile, or the reason why it could not be read."""
     with kit.database.work(ACTOR) as work:
         resume = work.get(Resume, event.resume_id)
         if resume.state != ResumeState.RECEIVED:
@@ -66,6 +68,7 @@ def read_resume(kit: Kit, event: ApplicationReceived) -> None:
 
 
 def confirm_application(kit: Kit, event: ApplicationReceived) -> None:
+    """The interview is opened, and the candidate is mailed the confirmation with their two links."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         plans.open_interview(work, application, work.get(Job, application.job_id))
@@ -73,7 +76,8 @@ def confirm_application(kit: Kit, event: ApplicationReceived) -> None:
 
 
 def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
-    """Made outside of a transaction: a mind may take seconds. A corrected profile plans anew until the call begins."""
+    """The questions are planned from résumé and job. A corrected profile plans anew until the call begins. Made outside of
+    a transaction: a mind may take seconds."""
     if isinstance(event, ResumeRead) and not event.readable:
         return
     with kit.database.work(ACTOR) as work:
@@ -99,6 +103,7 @@ def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
 
 
 def ask_for_another_file(kit: Kit, event: ResumeRead) -> None:
+    """An unreadable résumé is answered with a letter that asks for another file, and HR sees it."""
     if event.readable:
         return
     with kit.database.work(ACTOR) as work:
@@ -108,12 +113,14 @@ def ask_for_another_file(kit: Kit, event: ResumeRead) -> None:
 
 
 def announce_application(kit: Kit, event: InterviewPlanned) -> None:
+    """The card of the applicant stands in HR's channel."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         tell_hr(work, application, "application_received", f"received:{application.id}", version=2)
 
 
 def announce_booking(kit: Kit, event: InterviewBooked) -> None:
+    """The appointment is confirmed by mail and SMS where it lies ahead, and HR's card says so."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         interview = work.get(Interview, event.interview_id)
@@ -123,7 +130,8 @@ def announce_booking(kit: Kit, event: InterviewBooked) -> None:
         if interview.starts_at > work.now:
             write_to(work, application, "interview_booked", key, Medium.MAIL)
             write_to(work, application, "interview_booked", key, Medium.SMS)
-        tell_hr(work, application, "interview_booked", key, version=event.booking)
+        # Twice the number: a booking that falls is newer than itself, and older than the next.
+        tell_hr(work, application, "interview_booked", key, version=2 * event.booking)
 
 
 def dial(kit: Kit, interview_id: UUID) -> None:
@@ -145,7 +153,7 @@ def dial(kit: Kit, interview_id: UUID) -> None:
 
 
 def ring(kit: Kit, event: CallDialled) -> None:
-    """The carrier is asked after the row stands, so that an answer always finds its call."""
+    """The carrier is asked to ring, after the row stands, so that an answer always finds its call."""
     with kit.database.work(ACTOR) as work:
         call = repository.open_call(work, event.interview_id)
         if call is None or call.id != event.call_id or call.carrier_ref is not None:
@@ -173,6 +181,7 @@ def show_progress(kit: Kit, event: CallDialled | CallAnswered | InterviewEnded) 
 
 
 def score(kit: Kit, event: InterviewEnded) -> None:
+    """Each answer is scored against its anchors, with the words that it rests on."""
     with kit.database.work(ACTOR) as work:
         interview = work.get(Interview, event.interview_id)
         if interview.state != InterviewState.ENDED:
@@ -185,6 +194,7 @@ def score(kit: Kit, event: InterviewEnded) -> None:
 
 
 def publish(kit: Kit, event: InterviewScored) -> None:
+    """Report for HR and feedback for the candidate are written."""
     with kit.database.work(ACTOR) as work:
         interview = work.get(Interview, event.interview_id)
         scored = repository.newest_scorecard(work, interview.id)
@@ -202,9 +212,16 @@ def publish(kit: Kit, event: InterviewScored) -> None:
 
 
 def announce_report(kit: Kit, event: ReportPublished) -> None:
+    """The report card stands in HR's channel."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         tell_hr(work, application, "interview_report", f"report:{event.report_id}")
+
+
+def send_feedback(kit: Kit, event: ReportPublished) -> None:
+    """The candidate is mailed the feedback."""
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
         write_to(work, application, "feedback_ready", f"feedback:{event.report_id}", Medium.MAIL)
 
 
@@ -265,8 +282,13 @@ def _call(event: CallDialled | CallAnswered | InterviewEnded) -> str:
 
 
 def rings_out(kit: Kit, call_id: UUID) -> None:
+    """Due: a call that nobody picked up is unanswered."""
     with kit.database.work(ACTOR) as work:
         calls.ring_out(work, call_id)
+
+
+def _of_interview(work: Work, interview_id: UUID) -> UUID:
+    return work.get(Interview, interview_id).application_id
 
 
 STORY = Story(
@@ -280,9 +302,17 @@ STORY = Story(
         CallAnswered: (show_progress,),
         InterviewEnded: (score, show_progress),
         InterviewScored: (publish,),
-        ReportPublished: (announce_report, pass_on_questions),
+        ReportPublished: (announce_report, send_feedback, pass_on_questions),
         InterviewClosed: (announce_closed, offer_another_time),
         ApplicationDecided: (announce_decision,),
     },
     due={DIAL: dial, calls.RINGS_OUT: rings_out},
+    steps={
+        plan_interview: Step.PLAN,
+        dial: Step.CALL,
+        score: Step.SCORE,
+        publish: Step.REPORT,
+        send_feedback: Step.FEEDBACK,
+    },
+    about={DIAL: _of_interview},
 )

@@ -16,7 +16,7 @@ ACTOR = system("flow:messages")
 
 
 def announce_dead_message(kit: Kit, event: MessageGivenUp) -> None:
-    """Not for chat cards: a messenger that does not take cards will not take this one either."""
+    """HR's channel says which mail or SMS did not arrive. Not for chat cards: a messenger that does not take cards will not take this one either."""
     with kit.database.work(ACTOR) as work:
         message = work.get(Message, event.message_id)
         if message.medium == Medium.CHAT:

@@ -1,22 +1,41 @@
 """The company's process as a list: when this happened → do that. Each story holds its own part."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from bot.flows import approvals, hiring, messages, todos
+from bot.flows import approvals, correspondence, hiring, messages, preferences, requisitions, takeover, todos, wishes
 from bot.flows.story import Story
 from bot.kit import Kit
 from bot.relay import Handler
+from bot.taking_over import guarded
 from hrcore.events.event import Event
+from hrcore.takeover.models import Step
 
-STORIES: Final[tuple[Story, ...]] = (hiring.STORY, approvals.STORY, todos.STORY, messages.STORY)
+STORIES: Final[tuple[Story, ...]] = (
+    hiring.STORY,
+    approvals.STORY,
+    todos.STORY,
+    messages.STORY,
+    wishes.STORY,
+    correspondence.STORY,
+    preferences.STORY,
+    requisitions.STORY,
+    takeover.STORY,
+)
 
 HANDLERS: Final[dict[type[Event], tuple[Handler, ...]]] = {
     event: tuple(handler for story in STORIES for handler in story.when.get(event, ()))
     for event in dict.fromkeys(event for story in STORIES for event in story.when)
 }
 
+STEPS: Final[dict[Callable[[Kit, Any], None], Step]] = {
+    action: step for story in STORIES for action, step in story.steps.items()
+}
+"""What people can take over: a hold on the step keeps it from running."""
+
 DUE: Final[dict[str, Callable[[Kit, UUID], None]]] = {
-    kind: action for story in STORIES for kind, action in story.due.items()
+    kind: guarded(kind, action, STEPS[action], story.about[kind]) if action in STEPS else action
+    for story in STORIES
+    for kind, action in story.due.items()
 }

@@ -14,6 +14,7 @@ ACTOR = system("flow:todos")
 
 
 def show_todo(kit: Kit, event: TodoChanged) -> None:
+    """The card stands with its owner, or with everybody who holds the role, as it is now."""
     with kit.database.work(ACTOR) as work:
         todo = work.get(Todo, event.todo_id)
         subject, key = {"todo_id": str(todo.id)}, f"todo:{todo.id}:{event.change}"
@@ -24,6 +25,7 @@ def show_todo(kit: Kit, event: TodoChanged) -> None:
 
 
 def remind(kit: Kit, todo_id: UUID) -> None:
+    """Due: its day has come and it is still open, so it is said again, once a day."""
     with kit.database.work(ACTOR) as work:
         todos.remind(work, todo_id)
 

@@ -1,5 +1,6 @@
 """Letters of the main story, from application to feedback."""
 
+from datetime import datetime
 from typing import Final
 
 from bot.cards.file import File
@@ -44,12 +45,13 @@ def _confirmed(kit: Kit, work: Work, person: Person, subject: dict[str, str]) ->
 def _appointment(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -> AppointmentView:
     found, sender = letter_file(work, subject)
     interview = _talk(found)
-    if interview.starts_at is None:
+    starts_at = datetime.fromisoformat(subject["was_at"]) if "was_at" in subject else interview.starts_at
+    if starts_at is None:
         raise NotFound(f"interview {interview.id} has no time")
     return AppointmentView(
         name=person.name,
         job=found.job.title,
-        starts_at=interview.starts_at,
+        starts_at=starts_at,
         zone=interview.zone,
         minutes=interview.minutes,
         booking_url=kit.links.booking(found.application.id),
@@ -137,6 +139,7 @@ VIEWS: Final[dict[str, Filler]] = {
     "application_confirmed": _confirmed,
     "interview_booked": _appointment,
     "interview_reminder": _appointment,
+    "interview_cancelled": _appointment,
     "call_missed": _missed,
     "feedback_ready": _feedback,
     "another_way": _another_way,

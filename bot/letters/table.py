@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bot.cards.file import file_of
 from bot.kit import Kit
-from bot.letters import hiring
+from bot.letters import hiring, wishes
 from bot.letters.parts import Filler
 from cards.letters import LETTERS
 from cards.words import words
@@ -17,7 +17,7 @@ from hrcore.org.models import Person
 from hrcore.ports.messages import Mail, Sms
 from hrcore.work import Work
 
-VIEWS: Final[dict[str, Filler]] = {**hiring.VIEWS}
+VIEWS: Final[dict[str, Filler]] = {**hiring.VIEWS, **wishes.VIEWS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,14 @@ def letter_for(kit: Kit, work: Work, message: Message) -> Rendered:
     kind = LETTERS[message.kind]
     view = VIEWS[message.kind](kit, work, person, message.subject)
     say = words(nearest(_language(work, person, message.subject)))
-    return Rendered(_mail(work, person, message, kind.mail(view, say)), _sms(work, person, message, kind, view, say))
+    # Two letters of a changed address go to the new one and to the one before.
+    elsewhere: str = getattr(view, "to", "")
+    mail = _mail(work, person, message, kind.mail(view, say), elsewhere)
+    return Rendered(mail, _sms(work, person, message, kind, view, say))
 
 
-def _mail(work: Work, person: Person, message: Message, letter: Any) -> Mail | None:
-    to = work.vault.get(person, "email")
+def _mail(work: Work, person: Person, message: Message, letter: Any, elsewhere: str) -> Mail | None:
+    to = elsewhere or work.vault.get(person, "email")
     if to is None:
         return None
     return Mail(key=message.id.hex, to=to, subject=letter.subject, text=letter.text, html=letter.html)

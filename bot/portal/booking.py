@@ -11,8 +11,8 @@ from fastapi.responses import RedirectResponse
 
 from bot.cards.file import file_of
 from bot.links import Purpose
-from bot.portal.centre import progress_in
 from bot.portal.progress import Now
+from bot.portal.standing import progress_in
 from bot.portal.uploads import Posted, text_of
 from bot.portal.visits import AtBooking, LinkRoute
 from bot.web.pages import is_htmx, page

@@ -21,7 +21,7 @@ from hrcore.org.models import Company
 from hrcore.org.service import company_by_slug, hr_contact
 from hrcore.recruiting import service as recruiting
 from hrcore.recruiting.models import Job, JobState
-from hrcore.recruiting.service import ApplicationForm
+from hrcore.recruiting.service import ApplicationForm, JobNotOpen
 from interview.plan.model import JobBrief
 from interview.plan.service import brief_of
 
@@ -70,18 +70,8 @@ def careers(request: Request, kit: TheKit, language: TheLanguage, company: str |
 
 
 @router.get("/careers/{slug}")
-def position(request: Request, kit: TheKit, language: TheLanguage, slug: str, company: str | None = None) -> Response:
-    at = _company(kit, company)
-    with kit.database.work(visitor(at.id)) as work:
-        advert = _advert(_visible(recruiting.job_by_slug(work, at.id, slug)), at)
-    return page(
-        request,
-        "portal/position.html",
-        company=at.name_in(language),
-        zone=at.zone,
-        advert=advert,
-        suffix=_suffix(company and at.slug),
-    )
+def position(request: Request, kit: TheKit, slug: str, company: str | None = None) -> Response:
+    return _position(request, kit, slug, company)
 
 
 @router.get("/careers/{slug}/apply")
@@ -91,7 +81,8 @@ def application_form(request: Request, kit: TheKit, slug: str, company: str | No
 
 @router.post("/careers/{slug}/apply", dependencies=[OwnPage])
 def apply(request: Request, kit: TheKit, slug: str, form: Posted, company: str | None = None) -> Response:
-    """A newcomer goes on at once; whoever is known already finds the links at the address we hold."""
+    """A newcomer goes on at once; whoever is known already finds the links at the address we hold. A job that closed
+    while the form was being filled in is said kindly, and nothing is kept."""
     at = _company(kit, company)
     filled = filled_form(form, at.zone)
     try:
@@ -103,6 +94,8 @@ def apply(request: Request, kit: TheKit, slug: str, form: Posted, company: str |
             contact = hr_contact(work, at)
     except InvalidInput as error:
         return _form(request, kit, slug, company, filled, error.fields, error.status)
+    except JobNotOpen as error:
+        return _position(request, kit, slug, company, status=error.status, too_late=True)
     if applied.newcomer:
         token = kit.links.token(Purpose.CENTRE, applied.application.id)
         return RedirectResponse(f"/me/{token}", status_code=303)
@@ -130,9 +123,11 @@ def _form(
     with kit.database.work(visitor(at.id)) as work:
         advert = _advert(_visible(recruiting.job_by_slug(work, at.id, slug)), at)
         consents = consent_texts(consent_facts(kit.settings, work, at, say.language), say)
+    if not advert.open:
+        return _position(request, kit, slug, company)
     return page(
         request,
-        "portal/apply.html" if advert.open else "portal/position.html",
+        "portal/apply.html",
         status=status,
         company=at.name_in(say.language),
         zone=at.zone,
@@ -146,8 +141,28 @@ def _form(
     )
 
 
+def _position(
+    request: Request, kit: Kit, slug: str, company: str | None, *, status: int = 200, too_late: bool = False
+) -> Response:
+    at = _company(kit, company)
+    with kit.database.work(visitor(at.id)) as work:
+        advert = _advert(_visible(recruiting.job_by_slug(work, at.id, slug)), at)
+        others = [_advert(job, at) for job in recruiting.published_jobs(work, at.id)] if not advert.open else []
+    return page(
+        request,
+        "portal/position.html",
+        status=status,
+        company=at.name_in(words_of(request).language),
+        zone=at.zone,
+        advert=advert,
+        others=others[:5],
+        too_late=too_late,
+        suffix=_suffix(company and at.slug),
+    )
+
+
 def _visible(job: Job) -> Job:
-    """A draft is nobody's business yet."""
-    if job.state == JobState.DRAFT:
+    """A draft is nobody's business yet, and one that was discarded never becomes it."""
+    if job.state == JobState.DRAFT or job.published_at is None:
         raise NotFound(f"job {job.id} is a draft")
     return job

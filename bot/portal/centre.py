@@ -5,29 +5,34 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
-from bot.cards.file import File, file_of
+from bot.cards.file import file_of
 from bot.kit import Kit
 from bot.links import Purpose
 from bot.portal.consents import consent_facts
+from bot.portal.documents import documents_of
+from bot.portal.own import PROBLEMS, TOLD, own_values
 from bot.portal.profile_form import MAX_LENGTH, as_read, posted_profile, shown
-from bot.portal.progress import Progress, progress_of, shown_stage
+from bot.portal.progress import shown_stage
 from bot.portal.sections import sections_of
+from bot.portal.standing import known_of, progress_in
 from bot.portal.uploads import ACCEPT, Posted, file_of_form
 from bot.portal.visits import AtCentre, LinkRoute, Visit
 from bot.web.pages import is_htmx, page
 from bot.web.visitor import OwnPage, TheKit, words_of
 from cards.letters.consent import consent_texts
 from cards.words import Words
+from hrcore.correspondence.service import unread, was_seen
 from hrcore.errors import InvalidInput, MoveNotAllowed
 from hrcore.org.service import hr_contact
 from hrcore.permissions import Action
 from hrcore.recruiting import service as recruiting
-from hrcore.recruiting.models import Application
+from hrcore.recruiting.models import Application, ConsentPurpose
 from hrcore.talent import service as talent
 from hrcore.talent.models import Resume, ResumeState
 from hrcore.talent.profile import ProfileCorrection
+from hrcore.wishes.models import RatedTalk
+from hrcore.wishes.service import rating_of
 from hrcore.work import Work
-from interview import repository
 from interview.models import InterviewState
 from interview.report.service import feedback_for, feedback_was_read
 
@@ -36,23 +41,34 @@ router = APIRouter(route_class=LinkRoute)
 _UPLOAD_PROBLEMS = frozenset({"field-required", "field-file-too-large", "field-file-type", "error-move-not-allowed"})
 
 
-def progress_in(work: Work, found: File, resume: Resume) -> Progress:
-    interview = found.interview
-    call = repository.open_call(work, interview.id) if interview else None
-    due_now = interview is not None and interview.starts_at is not None and interview.starts_at <= work.now
-    return progress_of(found.application, resume, interview, call, due_now)
-
-
 @router.get("/me/{token}")
 def centre(
-    request: Request, kit: TheKit, visit: AtCentre, seen: str = "", saved: str = "", problem: str = ""
+    request: Request,
+    kit: TheKit,
+    visit: AtCentre,
+    seen: str = "",
+    saved: str = "",
+    problem: str = "",
+    told: str = "",
 ) -> Response:
+    """`told`: what was just done here; `problem`: why it was not."""
     with kit.database.work(visit.actor) as work:
         values = _values(kit, work, visit, words_of(request))
+        if not is_htmx(request):
+            was_seen(work, work.get(Application, visit.application.id), by_candidate=True)
     if is_htmx(request) and seen == values["progress"].mark:
         return Response(status_code=204)
     wrong = {"resume": problem} if problem in _UPLOAD_PROBLEMS else {}
-    return page(request, "portal/centre.html", saved=bool(saved), wrong=wrong, **values)
+    known = told if told in TOLD else ""
+    return page(
+        request,
+        "portal/centre.html",
+        saved=bool(saved),
+        wrong=wrong,
+        told=known,
+        problem=problem if problem in PROBLEMS else "",
+        **values,
+    )
 
 
 @router.post("/me/{token}/profile", dependencies=[OwnPage])
@@ -65,7 +81,16 @@ def correct(request: Request, kit: TheKit, visit: AtCentre, form: Posted) -> Res
     except InvalidInput as error:
         with kit.database.work(visit.actor) as work:
             values = _values(kit, work, visit, say)
-        return page(request, "portal/centre.html", status=error.status, saved=False, wrong=error.fields, **values)
+        return page(
+            request,
+            "portal/centre.html",
+            status=error.status,
+            saved=False,
+            wrong=error.fields,
+            told="",
+            problem="",
+            **values,
+        )
     return RedirectResponse(f"/me/{visit.token}?saved=1#profile", status_code=303)
 
 
@@ -91,21 +116,27 @@ def upload(kit: TheKit, visit: AtCentre, form: Posted) -> Response:
 
 
 @router.get("/me/{token}/feedback")
-def feedback(request: Request, kit: TheKit, visit: AtCentre) -> Response:
+def feedback(request: Request, kit: TheKit, visit: AtCentre, told: str = "", problem: str = "") -> Response:
     with kit.database.work(visit.actor) as work:
         found = file_of(work, visit.application.id)
         work.may(Action.SEE_APPLICATION, found.application)
         interview = found.interview
-        told = feedback_for(work, interview.id) if interview else None
-        if told is not None and interview is not None:
+        written = feedback_for(work, interview.id) if interview else None
+        if written is not None and interview is not None:
             feedback_was_read(work, interview.id)
         contact = hr_contact(work, found.company)
-    if told is None and is_htmx(request):
+        rating = rating_of(work, found.application.id, RatedTalk.AI)
+        rated_words = (work.vault.get(rating, "words") or "") if rating else ""
+    if written is None and is_htmx(request):
         return Response(status_code=204)
     return page(
         request,
         "portal/feedback.html",
-        feedback=told,
+        feedback=written,
+        stars=rating.stars if rating else 0,
+        rated_words=rated_words,
+        told=told if told in TOLD else "",
+        problem=problem if problem in PROBLEMS else "",
         coming=interview is None or interview.state != InterviewState.CLOSED,
         job=found.job.title,
         company=found.company.name_in(words_of(request).language),
@@ -120,17 +151,27 @@ def status(kit: TheKit, visit: AtCentre) -> Response:
         found = file_of(work, visit.application.id)
         work.may(Action.SEE_APPLICATION, found.application)
         resume = talent.newest_resume(work, visit.application.id)
+        progress = progress_in(work, found, resume)
+        known = known_of(work, found)
+        waiting = unread(work, visit.application.id, by_candidate=True)
     interview = found.interview
     starts_at = interview.starts_at if interview else None
     return JSONResponse(
         {
-            "stage": shown_stage(found.application),
+            "stage": shown_stage(found.application, known),
+            "now": progress.now,
+            "steps": [
+                {"name": step.name, "state": step.state, "at": step.at.isoformat() if step.at else None}
+                for step in progress.steps
+            ],
             "interview": {
                 "state": interview.state if interview else InterviewState.PREPARING,
                 "starts_at": starts_at.isoformat() if starts_at else None,
             },
             "profile_ready": resume.state == ResumeState.PARSED,
-            "feedback_ready": interview is not None and interview.state == InterviewState.PUBLISHED,
+            "feedback_ready": progress.feedback_ready,
+            "first_day": progress.first_day.isoformat() if progress.first_day else None,
+            "unread_messages": waiting,
         },
         headers={"Cache-Control": "no-store"},
     )
@@ -159,8 +200,10 @@ def _values(kit: Kit, work: Work, visit: Visit, say: Words) -> dict[str, Any]:
         "accept": ACCEPT,
         "largest": recruiting.MAX_FILE,
         "consents": recruiting.consents_of(work, application),
-        "consent_texts": {text.purpose: text for text in consent_texts(facts, say)},
+        "consent_texts": {text.purpose: text for text in consent_texts(facts, say, tuple(ConsentPurpose))},
         "sections": sections_of(kit, work, visit, say),
+        "documents": documents_of(kit, work, visit, say),
+        **own_values(work, found, say),
     }
 
 

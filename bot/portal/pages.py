@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from bot.portal import booking, careers, centre, visits
+from bot.portal import booking, careers, centre, documents, preferences, visits, wishes
 
 router = APIRouter()
-for room in (careers, centre, booking, visits):
+for room in (careers, centre, wishes, preferences, documents, booking, visits):
     router.include_router(room.router)

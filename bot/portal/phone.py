@@ -11,8 +11,8 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from bot.cards.file import file_of
 from bot.kit import Kit
 from bot.links import Purpose
-from bot.portal.centre import progress_in
 from bot.portal.progress import Now, Progress
+from bot.portal.standing import progress_in
 from bot.portal.visits import AtCentre, LinkRoute, Visit
 from bot.web.live import LiveNotices
 from bot.web.pages import page
@@ -25,7 +25,10 @@ from interview.models import CallState
 
 router = APIRouter(route_class=LinkRoute)
 
-_OVER: Final = frozenset({Now.SCORING, Now.FEEDBACK, Now.CLOSED, Now.DECIDED, Now.WITHDRAWN})
+_TO_COME: Final = frozenset(
+    {Now.PREPARING, Now.UNREADABLE, Now.INVITED, Now.BOOKED, Now.CALLING, Now.RINGING, Now.LIVE, Now.BROKEN}
+)
+_OVER: Final = frozenset(Now) - _TO_COME
 
 
 @router.get("/me/{token}/phone")

@@ -1,24 +1,12 @@
 """What else the personal centre shows: each story brings its own part of the page, where it has something to say."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from bot.kit import Kit
+from bot.portal.section import Section, SectionMaker
 from bot.portal.visits import Visit
 from cards.words import Words
 from hrcore.work import Work
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """`template` is included with `section` = `values`, and `say`, `token`, `lang` of the page."""
-
-    template: str
-    values: dict[str, Any]
-
-
-SectionMaker = Callable[[Kit, Work, Visit, Words], Section | None]
 
 SECTIONS: Final[tuple[SectionMaker, ...]] = ()
 """In the order of the page: what waits for the candidate first."""

@@ -38,19 +38,20 @@ def build(view: CandidateQuestionView, words: Words) -> Card:
         locale=words.language,
         blocks=(
             *(Quote(question) for question in view.questions),
-            *_reply(view, words),
+            *reply(view, words),
             *row(open_page(words("button-open-application"), view.application_url)),
         ),
     )
 
 
-def _reply(view: CandidateQuestionView, words: Words) -> tuple[Block, ...]:
+def reply(view: CandidateQuestionView, words: Words) -> tuple[Block, ...]:
+    """The answer, once there is one; else the form for it."""
     if view.answered_at is not None:
         line = words("question-answered", by=view.answered_by, at=words.moment(view.answered_at, view.zone))
         return (Note(line), *((Quote(view.answer, title=words("question-answer")),) if view.answer else ()))
     if not view.reply_ref:
         return ()
-    reply = Input(
+    answer = Input(
         "answer",
         words("question-answer"),
         InputKind.MULTILINE,
@@ -58,4 +59,4 @@ def _reply(view: CandidateQuestionView, words: Words) -> tuple[Block, ...]:
         hint=words("question-answer-hint"),
         error=view.reply_error,
     )
-    return (Form(view.reply_ref, words("button-send-answer"), (reply,)),)
+    return (Form(view.reply_ref, words("button-send-answer"), (answer,)),)

@@ -11,7 +11,8 @@ from hrcore.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class InterviewBookedView:
-    """`zone` is the zone the slot was promised in; `moved_from` is set when an earlier time was given up."""
+    """`zone` is the zone the slot was promised in; `moved_from` is set when an earlier time was given up, `cancelled`
+    when the time fell and no other is agreed yet."""
 
     key: str
     candidate: str
@@ -26,28 +27,31 @@ class InterviewBookedView:
     application_url: str = ""
     plan_url: str = ""
     cancel_ref: str = ""
+    cancelled: bool = False
 
 
 def build(view: InterviewBookedView, words: Words) -> Card:
-    moved = view.moved_from is not None
+    change = "-cancelled" if view.cancelled else "-moved" if view.moved_from is not None else ""
     when = words.promised(view.starts_at, view.zone)
     return Card(
         key=view.key,
-        title=words("booked-title-moved" if moved else "booked-title", candidate=view.candidate, job=view.job),
-        tag=words("booked-tag-moved" if moved else "booked-tag"),
-        colour=Colour.INFO,
-        summary=words("booked-summary", candidate=view.candidate, job=view.job, when=when),
+        title=words(f"booked-title{change}", candidate=view.candidate, job=view.job),
+        tag=words(f"booked-tag{change}"),
+        colour=Colour.WARNING if view.cancelled else Colour.INFO,
+        summary=words("booked-title-cancelled", candidate=view.candidate)
+        if view.cancelled
+        else words("booked-summary", candidate=view.candidate, job=view.job, when=when),
         locale=words.language,
         blocks=(
             *facts(
-                Field(words("booked-when"), when, short=False),
+                Field(words("booked-when"), "" if view.cancelled else when, short=False),
                 Field(words("booked-before"), words.moment(view.moved_from, view.zone) if view.moved_from else ""),
                 Field(words("booked-how"), words("booked-by-phone" if view.by_phone else "booked-by-browser")),
                 Field(words("booked-length"), words("booked-about", minutes=view.minutes)),
                 Field(words("booked-language"), words(f"language-{view.language}")),
                 Field(words("booked-questions"), str(view.questions_ready) if view.questions_ready else ""),
             ),
-            Note(words("booked-next")),
+            *(() if view.cancelled else (Note(words("booked-next")),)),
             *row(
                 open_page(words("button-open-plan"), view.plan_url, ButtonStyle.PRIMARY),
                 open_page(words("button-open-application"), view.application_url),

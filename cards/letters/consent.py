@@ -9,15 +9,17 @@ from typing import Final
 from cards.words import Words
 from hrcore.recruiting.models import ConsentPurpose
 
-CONSENT_VERSION: Final = "2026-11-23.2"
+CONSENT_VERSION: Final = "2026-11-25.1"
 
 _SECTIONS: Final = {
     ConsentPurpose.APPLICATION: ("who", "what", "why", "keep", "rights"),
     ConsentPurpose.AI_INTERVIEW: ("who", "what", "how", "not", "person", "keep", "rights"),
     ConsentPurpose.RECORDING: ("who", "what", "how", "why", "keep", "rights"),
+    ConsentPurpose.TALENT_POOL: ("who", "what", "why", "keep", "rights"),
 }
-_OPTIONAL: Final = frozenset({ConsentPurpose.RECORDING})
+_OPTIONAL: Final = frozenset({ConsentPurpose.RECORDING, ConsentPurpose.TALENT_POOL})
 """Refusing these changes nothing about the application."""
+AT_APPLICATION: Final = (ConsentPurpose.APPLICATION, ConsentPurpose.AI_INTERVIEW, ConsentPurpose.RECORDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class ConsentFacts:
     keep_transcript_months: int
     keep_recording_days: int
     processors: tuple[str, ...] = ()
+    keep_pool_months: int = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def consent_text(purpose: ConsentPurpose, facts: ConsentFacts, words: Words) -> 
         "application_months": facts.keep_application_months,
         "transcript_months": facts.keep_transcript_months,
         "recording_days": facts.keep_recording_days,
+        "pool_months": facts.keep_pool_months,
         "processing": _processing(facts, words),
     }
     sections = tuple(
@@ -74,9 +78,11 @@ def consent_text(purpose: ConsentPurpose, facts: ConsentFacts, words: Words) -> 
     )
 
 
-def consent_texts(facts: ConsentFacts, words: Words) -> tuple[ConsentText, ...]:
-    """All purposes, in the order in which they are asked."""
-    return tuple(consent_text(purpose, facts, words) for purpose in ConsentPurpose)
+def consent_texts(
+    facts: ConsentFacts, words: Words, purposes: tuple[ConsentPurpose, ...] = AT_APPLICATION
+) -> tuple[ConsentText, ...]:
+    """In the order in which they are asked; those of the application form, unless others are named."""
+    return tuple(consent_text(purpose, facts, words) for purpose in purposes)
 
 
 def _processing(facts: ConsentFacts, words: Words) -> str:

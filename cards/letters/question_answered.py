@@ -11,6 +11,9 @@ from cards.words import Words
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnsweredView:
+    """`in_interview`: what was asked in the call and not answered there; else what was written afterwards. Without
+    questions it is a letter of ours."""
+
     name: str
     job: str
     questions: tuple[str, ...]
@@ -18,17 +21,20 @@ class QuestionAnsweredView:
     answered_by: str
     centre_url: str
     sender: Sender
+    in_interview: bool = True
 
 
 def mail(view: QuestionAnsweredView, words: Words) -> Letter:
     answer = "\n".join(escape(line) for line in view.answer.splitlines())
+    asked = "answer" if view.in_interview else "wrote"
+    lead = (Text(words.markdown(f"letter-{asked}-lead", job=view.job)),) if view.questions else ()
     return compose(
-        words("letter-answer-subject", job=view.job),
+        words(f"letter-{asked}-subject", job=view.job),
         words("letter-hello", name=view.name),
         (
-            Text(words.markdown("letter-answer-lead", job=view.job)),
+            *lead,
             *(Quote(question) for question in view.questions),
-            Text(words.markdown("letter-answer-by", by=view.answered_by)),
+            Text(words.markdown(f"letter-{asked}-by", by=view.answered_by)),
             Text(answer),
             page(words("letter-button-centre"), view.centre_url),
         ),

@@ -16,6 +16,10 @@ from hrcore.db import Base, Row
 
 class EventRow(Row):
     __tablename__ = "event"
+    __table_args__ = (
+        # What happened to one application, requisition or approval is asked for by the ids in the payload.
+        Index("ix_event_payload", "payload", postgresql_using="gin", postgresql_ops={"payload": "jsonb_path_ops"}),
+    )
 
     name: Mapped[str] = mapped_column(index=True)
     version: Mapped[int]

@@ -7,6 +7,8 @@ from hrcore.events.event import Event
 
 
 class OfferEvent(Event):
+    name: ClassVar[str] = "offer.any"
+
     offer_id: UUID
     application_id: UUID
     person_id: UUID

@@ -6,6 +6,7 @@ The company signs first; the person signs the very bytes that the company's sign
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
@@ -23,16 +24,26 @@ class Standing(Value):
     time_stamped: bool
 
 
+class Ground(StrEnum):
+    """On what ground a signature is given."""
+
+    COMPANY = "company"
+    CODE_BY_SMS = "code_by_sms"
+    CODE_BY_MAIL = "code_by_mail"
+
+
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Whose name stands in a signature, in which language it becomes visible, and when and on what ground it was given.
-    `ground` is a finished sentence or empty; `reference` leads to the log."""
+    """Whose name stands in a signature, and what becomes visible beside it. `zone` is where `at` is read, `masked` the
+    address a code went to, `reference` leads to the log."""
 
     name: str
     language: str
     at: datetime
-    ground: str
+    zone: str
+    ground: Ground
     reference: str
+    masked: str = ""
 
 
 class SigningProvider(Protocol):

@@ -12,6 +12,34 @@ class JobPublished(Event):
     job_id: UUID
 
 
+class JobClosed(Event):
+    """`because`: closed by a person, filled, or withdrawn with the requisition behind it."""
+
+    name: ClassVar[str] = "recruiting.job_closed"
+
+    job_id: UUID
+    because: str
+
+
+class JobReopened(Event):
+    """`because`: reopened by a person, or refilled because a hire fell through."""
+
+    name: ClassVar[str] = "recruiting.job_reopened"
+
+    job_id: UUID
+    because: str
+
+
+class JobRevised(Event):
+    """`former_owner` is who led the hiring before; the same person where that did not change."""
+
+    name: ClassVar[str] = "recruiting.job_revised"
+
+    job_id: UUID
+    job_version: int
+    former_owner: UUID | None
+
+
 class ApplicationReceived(Event):
     name: ClassVar[str] = "recruiting.application_received"
 
@@ -59,3 +87,12 @@ class OfferWanted(Event):
 
     application_id: UUID
     decision_id: UUID
+
+
+class ApplicationWithdrawn(Event):
+    """The candidate does not want to go on. Whatever is open for the application ends now: its listeners see to it."""
+
+    name: ClassVar[str] = "recruiting.application_withdrawn"
+
+    application_id: UUID
+    before: str

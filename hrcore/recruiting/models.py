@@ -84,9 +84,12 @@ class Application(Row):
 
 
 class ConsentPurpose(StrEnum):
+    """TALENT_POOL: to be thought of for other positions after this one is decided."""
+
     APPLICATION = "application"
     AI_INTERVIEW = "ai_interview"
     RECORDING = "recording"
+    TALENT_POOL = "talent_pool"
 
 
 class Consent(Row):

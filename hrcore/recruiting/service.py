@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from hrcore.actors import ActorKind
-from hrcore.errors import InvalidInput, MoveNotAllowed, NotFound
+from hrcore.errors import InvalidInput, MoveNotAllowed, NotFound, ZhaohuError
 from hrcore.ids import new_id
 from hrcore.languages import Language
 from hrcore.org.contacts import normal_email, normal_phone
@@ -22,7 +22,8 @@ from hrcore.permissions import Action
 from hrcore.ports.files import FileStore
 from hrcore.recruiting import stages
 from hrcore.recruiting.declining import is_offered
-from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, JobPublished, OfferWanted
+from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, OfferWanted
+from hrcore.recruiting.jobs import publish_job as publish_job
 from hrcore.recruiting.models import (
     Application,
     Consent,
@@ -80,16 +81,6 @@ def create_job(
     return work.add(job)
 
 
-def publish_job(work: Work, job: Job) -> None:
-    work.may(Action.MANAGE_JOBS, job)
-    if job.state == JobState.PUBLISHED:
-        return
-    job.state, job.published_at = JobState.PUBLISHED, work.now
-    work.session.flush()
-    work.record("job.published", job, version=job.version)
-    work.emit(JobPublished(company_id=job.company_id, job_id=job.id))
-
-
 def published_jobs(work: Work, company_id: UUID) -> list[Job]:
     statement = (
         select(Job)
@@ -105,6 +96,13 @@ def job_by_slug(work: Work, company_id: UUID, slug: str) -> Job:
         raise NotFound(f"job {slug}")
     work.may(Action.SEE_JOB, job)
     return job
+
+
+class JobNotOpen(ZhaohuError):
+    """Somebody applies for a job that takes no applications any more."""
+
+    message_id = "error-job-not-open"
+    status = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +316,7 @@ def _check(form: ApplicationForm, company: Company, job: Job) -> None:
     if not {ConsentPurpose.APPLICATION, ConsentPurpose.AI_INTERVIEW} <= form.consents:
         wrong["consent"] = "field-consent-needed"
     if job.state != JobState.PUBLISHED:
-        raise NotFound(f"job {job.id} is {job.state}")
+        raise JobNotOpen(f"job {job.id} is {job.state}")
     if wrong:
         raise InvalidInput(wrong)
 

@@ -9,6 +9,8 @@ from hrcore.events.event import Event
 class EnvelopeEvent(Event):
     """`kind` is what the document is (`offer`, `contract`), `subject_id` the row it belongs to."""
 
+    name: ClassVar[str] = "envelope.any"
+
     envelope_id: UUID
     kind: str
     subject_id: UUID
@@ -32,3 +34,15 @@ class EnvelopeEnded(EnvelopeEvent):
     name: ClassVar[str] = "envelope.ended"
 
     how: str
+
+
+class EnvelopeSeen(EnvelopeEvent):
+    """The person opened the document for the first time."""
+
+    name: ClassVar[str] = "envelope.seen"
+
+
+class EnvelopeLocked(EnvelopeEvent):
+    """Too many wrong codes: for an hour nobody can sign."""
+
+    name: ClassVar[str] = "envelope.locked"

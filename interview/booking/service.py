@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
 
 from hrcore.due import service as due
 from hrcore.errors import InvalidInput, MoveNotAllowed
@@ -11,12 +14,18 @@ from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Stage
 from hrcore.work import Work
 from hrcore.worktime import is_working_day
-from interview.events import InterviewBooked
+from interview.events import InterviewBooked, InterviewLanguageChanged
 from interview.models import Interview, InterviewState
 from interview.states import INTERVIEW
 
 DIAL = "interview.dial"
 """Due kind: place the call."""
+REMIND_DAY, REMIND_HOUR = "interview.remind_day", "interview.remind_hour"
+"""Due kinds: say once more what was agreed, with the flow and the points to note."""
+BEFORE = {REMIND_DAY: timedelta(hours=24), REMIND_HOUR: timedelta(hours=1)}
+SOON_AFTER_BOOKING = timedelta(minutes=30)
+"""Whoever has only just been told needs no reminder."""
+BEFORE_THE_CALL = (InterviewState.PREPARING, InterviewState.INVITED, InterviewState.BOOKED)
 FIRST_HOUR, LAST_HOUR = time(9, 0), time(20, 30)
 SLOT = timedelta(minutes=30)
 NOTICE = timedelta(minutes=20)
@@ -69,9 +78,12 @@ def _book(work: Work, interview: Interview, starts_at: datetime, zone: str) -> N
     interview.starts_at, interview.zone = starts_at, zone
     interview.bookings += 1
     application = work.get(Application, interview.application_id, lock=True)
+    if application.stage == Stage.WITHDRAWN:
+        raise MoveNotAllowed(f"application {application.id} is withdrawn", before=application.stage, to="booked")
     if application.stage == Stage.INVITED:
         stages.move(work, application, Stage.BOOKED)
     due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=starts_at)
+    _remind(work, interview, starts_at)
     work.emit(
         InterviewBooked(
             company_id=interview.company_id,
@@ -80,6 +92,39 @@ def _book(work: Work, interview: Interview, starts_at: datetime, zone: str) -> N
             booking=interview.bookings,
         )
     )
+
+
+def _remind(work: Work, interview: Interview, starts_at: datetime) -> None:
+    """A moved appointment moves its reminders, and drops those whose time has passed."""
+    for kind, before in BEFORE.items():
+        if starts_at - before >= work.now + SOON_AFTER_BOOKING:
+            due.schedule(
+                work, company_id=interview.company_id, kind=kind, subject_id=interview.id, at=starts_at - before
+            )
+        else:
+            due.cancel(work, kind=kind, subject_id=interview.id)
+
+
+def speak(work: Work, application: Application) -> None:
+    """The application's language and zone changed: until the call begins, the interview follows. Questions are then
+    prepared anew in the other language."""
+    statement = select(Interview).where(Interview.application_id == application.id).with_for_update()
+    for interview in work.session.scalars(statement):
+        work.may(Action.BOOK_INTERVIEW, interview)
+        interview.zone = application.zone
+        if interview.state not in BEFORE_THE_CALL or interview.language == application.language:
+            continue
+        interview.language = application.language
+        work.emit(
+            InterviewLanguageChanged(
+                company_id=interview.company_id, interview_id=interview.id, application_id=application.id
+            )
+        )
+
+
+def forget_reminders(work: Work, interview_id: UUID) -> None:
+    for kind in BEFORE:
+        due.cancel(work, kind=kind, subject_id=interview_id)
 
 
 def _of_day(day: date, tz: ZoneInfo) -> list[Slot]:

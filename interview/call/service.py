@@ -74,7 +74,7 @@ def dial(work: Work, interview: Interview, carrier: str) -> Call:
     work.session.flush()
     work.record("call.dialled", call, attempt=call.attempt, carrier=carrier)
     due.schedule(work, company_id=call.company_id, kind=RINGS_OUT, subject_id=call.id, at=work.now + RING_FOR)
-    work.emit(CallDialled(call_id=call.id, **_ids(interview)))
+    work.emit(CallDialled(call_id=call.id, **call_ids(interview)))
     return call
 
 
@@ -90,7 +90,7 @@ def take(work: Work, call_id: UUID, owner: str) -> tuple[Call, Interview, int]:
     if call.answered_at is None:
         call.answered_at = work.now
         due.cancel(work, kind=RINGS_OUT, subject_id=call.id)
-        work.emit(CallAnswered(call_id=call.id, **_ids(interview)))
+        work.emit(CallAnswered(call_id=call.id, **call_ids(interview)))
     interview.started_at = interview.started_at or work.now
     return call, interview, call.fence
 
@@ -160,7 +160,7 @@ def lose(work: Work, call_id: UUID, fence: int | None, *, hung_up: bool = False)
     if interview.state == InterviewState.LIVE:
         INTERVIEW.move(work, interview, InterviewState.BROKEN, call=str(call.id))
     _call_back_or_finish(work, interview, after=HUNG_UP_CALL_BACK_AFTER if hung_up else CALL_BACK_AFTER)
-    work.emit(CallLost(call_id=call.id, **_ids(interview)))
+    work.emit(CallLost(call_id=call.id, **call_ids(interview)))
     return True
 
 
@@ -172,7 +172,7 @@ def ring_out(work: Work, call_id: UUID) -> None:
     CALL.move(work, call, CallState.UNANSWERED)
     call.ended_at = work.now
     interview = work.get(Interview, call.interview_id, lock=True)
-    work.emit(CallUnanswered(call_id=call.id, **_ids(interview)))
+    work.emit(CallUnanswered(call_id=call.id, **call_ids(interview)))
     if repository.conversation_of(work, interview) is None:
         finish(work, interview, Outcome.UNREACHED)
     elif interview.state == InterviewState.DIALLING:
@@ -198,12 +198,12 @@ def finish(work: Work, interview: Interview, outcome: Outcome) -> None:
             stages.move(
                 work, application, Stage.INTERVIEWED if application.stage == Stage.BOOKED else Stage.UNDER_REVIEW
             )
-        work.emit(InterviewEnded(outcome=outcome, **_ids(interview)))
+        work.emit(InterviewEnded(outcome=outcome, **call_ids(interview)))
         return
     INTERVIEW.move(work, interview, InterviewState.CLOSED, outcome=outcome)
     if application.stage in (Stage.BOOKED, Stage.INVITED):
         stages.move(work, application, Stage.UNDER_REVIEW, outcome=outcome)
-    work.emit(InterviewClosed(outcome=outcome, **_ids(interview)))
+    work.emit(InterviewClosed(outcome=outcome, **call_ids(interview)))
 
 
 def _call_back_or_finish(work: Work, interview: Interview, after: timedelta = CALL_BACK_AFTER) -> None:
@@ -253,7 +253,8 @@ def _locked_call(work: Work, call_id: UUID) -> Call:
     return call
 
 
-def _ids(interview: Interview) -> dict[str, UUID]:
+def call_ids(interview: Interview) -> dict[str, UUID]:
+    """What every event of an interview carries."""
     return {
         "company_id": interview.company_id,
         "interview_id": interview.id,

@@ -76,6 +76,11 @@ def _probes(kind: QuestionKind, minutes: int) -> int:
     return 3 if kind is QuestionKind.PROJECT else 2
 
 
+def competencies_of(job: JobBrief) -> tuple[str, ...]:
+    """What an interview for the job would look at, most telling first."""
+    return tuple(name for name, _ in _behaviours(job))
+
+
 def _behaviours(job: JobBrief) -> list[tuple[str, str | None]]:
     """The job's competencies first, then those its text speaks of, then the usual ones; each once."""
     found: list[tuple[str, str | None]] = []

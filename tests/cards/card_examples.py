@@ -19,7 +19,7 @@ from hrcore.errors import Forbidden, InvalidInput, SetupProblem
 from hrcore.languages import Language
 from interview.call.dialogue import Outcome
 from interview.plan.model import Dimension
-from tests.cards import examples_approvals
+from tests.cards import examples_approvals, examples_requisitions, examples_wishes
 
 ZONE = "Asia/Shanghai"
 MOMENT = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
@@ -308,6 +308,9 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
     for outcome in Outcome:
         if outcome is not Outcome.COMPLETED:
             found[f"incomplete-{outcome}"] = ("interview_incomplete", incomplete(language, outcome))
-    for noun in (examples_approvals,):
-        found.update(noun.examples(language))
-    return found
+    return {
+        **found,
+        **examples_approvals.examples(language),
+        **examples_wishes.examples(language),
+        **examples_requisitions.examples(language),
+    }

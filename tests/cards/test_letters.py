@@ -16,6 +16,7 @@ from cards.letters.feedback_ready import FeedbackReadyView
 from cards.letters.invited_again import InvitedAgainView
 from cards.letters.letter import Sender
 from cards.letters.links_again import LinksAgainView
+from cards.letters.note import NoteView
 from cards.letters.question_answered import QuestionAnsweredView
 from cards.letters.resume_unreadable import ResumeUnreadableView
 from cards.letters.sign_in import SignInView
@@ -50,6 +51,19 @@ VIEWS: dict[str, Any] = {
         **WHO, questions=("Is there travel?",), answer="Twice a year.", answered_by="Priya", centre_url=CENTRE
     ),
     "resume_unreadable": ResumeUnreadableView(**WHO, reason="scanned", upload_url=CENTRE),
+    **{
+        kind: NoteView(**WHO, url=CENTRE)
+        for kind in (
+            "application_withdrawn",
+            "review_asked",
+            "email_confirm",
+            "email_changed",
+            "erasure_confirm",
+            "erasure_refused",
+            "export_ready",
+            "pool_invitation",
+        )
+    },
     "sign_in": SignInView(name="Priya", url="https://hire.example/enter/t1", minutes=15, sender=SENDER),
 }
 FACTS = ConsentFacts("Northwind", "privacy@northwind.example", 6, 6, 30, ("Cloud Speech Ltd",))
@@ -142,4 +156,4 @@ class TestConsent:
     def test_a_changed_text_needs_a_new_version(self) -> None:
         sources = [(LOCALES / language / "consent.ftl").read_bytes() for language in LANGUAGES]
         digest = hashlib.sha256(b"".join(sources)).hexdigest()[:16]
-        assert (CONSENT_VERSION, digest) == ("2026-11-23.2", "058619f32f1944d1")
+        assert (CONSENT_VERSION, digest) == ("2026-11-25.1", "c0a4a0bd91264a02")

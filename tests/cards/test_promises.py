@@ -13,10 +13,7 @@ from interview.call.intents import Intent, at_consent, in_questions
 
 FACTS = ConsentFacts("Northwind", "privacy@northwind.example", 6, 6, 30)
 NOT_THERE = {
-    "a place to leave a message": r"留言|leave a (note|message)",
-    "a rating of the feedback": r"是否有帮助|评价这份反馈|whether it was useful|rate (this|the) feedback",
     "deletion without being asked": r"到期删除|自动删除|then deleted|deleted automatically|保存期限删除",
-    "rights claimed by a button": r"在个人中心(操作|申请|要求|重新约)|Use your personal centre or|in your personal centre or by",
     "a conversation taken up again after booking anew": r"之前已回答过部分问题|goes on from there",
 }
 SPOKEN = ("conversation.yaml", "feedback.yaml", "report.yaml")

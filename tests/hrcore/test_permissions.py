@@ -43,7 +43,6 @@ CANDIDATES_OWN = {
     Action.WITHDRAW,
     Action.CHANGE_PREFERENCES,
     Action.WRITE_TO_HR,
-    Action.RATE_FEEDBACK,
     Action.REQUEST_DATA,
 }
 MAY = {

@@ -20,6 +20,10 @@ error-file-missing = The file no longer exists. It may have been deleted.
 error-person-erased = This person's data was erased for good at their request and can no longer be shown.
 error-delivery-failed = The message has not gone out yet. We keep trying, and will tell you if it cannot be delivered.
 error-speech-unavailable = The speech service is not responding. Please try again in a moment; if it persists, contact your administrator.
+error-signing-unavailable = The signing service is not responding. Nothing was signed and nothing has changed; please try again in a moment.
+error-document-altered = The document is not what it was when it was sent. To protect both sides, signing and downloading are stopped. The recruiting team has been told; please do not use this document.
+error-code-locked = The code was wrong too often, so signing is paused for an hour. If that was not you, please tell the recruiting team.
+error-too-many-codes = Too many codes were asked for. Please ask the recruiting team for help.
 error-setup = { $problem ->
     [port-taken] The port is used by another program. Stop that program, or choose another port in the settings, then start again.
     [disk-full] The disk is full. Free some space and start again; no data was lost.
@@ -52,6 +56,9 @@ error-setup = { $problem ->
     [data-keys-missing] The data keys are missing, so encrypted content cannot be read. Put the key file back, or put the keys into the settings.
     [not-released] The database was not brought to this version. Run zhaohu release, then start again.
     [demo-stuck] The demo did not go on. The machine may be very busy; try again, or see the reason in the logs.
+    [signing-keys-missing] The keys for electronic signatures are missing. Run zhaohu keys to make them, or put the former signing folder back into the data folder.
+    [signing-keys-locked] The keys for electronic signatures cannot be opened; they were sealed with another data key. Put the data key of that time back into the settings.
+    [signing-certificate-bad] The company's certificate cannot be opened. Check where the PKCS#12 file is, and its password.
    *[other] The settings are not right and the system cannot start. Please follow the log to check them.
 }
 error-setup-where = { $text } Where: { $path }
@@ -65,6 +72,7 @@ field-file-too-large = The file is too large. Please shrink it and upload it aga
 field-consent-needed = We can only go on with your agreement
 field-too-long = This is too long. Please shorten it
 field-date = Please choose a valid date
+field-too-many = There are too many of these for one day. Please try again tomorrow
 field-choice = Please choose one from the list
 
 field-label-name = Name

@@ -59,7 +59,7 @@ letter-feedback-decision = The feedback is written by AI from your answers and h
 
 letter-another-way-subject = Next steps: { $job }
 letter-another-way-refused = You chose not to take the AI interview for **{ $job }**. We respect that.
-letter-another-way-person = During your interview for **{ $job }** you asked to talk to a person. We have made a note of it.
+letter-another-way-person = For **{ $job }** you asked to talk to a person. We have made a note of it.
 letter-another-way-next = A colleague from recruiting will get in touch to arrange a conversation. You can also contact { $contact } directly.
 letter-another-way-no-harm = This does not count against you.
 

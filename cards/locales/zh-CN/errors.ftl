@@ -20,6 +20,10 @@ error-file-missing = 文件已不存在，可能已被删除。
 error-person-erased = 该人员的资料已按要求永久删除，无法再查看。
 error-delivery-failed = 消息暂时没有发出去，系统会继续尝试；若最终未能送达，会另行提醒您。
 error-speech-unavailable = 语音服务暂时没有响应。请稍后再试；若持续如此，请联系管理员。
+error-signing-unavailable = 电子签名服务暂时没有响应，文件尚未签署，内容没有变化。请稍后再试。
+error-document-altered = 文件与发出时的内容不一致，为保护双方，已停止签署和下载。我们已通知招聘团队核查，请勿使用该文件。
+error-code-locked = 验证码多次输入有误，为安全起见已暂停签署一小时。如不是您本人操作，请联系招聘团队。
+error-too-many-codes = 验证码发送次数过多，请联系招聘团队协助。
 error-setup = { $problem ->
     [port-taken] 端口已被其他程序占用。请关闭占用端口的程序，或在设置中换一个端口后重新启动。
     [disk-full] 磁盘空间不足。请清理出空间后重新启动，数据没有丢失。
@@ -52,6 +56,9 @@ error-setup = { $problem ->
     [data-keys-missing] 找不到数据密钥，已加密的内容无法读取。请把密钥文件放回原处，或在设置中提供密钥。
     [not-released] 数据库还没有升级到当前版本。请先运行 zhaohu release，再重新启动。
     [demo-stuck] 演示没有进行下去，可能是电脑太忙。请稍后再试，或在日志中查看原因。
+    [signing-keys-missing] 找不到电子签名所用的密钥。请运行 zhaohu keys 生成，或把原来的 signing 文件夹放回数据目录。
+    [signing-keys-locked] 电子签名密钥无法打开，它由另一把数据密钥加密。请把当时使用的数据密钥加回设置。
+    [signing-certificate-bad] 公司证书文件无法打开。请检查 PKCS#12 文件的位置和密码。
    *[other] 系统的设置有误，无法启动。请按日志提示检查设置。
 }
 error-setup-where = { $text } 位置：{ $path }
@@ -65,6 +72,7 @@ field-file-too-large = 文件太大，请压缩后重新上传
 field-consent-needed = 需要您勾选同意，我们才能继续
 field-too-long = 内容太长，请精简一些
 field-date = 请选择有效的日期
+field-too-many = 今天次数太多了，请明天再试
 field-choice = 请从列表中选择一项
 
 field-label-name = 姓名

@@ -59,7 +59,7 @@ letter-feedback-decision = 反馈由 AI 根据您的回答写成，不包含录�
 
 letter-another-way-subject = 后续面试安排：{ $job }
 letter-another-way-refused = 您选择不参加 **{ $job }** 的 AI 面试，我们尊重您的决定。
-letter-another-way-person = 您在 **{ $job }** 的面试中提出希望与真人沟通，我们已经记下。
+letter-another-way-person = 关于 **{ $job }** 的面试，您希望与真人沟通，我们已经记下。
 letter-another-way-next = 招聘同事会与您联系，另行安排沟通。您也可以直接联系 { $contact }。
 letter-another-way-no-harm = 这不会影响对您的评价。
 

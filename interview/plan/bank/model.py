@@ -99,6 +99,15 @@ def skill_keys(text: str) -> tuple[str, ...]:
     return tuple(sorted(places, key=lambda key: (places[key], key)))
 
 
+def skill_mentions(text: str) -> tuple[str, ...]:
+    """The bank's skills that a text names, in the text's own words and order; a longer name wins over one inside it."""
+    found: list[tuple[int, int]] = []
+    for _, pattern in _skill_aliases():
+        spans = [match.span() for match in pattern.finditer(text)]
+        found.extend(one for one in spans if all(one[1] <= start or end <= one[0] for start, end in found))
+    return tuple(text[start:end] for start, end in sorted(found))
+
+
 def competency_key(name: str) -> str | None:
     """The bank's key for a competency named in a job, in either language: exact name or alias first, then as a part."""
     wanted = name.strip().lower()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -12,6 +13,7 @@ from bot.hr import pages as hr_pages
 from bot.kit import Kit
 from bot.workspace import outbox, todos
 from bot.workspace import pages as workspace
+from hrcore.access import service as access
 from hrcore.actors import Role
 from hrcore.messages.models import Message, Post
 from hrcore.org.models import ChannelKind
@@ -21,7 +23,15 @@ from hrcore.work import Work
 from tests.bot.stories import channel_of, interviewed, signed_in
 from tests.support import TEST, Firm, make_firm
 
-WITHOUT_SUBJECT = {"/hr", "/hr/reasons", "/workspace", "/workspace/todos", "/workspace/outbox", "/workspace/act"}
+WITHOUT_SUBJECT = {
+    "/hr",
+    "/hr/reasons",
+    "/hr/tokens",
+    "/workspace",
+    "/workspace/todos",
+    "/workspace/outbox",
+    "/workspace/act",
+}
 
 
 def routes() -> Iterator[tuple[str, str]]:
@@ -55,8 +65,10 @@ def address(kit: Kit, firm: Firm, path: str) -> str:
             .first()
         )
         todo = ask_hr(work, firm)
+        token = access.give(work, firm.company, name="x", roles=(Role.HR,), lasts=timedelta(days=1))
     ids = {
         "todo_id": todo.id,
+        "token_id": token.row.id,
         "channel_id": channel_of(kit, firm, ChannelKind.HR_REPORTS).id,
         "post_id": post.id,
         "message_id": letter.id,

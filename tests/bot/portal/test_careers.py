@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from bot.portal.uploads import MAX_BODY
 from hrcore.messages.models import Message
 from hrcore.org.models import Person
 from hrcore.recruiting.models import Application, Consent, Job, JobState
+from hrcore.recruiting.service import create_job, publish_job
 from hrcore.talent.models import Resume
 from tests.support import RESUME_ZH, TEST, Firm, apply_with, make_firm, pump
 
@@ -71,7 +73,34 @@ class TestCareers:
         page = browser.get(path(firm)).text
         assert "已停止招聘" in page
         assert "<form" not in page
-        assert send(browser, firm, form).status_code == 404
+        late = send(browser, firm, form)
+        assert late.status_code == 409
+        assert "没有保存您填写的任何内容" in late.text
+        with kit.database.work(TEST) as work:
+            assert work.session.query(Application).filter_by(job_id=firm.job.id).count() == 0
+
+    def test_a_closed_job_names_those_that_are_open(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
+        with kit.database.work(TEST) as work:
+            other = create_job(
+                work,
+                firm.company,
+                title="测试工程师",
+                language="zh-CN",
+                brief={},
+                minutes=5,
+                score_line=Decimal(8),
+                owner_id=None,
+                channel=None,
+            )
+            publish_job(work, other)
+        set_state(kit, firm, JobState.CLOSED)
+        assert "测试工程师" in browser.get(path(firm)).text
+
+    def test_a_draft_that_was_discarded_is_not_there(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
+        set_state(kit, firm, JobState.CLOSED)
+        with kit.database.work(TEST) as work:
+            work.get(Job, firm.job.id).published_at = None
+        assert browser.get(path(firm)).status_code == 404
 
     def test_the_language_chosen_once_stays(self, browser: TestClient, firm: Firm) -> None:
         assert 'lang="en"' in browser.get(f"/careers?company={firm.company.slug}&lang=en").text

@@ -69,12 +69,18 @@ class TestWhereTheApplicationStands:
 
     def test_the_state_can_be_asked_for_as_data(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
         candidate = newcomer(kit, firm)
-        assert browser.get(f"{candidate.centre}/status.json").json() == {
+        answer = browser.get(f"{candidate.centre}/status.json").json()
+        steps = answer.pop("steps")
+        assert answer == {
             "stage": "received",
+            "now": "preparing",
             "interview": {"state": "preparing", "starts_at": None},
             "profile_ready": False,
             "feedback_ready": False,
+            "first_day": None,
+            "unread_messages": 0,
         }
+        assert [step["name"] for step in steps] == [*BEFORE_THE_DECISION, "decision", *AFTER_THE_DECISION]
         pump(kit)
         answer = browser.get(f"{candidate.centre}/status.json").json()
         assert answer["interview"]["state"] == "invited"
@@ -143,7 +149,7 @@ class TestCorrectingTheProfile:
         before = resume_of(kit, candidate).id
         browser.post(f"{candidate.centre}/resume", files={"resume": ("resume.txt", b"new")})
         assert resume_of(kit, candidate).id == before
-        assert "<textarea" not in browser.get(candidate.centre).text
+        assert 'name="skills"' not in browser.get(candidate.centre).text
 
 
 class TestFeedback:
@@ -195,6 +201,8 @@ class TestWhoseItIs:
         assert "starts_at" not in browser.get(candidate.booking).text
 
 
+BEFORE_THE_DECISION = ("applied", "resume", "booked", "interview", "feedback")
+AFTER_THE_DECISION = ("second_round", "offer", "signed", "onboarding", "first_day")
 CORRECTED = {
     "experience-place": ["星河科技（上海）有限公司", "云帆电商", ""],
     "experience-what": ["后端负责人", "工程师", ""],

@@ -7,12 +7,20 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.kit import Kit
-from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed, NotFound
+from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed
 from hrcore.messages.models import Message
 from hrcore.org.models import Person
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Consent, ConsentPurpose, Job, JobState, Stage
-from hrcore.recruiting.service import MAX_FILE, Applied, consented, give_consent, published_jobs, replace_resume
+from hrcore.recruiting.service import (
+    MAX_FILE,
+    Applied,
+    JobNotOpen,
+    consented,
+    give_consent,
+    published_jobs,
+    replace_resume,
+)
 from hrcore.talent.models import Resume, ResumeState
 from hrcore.talent.service import resume_content
 from interview import repository
@@ -143,7 +151,7 @@ class TestFields:
     def test_a_job_that_is_not_published_takes_no_applications(self, kit: Kit, firm: Firm, state: JobState) -> None:
         with kit.database.work(TEST) as work:
             work.get(Job, firm.job.id).state = state
-        with pytest.raises(NotFound):
+        with pytest.raises(JobNotOpen):
             apply_with(kit, firm)
         with kit.database.work(TEST) as work:
             assert published_jobs(work, firm.company.id) == []

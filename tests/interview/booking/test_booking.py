@@ -206,7 +206,7 @@ class TestBook:
         assert found.zone == "Europe/Berlin"
         assert found.starts_at == at("2026-11-24T08:00")
         with kit.database.work(TEST) as work:
-            row = work.session.scalars(select(Due).where(Due.subject_id == found.id)).one()
+            row = work.session.scalars(select(Due).where(Due.subject_id == found.id, Due.kind == bookings.DIAL)).one()
         assert (row.due_at, row.state) == (found.starts_at, DueState.WAITING)
 
 

@@ -1,0 +1,115 @@
+"""What candidates want for themselves: to leave, to talk to a person, to be reminded."""
+
+from uuid import UUID
+
+from bot.flows.story import Story
+from bot.flows.telling import tell_hr, write_to
+from bot.kit import Kit
+from hrcore.actors import Role, system
+from hrcore.messages.models import Medium
+from hrcore.org.models import Company
+from hrcore.recruiting.events import ApplicationWithdrawn
+from hrcore.recruiting.models import Application
+from hrcore.todos import service as todos
+from hrcore.todos.models import TodoState
+from hrcore.wishes import service as wishes
+from hrcore.wishes.events import PersonWishAnswered, PersonWished
+from hrcore.wishes.models import PersonWish, WishKind, WishState
+from hrcore.worktime import after_working_hours
+from interview.booking.service import BEFORE, REMIND_DAY, REMIND_HOUR
+from interview.call.calling_off import call_off
+from interview.call.dialogue import Outcome
+from interview.events import InterviewCancelled
+from interview.models import Interview, InterviewState
+
+ACTOR = system("flow:wishes")
+ANSWER_WITHIN_H = 8
+"""Working hours of the company."""
+
+
+def end_interview(kit: Kit, event: ApplicationWithdrawn) -> None:
+    with kit.database.work(ACTOR) as work:
+        call_off(work, event.application_id, outcome=None, why="withdrawn")
+        wishes.drop_wishes(work, event.application_id)
+
+
+def announce_withdrawal(kit: Kit, event: ApplicationWithdrawn) -> None:
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        tell_hr(work, application, "application_withdrawn", f"withdrawn:{application.id}")
+        write_to(work, application, "application_withdrawn", f"withdrawn:{application.id}", Medium.MAIL)
+
+
+def find_a_person(kit: Kit, event: PersonWished) -> None:
+    """Instead of the AI: the booked call falls, and HR hears of it by the card of every interview that did not come
+    about. In both cases somebody is asked to see to it."""
+    with kit.database.work(ACTOR) as work:
+        wish = work.get(PersonWish, event.wish_id)
+        if wish.state != WishState.OPEN:
+            return
+        if wish.kind == WishKind.INTERVIEW:
+            call_off(work, event.application_id, outcome=Outcome.PERSON_WANTED, why="person wanted")
+        else:
+            application = work.get(Application, event.application_id)
+            write_to(work, application, "review_asked", f"review:{wish.id}", Medium.MAIL)
+        company = work.session.get_one(Company, event.company_id)
+        todos.ask(
+            work,
+            company_id=event.company_id,
+            key=f"wish:{wish.id}",
+            kind=f"wish_{wish.kind}",
+            subject={"application_id": str(event.application_id)},
+            owner_role=Role.HR,
+            application_id=event.application_id,
+            due_at=after_working_hours(wish.asked_at, ANSWER_WITHIN_H, company.country, company.zone),
+        )
+
+
+def wish_was_answered(kit: Kit, event: PersonWishAnswered) -> None:
+    with kit.database.work(ACTOR) as work:
+        dropped = event.outcome == "fell_away"
+        todos.settle(work, f"wish:{event.wish_id}", TodoState.DROPPED if dropped else TodoState.DONE)
+
+
+def announce_cancelled(kit: Kit, event: InterviewCancelled) -> None:
+    if event.was_at is None:
+        return
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        key = f"cancelled:{event.interview_id}:{event.booking}"
+        tell_hr(work, application, "interview_booked", key, version=2 * event.booking + 1)
+        for medium in (Medium.MAIL, Medium.SMS):
+            write_to(work, application, "interview_cancelled", key, medium, was_at=event.was_at.isoformat())
+
+
+def remind_day(kit: Kit, interview_id: UUID) -> None:
+    _remind(kit, interview_id, REMIND_DAY)
+
+
+def remind_hour(kit: Kit, interview_id: UUID) -> None:
+    _remind(kit, interview_id, REMIND_HOUR)
+
+
+def _remind(kit: Kit, interview_id: UUID, kind: str) -> None:
+    """By mail and short message, if it is still booked and really as near as that."""
+    with kit.database.work(ACTOR) as work:
+        interview = work.get(Interview, interview_id)
+        if interview.state != InterviewState.BOOKED or interview.starts_at is None:
+            return
+        if not work.now < interview.starts_at <= work.now + BEFORE[kind]:
+            return
+        application = work.get(Application, interview.application_id)
+        key = f"reminder:{interview.id}:{interview.bookings}:{kind}"
+        for medium in (Medium.MAIL, Medium.SMS):
+            write_to(work, application, "interview_reminder", key, medium)
+
+
+STORY = Story(
+    when={
+        ApplicationWithdrawn: (end_interview, announce_withdrawal),
+        PersonWished: (find_a_person,),
+        PersonWishAnswered: (wish_was_answered,),
+        InterviewCancelled: (announce_cancelled,),
+    },
+    due={REMIND_DAY: remind_day, REMIND_HOUR: remind_hour},
+)

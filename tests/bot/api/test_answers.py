@@ -1,0 +1,108 @@
+"""What the API says: descriptions, pages, problems, and the story of one hire."""
+
+from datetime import datetime
+
+import pytest
+from fastapi.testclient import TestClient
+
+from bot.kit import Kit
+from tests.bot.api.conftest import Full, bearer
+from tests.support import apply_with, make_firm
+
+
+class TestDescription:
+    def test_is_public_and_says_how_to_sign_in(self, client: TestClient) -> None:
+        found = client.get("/api/v1/openapi.json").json()
+        assert "/applications/{application_id}/story" in found["paths"]
+        schemes = found["components"]["securitySchemes"].values()
+        assert [(one["type"], one["scheme"]) for one in schemes] == [("http", "bearer")]
+        for operations in found["paths"].values():
+            assert set(operations["get"]["responses"]) >= {"200", "401", "403", "404"}
+            assert operations["get"]["security"]
+
+
+class TestProblems:
+    def test_a_parameter_that_is_wrong_is_named_and_not_repeated(
+        self, client: TestClient, kit: Kit, full: Full
+    ) -> None:
+        answer = client.get("/api/v1/applications?limit=999&job_id=王小明", headers=bearer(kit, full.firm))
+        assert answer.status_code == 422
+        assert set(answer.json()["errors"]) == {"limit", "job_id"}
+        assert "王小明" not in answer.text
+
+    @pytest.mark.parametrize("path", ["/api/v1/", "/api/v1/payslips", "/api/v1/jobs/1/2/3"])
+    def test_what_is_not_there_is_a_problem_and_not_a_page(self, client: TestClient, path: str) -> None:
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert answer.headers["content-type"] == "application/problem+json"
+
+    def test_nothing_can_be_posted(self, client: TestClient, kit: Kit, full: Full) -> None:
+        assert client.post("/api/v1/jobs", headers=bearer(kit, full.firm)).status_code == 404
+
+    def test_in_the_callers_language(self, client: TestClient) -> None:
+        english = client.get("/api/v1/jobs", headers={"Accept-Language": "en"}).json()["detail"]
+        chinese = client.get("/api/v1/jobs", headers={"Accept-Language": "zh-CN"}).json()["detail"]
+        assert "token" in english
+        assert "令牌" in chinese
+
+
+class TestLists:
+    def test_go_on_where_the_page_before_ended(self, client: TestClient, kit: Kit) -> None:
+        firm = make_firm(kit)
+        made = [str(apply_with(kit, firm, name=name).application.id) for name in ("甲一", "乙二", "丙三")]
+        headers = bearer(kit, firm)
+        first = client.get("/api/v1/applications?limit=2", headers=headers).json()
+        second = client.get(f"/api/v1/applications?limit=2&before={first['next']}", headers=headers).json()
+        assert [one["id"] for one in first["items"] + second["items"]] == made[::-1]
+        assert second["next"] is None
+
+    def test_can_be_narrowed(self, client: TestClient, kit: Kit) -> None:
+        firm = make_firm(kit)
+        apply_with(kit, firm, name="李雷")
+        apply_with(kit, firm, name="韩梅梅")
+        headers = bearer(kit, firm)
+        found = client.get("/api/v1/applications?name=lilei", headers=headers).json()["items"]
+        assert [one["candidate"] for one in found] == ["李雷"]
+        assert client.get("/api/v1/applications?stage=hired", headers=headers).json()["items"] == []
+        assert client.get("/api/v1/jobs?state=draft", headers=headers).json()["items"] == []
+
+
+class TestInterview:
+    def test_says_what_the_report_says_and_no_contact(self, client: TestClient, kit: Kit, full: Full) -> None:
+        found = client.get(f"/api/v1/applications/{full.application.id}/interview", headers=bearer(kit, full.firm))
+        report = found.json()["report"]
+        assert found.json()["state"] == "published"
+        assert set(report["dimensions"]) == {"expression", "logic", "professional"}
+        assert report["evidence"] >= 1
+        assert report["mind"] == "rulebook"
+
+    def test_before_there_is_one_it_is_not_found(self, client: TestClient, kit: Kit) -> None:
+        firm = make_firm(kit)
+        application = apply_with(kit, firm).application
+        answer = client.get(f"/api/v1/applications/{application.id}/interview", headers=bearer(kit, firm))
+        assert answer.status_code == 404
+
+    def test_contacts_are_nowhere(self, client: TestClient, kit: Kit) -> None:
+        firm = make_firm(kit)
+        application = apply_with(kit, firm, email="wang@example.net", phone="13800138000").application
+        for path in (f"/applications/{application.id}", "/applications", f"/applications/{application.id}/story"):
+            answer = client.get(f"/api/v1{path}", headers=bearer(kit, firm))
+            assert "wang@example.net" not in answer.text
+            assert "13800138000" not in answer.text
+
+
+class TestStory:
+    def test_names_what_happened_in_order_and_whom_it_waited_for(
+        self, client: TestClient, kit: Kit, full: Full
+    ) -> None:
+        found = client.get(f"/api/v1/applications/{full.application.id}/story", headers=bearer(kit, full.firm)).json()
+        names = [step["name"] for step in found["steps"]]
+        assert names == ["publication", "consent", "booking", "call", "report", "feedback"]
+        moments = [datetime.fromisoformat(step["at"]) for step in found["steps"]]
+        assert moments == sorted(moments)
+        by = {step["name"]: (step["by"], step["waited_for"]) for step in found["steps"]}
+        assert by["consent"] == ("王小明", "王小明")
+        assert by["report"] == ("system", "system")
+        assert by["feedback"] == ("system", "system")
+        assert found["steps"][0]["seconds"] is None
+        assert (found["offer"], found["employee_id"]) == (None, None)
