@@ -59,6 +59,10 @@ class Words:
     def knows(self, message_id: str) -> bool:
         return bool(self._bundle.has_message(message_id))
 
+    def short_date(self, day: date) -> str:
+        """Without the year, for days that are near."""
+        return dates.format_date(day, self._pattern("day"), locale=self._locale)
+
     def date(self, day: date) -> str:
         return dates.format_date(day, self._pattern("date"), locale=self._locale)
 

@@ -13,6 +13,7 @@ from cards.letters import (
     invited_again,
     links_again,
     note,
+    onboarding,
     question_answered,
     resume_unreadable,
     sign_in,
@@ -52,5 +53,9 @@ LETTERS: Final[dict[str, LetterKind]] = {
     "erasure_refused": LetterKind(note.NoteView, note.note("erasure-refused")),
     "export_ready": LetterKind(note.NoteView, note.note("export-ready")),
     "pool_invitation": LetterKind(note.NoteView, note.note("pool-invitation")),
+    "onboarding_welcome": LetterKind(onboarding.WelcomeView, onboarding.welcome_mail),
+    "onboarding_moved": LetterKind(onboarding.WelcomeView, onboarding.moved_mail),
+    "document_reminder": LetterKind(onboarding.ReminderView, onboarding.reminder_mail),
+    "first_day": LetterKind(onboarding.FirstDayView, onboarding.first_day_mail),
     "sign_in": LetterKind(sign_in.SignInView, sign_in.mail),
 }

@@ -20,6 +20,7 @@ from hrcore.languages import Language
 from interview.call.dialogue import Outcome
 from interview.plan.model import Dimension
 from tests.cards import examples_approvals, examples_requisitions, examples_wishes
+from tests.cards.examples_onboarding import onboarding_examples
 
 ZONE = "Asia/Shanghai"
 MOMENT = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
@@ -314,3 +315,5 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
         **examples_wishes.examples(language),
         **examples_requisitions.examples(language),
     }
+    found |= onboarding_examples(language)
+    return found

@@ -23,6 +23,7 @@ from cards.letters.sign_in import SignInView
 from cards.words import LOCALES, words
 from hrcore.languages import LANGUAGES, Language
 from hrcore.recruiting.models import ConsentPurpose
+from tests.cards.examples_onboarding import ONBOARDING_LETTERS
 
 SENDER = Sender("Northwind", "hiring@northwind.example", "https://northwind.example/privacy")
 MOMENT = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
@@ -65,6 +66,7 @@ VIEWS: dict[str, Any] = {
         )
     },
     "sign_in": SignInView(name="Priya", url="https://hire.example/enter/t1", minutes=15, sender=SENDER),
+    **ONBOARDING_LETTERS,
 }
 FACTS = ConsentFacts("Northwind", "privacy@northwind.example", 6, 6, 30, ("Cloud Speech Ltd",))
 EVERY = [(language, name) for language in LANGUAGES for name in LETTERS]
