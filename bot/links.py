@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     BOOKING = "book"
     SIGN_IN = "sign-in"
     CALL = "call"
+    FIRST_DAY = "first-day"
     EMAIL = "confirm-email"
     ERASURE = "erase"
 
@@ -32,6 +33,7 @@ LIFETIME_S = {
     Purpose.CALL: 2 * 3600,
     Purpose.EMAIL: DAY,
     Purpose.ERASURE: DAY,
+    Purpose.FIRST_DAY: 7 * DAY,
 }
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.cards import approvals, hiring, requisitions, todos, wishes
+from bot.cards import approvals, hiring, onboarding, requisitions, todos, wishes
 from bot.cards.maker import Maker
 from bot.kit import Kit
 from cards.kinds import KINDS
@@ -17,6 +17,7 @@ MAKERS: Final[dict[str, Maker]] = {
     **wishes.MAKERS,
     **requisitions.MAKERS,
     **approvals.MAKERS,
+    **onboarding.MAKERS,
 }
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from bot.cards.file import file_of
 from bot.cards.maker import Maker
+from bot.cards.onboarding import TODO_PAGES
 from bot.kit import Kit
 from cards.kinds.todo import TodoView
 from cards.words import Words
@@ -24,6 +25,7 @@ PAGES: Final[dict[str, str]] = {
     "retention_due": "/hr/privacy",
     "requisition_withdrawn": "/hr/jobs/{job_id}",
     "requisition_owner": "/hr/jobs/{job_id}",
+    **TODO_PAGES,
 }
 """Kind → the path of the page where it is done, filled with the ids of the to-do's subject. Kinds without a page are
 ticked off on the card."""

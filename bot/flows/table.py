@@ -4,7 +4,19 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
-from bot.flows import approvals, correspondence, hiring, messages, preferences, requisitions, takeover, todos, wishes
+from bot.flows import (
+    approvals,
+    correspondence,
+    first_day,
+    hiring,
+    messages,
+    onboarding,
+    preferences,
+    requisitions,
+    takeover,
+    todos,
+    wishes,
+)
 from bot.flows.story import Story
 from bot.kit import Kit
 from bot.relay import Handler
@@ -22,6 +34,8 @@ STORIES: Final[tuple[Story, ...]] = (
     preferences.STORY,
     requisitions.STORY,
     takeover.STORY,
+    onboarding.STORY,
+    first_day.STORY,
 )
 
 HANDLERS: Final[dict[type[Event], tuple[Handler, ...]]] = {

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bot.cards.file import file_of
 from bot.kit import Kit
-from bot.letters import hiring, wishes
+from bot.letters import hiring, onboarding, wishes
 from bot.letters.parts import Filler
 from cards.letters import LETTERS
 from cards.words import words
@@ -17,7 +17,11 @@ from hrcore.org.models import Person
 from hrcore.ports.messages import Mail, Sms
 from hrcore.work import Work
 
-VIEWS: Final[dict[str, Filler]] = {**hiring.VIEWS, **wishes.VIEWS}
+VIEWS: Final[dict[str, Filler]] = {
+    **hiring.VIEWS,
+    **wishes.VIEWS,
+    **onboarding.VIEWS,
+}
 
 
 @dataclass(frozen=True, slots=True)

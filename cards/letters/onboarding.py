@@ -100,6 +100,8 @@ def moved_mail(view: WelcomeView, words: Words) -> Letter:
 
 def reminder_mail(view: ReminderView, words: Words) -> Letter:
     lines = tuple(_missing(one, words) for one in view.missing)
+    if not lines:
+        return _all_in(view, words)
     return compose(
         words("letter-reminder-onboarding-subject", company=view.sender.company, count=len(lines)),
         words("letter-hello", name=view.name),
@@ -110,6 +112,17 @@ def reminder_mail(view: ReminderView, words: Words) -> Letter:
             Text(words.markdown("letter-reminder-onboarding-help", contact=view.sender.contact)),
             Note(words("letter-personal-links")),
         ),
+        view.sender,
+        words,
+    )
+
+
+def _all_in(view: ReminderView, words: Words) -> Letter:
+    """It came in after this letter was asked for."""
+    return compose(
+        words("letter-all-in-subject", company=view.sender.company),
+        words("letter-hello", name=view.name),
+        (Text(words.markdown("letter-all-in-lead", company=view.sender.company)),),
         view.sender,
         words,
     )

@@ -35,7 +35,7 @@ MOST_TRIES: Final = 5
 MOST_CODES: Final = 20
 LOCKED_FOR: Final = timedelta(hours=1)
 
-SEE: Final = {"offer": Action.SEE_OFFER, "contract": Action.SEE_ONBOARDING}
+SEE: Final = {"offer": Action.SEE_OFFER, "contract": Action.MANAGE_ONBOARDING}
 """Kind of document → the right to read it. Other kinds are read by whoever sees the application."""
 MANAGE: Final = {"offer": Action.MANAGE_OFFER, "contract": Action.MANAGE_ONBOARDING}
 

@@ -314,6 +314,5 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
         **examples_approvals.examples(language),
         **examples_wishes.examples(language),
         **examples_requisitions.examples(language),
+        **onboarding_examples(language),
     }
-    found |= onboarding_examples(language)
-    return found
