@@ -17,7 +17,7 @@ from hrcore.errors import DeliveryFailed, ZhaohuError
 from hrcore.languages import nearest
 from hrcore.messages import service as messages
 from hrcore.messages.models import Medium, Message, MessageState
-from hrcore.org.models import Channel
+from hrcore.org.models import Channel, Person
 from hrcore.ports.chat import CardPost
 from hrcore.work import Work
 
@@ -56,6 +56,10 @@ def _send_next(kit: Kit, conversation: str) -> bool:
 
 
 def _deliver(kit: Kit, work: Work, message: Message) -> None:
+    if message.person_id is not None and work.get(Person, message.person_id).erased_at is not None:
+        # Nobody is to be told, and nobody can be told, that this one did not arrive.
+        messages.dropped(work, message)
+        return
     try:
         provider, ref = _CARRIERS[Medium(message.medium)](kit, work, message)
     except DeliveryFailed as error:

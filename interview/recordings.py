@@ -1,10 +1,15 @@
-"""Deleting what was recorded."""
+"""Deleting what was recorded: because its person wants it, or its time is over."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from hrcore.org.models import Company, Person
+from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
+from hrcore.privacy.law import DataClass, keep_rule, keep_until
 from hrcore.work import Work
 from interview.models import Interview, Recording
 
@@ -13,7 +18,8 @@ def forget_recordings(work: Work, application_id: UUID) -> list[str]:
     """The rows go now; the keys of the files, to be deleted once that is committed. The transcript stays."""
     keys: list[str] = []
     for interview in work.session.scalars(select(Interview).where(Interview.application_id == application_id)):
-        work.may(Action.GIVE_CONSENT, interview)
+        if not work.allows(Action.GIVE_CONSENT, interview):
+            work.may(Action.ANSWER_DATA_REQUEST, interview)
         interview.recording = False
         for row in work.session.scalars(select(Recording).where(Recording.interview_id == interview.id)):
             keys.append(row.file_key)
@@ -21,3 +27,29 @@ def forget_recordings(work: Work, application_id: UUID) -> list[str]:
         if keys:
             work.record("recording.deleted", interview, files=len(keys))
     return keys
+
+
+@dataclass(frozen=True, slots=True)
+class OldRecording:
+    application_id: UUID
+    name: str
+    recorded_at: datetime
+    until: datetime
+
+
+def past_recordings(work: Work, company: Company, *, limit: int = 200) -> list[OldRecording]:
+    """One line per application whose recordings are past their time, longest past first."""
+    may_in_scope(work, Action.ANSWER_DATA_REQUEST)
+    rule = keep_rule(company.country, DataClass.RECORDING)
+    first = func.min(Recording.created_at)
+    statement = (
+        select(Interview.application_id, Person.name, first)
+        .join(Interview, Interview.id == Recording.interview_id)
+        .join(Person, Person.id == Recording.person_id)
+        .where(Recording.company_id == company.id, Person.erased_at.is_(None))
+        .group_by(Interview.application_id, Person.name)
+        .order_by(first)
+        .limit(limit)
+    )
+    found = [OldRecording(one, name, at, keep_until(at, rule)) for one, name, at in work.session.execute(statement)]
+    return [one for one in found if one.until <= work.now]

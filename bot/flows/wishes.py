@@ -10,6 +10,7 @@ from hrcore.messages.models import Medium
 from hrcore.org.models import Company
 from hrcore.recruiting.events import ApplicationWithdrawn
 from hrcore.recruiting.models import Application
+from hrcore.talent.pool import PoolInvited
 from hrcore.todos import service as todos
 from hrcore.todos.models import TodoState
 from hrcore.wishes import service as wishes
@@ -36,6 +37,9 @@ def end_interview(kit: Kit, event: ApplicationWithdrawn) -> None:
 def announce_withdrawal(kit: Kit, event: ApplicationWithdrawn) -> None:
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
+        if wishes.withdrawal_of(work, application) is None:
+            # Ended by an erasure: there is nobody to tell any more.
+            return
         tell_hr(work, application, "application_withdrawn", f"withdrawn:{application.id}")
         write_to(work, application, "application_withdrawn", f"withdrawn:{application.id}", Medium.MAIL)
 
@@ -104,12 +108,21 @@ def _remind(kit: Kit, interview_id: UUID, kind: str) -> None:
             write_to(work, application, "interview_reminder", key, medium)
 
 
+def invite_from_pool(kit: Kit, event: PoolInvited) -> None:
+    """The same position once, however often it is pressed."""
+    with kit.database.work(ACTOR) as work:
+        application, job = work.get(Application, event.application_id), str(event.job_id)
+        key = f"pool:{application.id}:{job}"
+        write_to(work, application, "pool_invitation", key, Medium.MAIL, job_id=job)
+
+
 STORY = Story(
     when={
         ApplicationWithdrawn: (end_interview, announce_withdrawal),
         PersonWished: (find_a_person,),
         PersonWishAnswered: (wish_was_answered,),
         InterviewCancelled: (announce_cancelled,),
+        PoolInvited: (invite_from_pool,),
     },
     due={REMIND_DAY: remind_day, REMIND_HOUR: remind_hour},
 )

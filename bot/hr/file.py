@@ -21,6 +21,7 @@ from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed, NotFound, Rep
 from hrcore.org.models import Person
 from hrcore.permissions import Action
 from hrcore.ports.resume import Quoted, ResumeText
+from hrcore.privacy.erasure import tombstone_of
 from hrcore.recruiting import service as recruiting
 from hrcore.recruiting.declining import in_language, offered_reasons, reason_named, stop_letter
 from hrcore.recruiting.models import Application, Decision
@@ -98,6 +99,9 @@ def _page(
     with kit.database.work(reader.actor) as work:
         found = file_of(work, application_id)
         work.may(Action.SEE_APPLICATION, found.application)
+        if found.person.erased_at is not None:
+            stone = tombstone_of(work, found.person)
+            return member_page(request, "hr/erased.html", reader, file=found, stone=stone)
         values = {**_person(work, found), **_interview(work, found), **_decision(work, found, words_of(request))}
         values["consents"] = recruiting.consents_of(work, found.application)
         # The trail is HR's and the lawyers' to read; a colleague with a part in the application sees the file without it.

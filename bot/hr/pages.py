@@ -7,6 +7,8 @@ from bot.hr import (
     file,
     jobs,
     overview,
+    pool,
+    privacy,
     reasons,
     recording,
     report,
@@ -27,5 +29,7 @@ for room in (
     takeover,
     file,
     correspondence,
+    privacy,
+    pool,
 ):
     router.include_router(room.router)

@@ -11,6 +11,7 @@ from bot.links import Purpose
 from bot.portal.consents import consent_facts
 from bot.portal.documents import documents_of
 from bot.portal.own import PROBLEMS, TOLD, own_values
+from bot.portal.privacy import data_values
 from bot.portal.profile_form import MAX_LENGTH, as_read, posted_profile, shown
 from bot.portal.progress import shown_stage
 from bot.portal.sections import sections_of
@@ -203,6 +204,7 @@ def _values(kit: Kit, work: Work, visit: Visit, say: Words) -> dict[str, Any]:
         "consent_texts": {text.purpose: text for text in consent_texts(facts, say, tuple(ConsentPurpose))},
         "sections": sections_of(kit, work, visit, say),
         "documents": documents_of(kit, work, visit, say),
+        **data_values(work, application),
         **own_values(work, found, say),
     }
 

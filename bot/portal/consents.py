@@ -1,26 +1,24 @@
 """What the consent texts say is true of this installation."""
 
-from typing import Final
 from urllib.parse import urlsplit
 
 from bot.settings import EndpointSettings, Settings
 from cards.letters.consent import ConsentFacts
 from hrcore.org.models import Company
 from hrcore.org.service import hr_contact
+from hrcore.privacy.law import DataClass, keep_rule
 from hrcore.work import Work
-
-KEEP_APPLICATION_MONTHS: Final = 6
-KEEP_TRANSCRIPT_MONTHS: Final = 6
-KEEP_RECORDING_DAYS: Final = 30
 
 
 def consent_facts(settings: Settings, work: Work, company: Company, language: str) -> ConsentFacts:
+    on_application = keep_rule(company.country, DataClass.APPLICATION)
     return ConsentFacts(
         company=company.name_in(language),
         contact=hr_contact(work, company),
-        keep_application_months=KEEP_APPLICATION_MONTHS,
-        keep_transcript_months=KEEP_TRANSCRIPT_MONTHS,
-        keep_recording_days=KEEP_RECORDING_DAYS,
+        keep_application_months=on_application.months,
+        keep_transcript_months=on_application.months,
+        keep_recording_days=keep_rule(company.country, DataClass.RECORDING).days,
+        keep_pool_months=keep_rule(company.country, DataClass.POOL).months,
         processors=_processors(settings),
     )
 

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 
 from bot.links import Purpose
 from bot.web.pages import page
-from bot.web.visitor import OwnPage, TheKit, expect_language, kit_of
+from bot.web.visitor import OwnPage, TheKit, expect_language, kit_of, words_of
 from hrcore.actors import Actor, candidate, system
-from hrcore.errors import LinkExpired, NotFound
+from hrcore.errors import KeyDestroyed, LinkExpired, NotFound
 from hrcore.messages.models import Medium
 from hrcore.messages.service import queue_letter
-from hrcore.org.models import Person
+from hrcore.org.models import Company, Person
 from hrcore.recruiting.models import Application
 from hrcore.work import Work
 
@@ -36,7 +37,10 @@ def _opener(purpose: Purpose) -> Callable[[Request, str], Visit]:
         application_id = kit.links.open(purpose, token)
         with kit.database.work(system("portal:link")) as work:
             application = work.get(Application, application_id)
+            person = work.get(Person, application.person_id)
         expect_language(request, application.language)
+        if person.erased_at is not None:
+            raise KeyDestroyed(f"person {person.id}")
         return Visit(candidate(application.person_id, application.company_id), application, token)
 
     return opened
@@ -62,8 +66,27 @@ class LinkRoute(APIRoute):
                     status=error.status,
                     renew=f"/{error}/{request.path_params['token']}/renew",
                 )
+            except KeyDestroyed as error:
+                return await run_in_threadpool(_erased_page, request, error)
 
         return handle_link
+
+
+def _erased_page(request: Request, error: KeyDestroyed) -> Response:
+    """What a link says of which nothing is left: that it was deleted, and when."""
+    kit, token = kit_of(request), request.path_params["token"]
+    for purpose in (Purpose.CENTRE, Purpose.BOOKING):
+        application_id = kit.links.expired_subject(purpose, token)
+        if application_id is None:
+            continue
+        with kit.database.work(system("portal:link")) as work:
+            application = work.get(Application, application_id)
+            erased_at = work.get(Person, application.person_id).erased_at
+            company = work.session.get_one(Company, application.company_id)
+        if erased_at is not None:
+            name = company.name_in(words_of(request).language)
+            return page(request, "portal/erased.html", status=error.status, erased_at=erased_at, company=name)
+    raise error
 
 
 @router.post("/me/{token}/renew", dependencies=[OwnPage])
@@ -93,6 +116,8 @@ def _renew(request: Request, purpose: Purpose, token: str) -> Response:
 def send_links(work: Work, application: Application) -> None:
     """At most one letter an hour, however often the button is pressed."""
     person = work.get(Person, application.person_id)
+    if person.erased_at is not None:
+        raise KeyDestroyed(f"person {person.id}")
     queue_letter(
         work,
         person,

@@ -15,6 +15,7 @@ class ApplicationSource(StrEnum):
     REFERRAL = "referral"
     CHAT = "chat"
     IMPORT = "import"
+    POOL = "pool"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,12 @@ def failed(work: Work, message: Message, error: DeliveryFailed) -> None:
     message.due_at = work.now + timedelta(seconds=delay)
 
 
+def dropped(work: Work, message: Message) -> None:
+    """Its reader was erased. Said in the trail, and to nobody else."""
+    message.state, message.last_error = MessageState.DEAD, "erased"
+    work.record("message.dropped", message, kind=message.kind, medium=message.medium)
+
+
 def send_again(work: Work, message: Message) -> None:
     """What was given up gets a new life. The message must be locked; one that is not dead is left alone."""
     work.may(Action.SEE_OUTBOX, message)

@@ -1,0 +1,76 @@
+"""The talent pool, and inviting somebody from it."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from sqlalchemy import select
+
+from bot.kit import Kit
+from bot.portal.uploads import Posted, text_of
+from bot.web.visitor import OwnPage, TheKit, words_of
+from bot.workspace.posts import problem_text
+from bot.workspace.reader import Reader, TheReader, member_page
+from hrcore.errors import AlreadyDone, InvalidInput
+from hrcore.messages.models import Message
+from hrcore.recruiting.listing import jobs
+from hrcore.recruiting.models import Application, Job, JobState
+from hrcore.talent.pool import Pooled, invite, pooled
+from hrcore.work import Work
+
+router = APIRouter()
+
+
+@router.get("/hr/pool")
+def show(request: Request, reader: TheReader, wanted: str = "") -> Response:
+    return _page(request, reader, wanted[:80])
+
+
+@router.post("/hr/pool/{application_id}/invite", dependencies=[OwnPage])
+def invite_to(request: Request, kit: TheKit, reader: TheReader, application_id: UUID, form: Posted) -> Response:
+    try:
+        with kit.database.work(reader.actor) as work:
+            application = work.get(Application, application_id, lock=True)
+            invite(work, application, work.get(Job, _id(text_of(form, "job"))))
+    except (InvalidInput, AlreadyDone) as error:
+        return _page(request, reader, "", status=409, problem=problem_text(error, words_of(request)))
+    return RedirectResponse("/hr/pool", status_code=303)
+
+
+def _page(request: Request, reader: Reader, wanted: str, *, status: int = 200, problem: str = "") -> Response:
+    kit: Kit = request.app.state.kit
+    with kit.database.work(reader.actor) as work:
+        found = pooled(work, wanted=wanted)
+        open_jobs = [job for job in jobs(work) if job.state == JobState.PUBLISHED]
+        invited = _invited(work, found)
+        now = work.now
+    return member_page(
+        request,
+        "hr/pool.html",
+        reader,
+        status=status,
+        problem=problem,
+        found=found,
+        jobs=open_jobs,
+        invited=invited,
+        wanted=wanted,
+        now=now,
+    )
+
+
+def _invited(work: Work, found: list[Pooled]) -> dict[UUID, list[tuple[str, Message]]]:
+    """Application → (job, letter) of the invitations so far."""
+    people = {one.person.id for one in found}
+    statement = select(Message).where(Message.person_id.in_(people), Message.kind == "pool_invitation")
+    told: dict[UUID, list[tuple[str, Message]]] = {}
+    for message in work.session.scalars(statement.order_by(Message.id)):
+        job = work.get(Job, UUID(message.subject["job_id"]))
+        told.setdefault(UUID(message.subject["application_id"]), []).append((job.title, message))
+    return told
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise InvalidInput({"job": "field-choice"}) from error

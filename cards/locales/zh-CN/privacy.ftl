@@ -1,0 +1,125 @@
+# 个人中心
+centre-copy-lead = 我们会把保存的与您有关的内容打成一个文件：可读的清单和您的材料，在这里保留七天。
+centre-copy-ask = 取回一份我的资料
+centre-copy-making = 正在整理您的资料，好了会发邮件告诉您。
+centre-copy-ready = 您的资料副本已备好，{ $when } 之前可以下载。
+centre-copy-fetch = 下载我的资料（ZIP）
+centre-erasure-ask = 删除我的资料
+centre-erasure-lead = 我们会先发邮件请您确认是本人。确认后，同事会在法律规定的期限内删除与您有关的全部内容，正在进行的应聘也随之结束。删除后无法恢复，如果需要，请先取回一份。
+centre-erasure-send = 申请删除
+centre-erasure-asked = 您已申请删除。请点开我们发给您的邮件中的链接确认，一天内有效。
+centre-erasure-confirmed = 您的删除申请已确认，将在 { $when } 之前办理完毕。
+centre-erasure-refused-employee = 未能删除您的资料：您在职或已签署合同，法律要求保存用工材料。不属于这一范围的内容可以删除，招聘同事已经看过。
+centre-erasure-refused-colleague = 未能删除您的资料：您在公司担任职务，请与人事同事联系。
+centre-erasure-refused-claim = 暂时不能删除您的资料：有尚未了结的法律争议需要用到。了结之后我们会删除。
+erase-title = 删除我的资料
+erase-ask = 请确认：由 { $company } 删除您的资料。
+erase-means-all = 您的联系方式、材料、消息、面试的文字和录音、评分和报告，将永远无法读取。
+erase-means-open = 正在进行的应聘随之结束。
+erase-means-final = 删除后无法恢复，我们也不能再写信给您。
+erase-means-kept = 保留下来的：不带姓名的统计数字，以及一条“何时、因何删除过一人”的记录，不写明是谁。
+erase-do = 是的，删除我的资料
+erase-confirmed = 已确认。同事会在 { $when } 之前办理，您不需要再做什么；办完以后，个人中心的链接会显示已经删除。
+erase-done = 您的资料已删除。
+erase-refused = 这项申请已有答复，请到个人中心查看。
+erase-expired = 链接已过期，没有删除任何内容。您可以在个人中心重新申请。
+erased-title = 您的资料已删除
+erased-lead = { $company } 已于 { $when } 删除保存在这里的、与您有关的资料，无法恢复。
+erased-left = 保留的只有不带姓名的统计数字，以及“已删除”的记录。您随时可以像第一次那样重新投递。
+export-readme =
+    { $company } 保存的与 { $name } 有关的资料，{ $day }。
+
+    data.json   记录下来的全部内容，按类别列出；时间为世界协调时（UTC）
+    files/      您的文件，以及我们为您制作的文件
+
+    AI 面试的评分和报告只是建议，由人作出决定。如有不对的地方，请在个人中心写信告诉我们。
+
+# 人事页面
+privacy-title = 个人信息
+privacy-lead = 谁提出了什么要求，什么已过期限，什么已经删除。不经人确认，什么都不会删除。
+privacy-requests = 已由本人确认的请求
+privacy-requests-none = 没有人在等待答复。
+privacy-due = 请在 { $when } 前答复
+privacy-past = 已过保存期限
+privacy-past-lead = 所有应聘都已结束、且期限已过的人。在职员工不在此列。
+privacy-past-none = 没有过期的内容。
+privacy-past-line = 自 { $since } 起算，{ $until } 到期
+privacy-erase = 删除…
+privacy-erase-means = 与 { $name } 有关的全部内容将永远无法读取，不能恢复。
+privacy-erase-do = 永久删除
+privacy-recordings = 录音
+privacy-recording-delete = 删除录音
+privacy-rules = 保存期限
+privacy-data-application = 已结束的应聘
+privacy-data-recording = 通话录音
+privacy-data-pool = 人才库（经本人同意）
+privacy-months = { $count } 个月
+privacy-days = { $count } 天
+privacy-source = { $source }
+privacy-unchecked = 请核对法条
+privacy-stones = 已删除
+privacy-stones-none = 还没有删除过任何人。
+privacy-why-asked = 应本人要求
+privacy-why-past_its_time = 因期限已过
+privacy-reach = { $rows } 条记录、{ $files } 个文件
+erasure-title = 删除 { $name } 的资料？
+erasure-asked = 提出时间
+erasure-confirmed = 邮件确认
+erasure-due = 答复期限
+erasure-state = 状态
+erasure-state-asked = 等待本人确认
+erasure-state-confirmed = 等您办理
+erasure-state-done = 已删除
+erasure-state-refused = 未予删除
+erasure-state-expired = 逾期未确认
+erasure-reach = 会删除什么
+erasure-reach-line = { $rows } 条记录、{ $files } 个文件，涉及 { $applications } 次投递。
+erasure-goes-words = 材料、信件、消息、面试文字、录音、评分及理由、报告：永远无法读取，备份中也一样。
+erasure-goes-names = 姓名被覆盖，联系方式及用于查找的索引被移除。
+erasure-goes-open = 正在进行的应聘随之结束：已约的时间、复试和录用邀请一并取消。
+erasure-kept = 会保留什么
+erasure-kept-figures = 不带姓名的统计数字：阶段、时间、分数。
+erasure-kept-stone = 一条删除记录：何时、由谁、因何删除，附一个无法找到本人的代码。
+erasure-refused-employee = 此人在职或已签署。法律要求保存用工材料，不能全部删除。
+erasure-refused-colleague = 此人在公司担任职务，请先结束其职务。
+erasure-refused-claim = 有尚未了结的法律争议需要用到。
+erasure-can-recordings = 仍可删除的：面试录音。
+erasure-do = 永久删除 { $name }
+erasure-refuse = 不予删除
+erasure-refuse-lead = 会把原因告诉本人。
+erasure-refusal-employee = 在职：须保存用工材料
+erasure-refusal-colleague = 在公司担任职务
+erasure-refusal-claim = 有尚未了结的法律争议需要用到
+erasure-refuse-do = 以此为由答复
+file-erased = 此人的资料已删除
+file-erased-line = 于 { $when } 删除，当时应聘的岗位是 { $job }。
+hr-room-privacy = 个人信息
+hr-room-pool = 人才库
+
+# 人才库
+pool-title = 人才库
+pool-lead = 放入人才库的人。只有本人同意的，才能写信联系。
+pool-none = 人才库里还没有人。
+pool-name = 姓名
+pool-for = 应聘岗位
+pool-skills = 技能
+pool-match = 匹配度
+pool-since = 入库时间
+pool-consent = 本人同意
+pool-consent-until = 至 { $when }
+pool-consent-no = 未询问或未同意
+pool-invite = 邀请投递
+pool-invite-do = 邀请
+pool-invited = 已于 { $when } 邀请投递 { $job }
+pool-filter = 技能或姓名
+pool-filter-do = 筛选
+pool-no-jobs = 目前没有开放的岗位。
+invitation-title = { $company }：{ $job }
+invitation-lead = 您曾同意在有其他机会时想到您。如果对这个岗位有兴趣，可以用已有的简历投递。
+invitation-resume = 您的简历：{ $name }
+invitation-consent = 新的投递，需要重新征求您的同意：
+invitation-apply = 用这份简历投递
+invitation-new = 我想重新填写，换一份更新的简历
+invitation-needed = 需要您同意前两项，我们才能继续。
+invitation-closed = 这个岗位已不再开放，谢谢您的关注。
+application-source-pool = 人才库

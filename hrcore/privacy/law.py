@@ -1,0 +1,134 @@
+"""What the law says about answering people who ask about their data, and about how long data is kept: dated rows.
+
+`checked` is False where a row rests on common knowledge of the trade and nobody has laid it beside the text of the law:
+pages say so, and whoever runs the product has it looked at.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from hrcore.worktime import working_days_after
+
+ANYWHERE: Final = "*"
+EU: Final = frozenset(
+    [
+        "AT",
+        "BE",
+        "BG",
+        "HR",
+        "CY",
+        "CZ",
+        "DK",
+        "EE",
+        "FI",
+        "FR",
+        "DE",
+        "GR",
+        "HU",
+        "IE",
+        "IT",
+        "LV",
+        "LT",
+        "LU",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SK",
+        "SI",
+        "ES",
+        "SE",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRule:
+    """`months` (calendar) or `working_days` from the day a request is confirmed. `where`: ISO 3166, `EU`, or `*`."""
+
+    where: str
+    since: date
+    months: int
+    working_days: int
+    source: str
+    checked: bool
+
+
+class DataClass(StrEnum):
+    """APPLICATION: application, transcript, scores, letters of somebody who was not hired, from the day it ended.
+    RECORDING: from the day of the call. POOL: somebody who agreed to be thought of, from that day."""
+
+    APPLICATION = "application"
+    RECORDING = "recording"
+    POOL = "pool"
+
+
+@dataclass(frozen=True, slots=True)
+class KeepRule:
+    """`months` or `days`; afterwards a person is asked to erase."""
+
+    where: str
+    data: DataClass
+    since: date
+    months: int
+    days: int
+    source: str
+    checked: bool
+
+
+ANSWER_RULES: Final = (
+    AnswerRule("EU", date(2018, 5, 25), 1, 0, "GDPR art. 12(3)", True),
+    AnswerRule("GB", date(2018, 5, 25), 1, 0, "UK GDPR art. 12(3)", False),
+    AnswerRule("CN", date(2021, 11, 1), 0, 15, "PIPL art. 50; 15 working days by rule", False),
+    AnswerRule(ANYWHERE, date(2018, 5, 25), 1, 0, "GDPR art. 12(3), taken everywhere", True),
+)
+
+KEEP_RULES: Final = (
+    KeepRule("DE", DataClass.APPLICATION, date(2006, 8, 18), 6, 0, "AGG § 15(4), ArbGG § 61b: claims", False),
+    KeepRule("US", DataClass.APPLICATION, date(1978, 1, 1), 12, 0, "29 CFR 1602.14", False),
+    KeepRule(ANYWHERE, DataClass.APPLICATION, date(2026, 1, 1), 6, 0, "consent text", True),
+    KeepRule(ANYWHERE, DataClass.RECORDING, date(2026, 1, 1), 0, 30, "consent text", True),
+    KeepRule(ANYWHERE, DataClass.POOL, date(2026, 1, 1), 12, 0, "consent text", True),
+)
+
+
+def answer_rule(country: str, on: date) -> AnswerRule:
+    return next(rule for rule in ANSWER_RULES if _holds(rule.where, country) and rule.since <= on)
+
+
+def answer_by(confirmed_at: datetime, country: str, zone: str) -> datetime:
+    """The end of the last day on which an answer is in time at that place, in UTC."""
+    day = confirmed_at.astimezone(ZoneInfo(zone)).date()
+    rule = answer_rule(country, day)
+    last = months_later(day, rule.months) if rule.months else working_days_after(day, rule.working_days, country)
+    return datetime.combine(last + timedelta(days=1), datetime.min.time(), ZoneInfo(zone)).astimezone(UTC)
+
+
+def keep_rule(country: str, data: DataClass) -> KeepRule:
+    """The newest row of the country, else the one for everywhere."""
+    mine = [rule for rule in KEEP_RULES if rule.data is data and _holds(rule.where, country)]
+    own = [rule for rule in mine if rule.where != ANYWHERE]
+    return max(own or mine, key=lambda rule: rule.since)
+
+
+def keep_until(since: datetime, rule: KeepRule) -> datetime:
+    if rule.days:
+        return since + timedelta(days=rule.days)
+    day = months_later(since.date(), rule.months)
+    return datetime.combine(day, since.timetz())
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or the last of it: from 31 January one month later is 28 February."""
+    years, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + years, month + 1, 1)
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), following - timedelta(days=1))
+
+
+def _holds(where: str, country: str) -> bool:
+    return where in (country, ANYWHERE) or (where == "EU" and country in EU)

@@ -1,0 +1,94 @@
+"""The talent pool: people who were not hired and may be thought of, and inviting them to another position."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from hrcore.errors import AlreadyDone, InvalidInput
+from hrcore.events.event import Event
+from hrcore.org.models import Company, Person
+from hrcore.org.scope import may_in_scope
+from hrcore.permissions import Action
+from hrcore.privacy.law import DataClass, keep_rule, keep_until
+from hrcore.privacy.retention import pool_consent
+from hrcore.recruiting.models import Application, Job, JobState, Stage
+from hrcore.talent.service import correction_of, newest_resume, read_profile
+from hrcore.work import Work
+
+MAX_SHOWN: Final = 200
+
+
+class PoolInvited(Event):
+    """`application_id` is the one that stands in the pool, `job_id` what the person is invited to."""
+
+    name: ClassVar[str] = "talent.pool_invited"
+
+    application_id: UUID
+    job_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """`until`: how long the person may be written to; None where they did not agree."""
+
+    application: Application
+    person: Person
+    job: str
+    skills: tuple[str, ...]
+    since: datetime
+    until: datetime | None
+
+
+def pooled(work: Work, *, wanted: str = "") -> list[Pooled]:
+    """Newest first; `wanted` is part of a skill or a name."""
+    may_in_scope(work, Action.SEE_APPLICATION)
+    statement = (
+        select(Application, Person, Job.title)
+        .join(Person, Person.id == Application.person_id)
+        .join(Job, Job.id == Application.job_id)
+        .where(Application.stage == Stage.POOLED, Person.erased_at.is_(None))
+        .order_by(Application.updated_at.desc())
+        .limit(MAX_SHOWN)
+    )
+    if work.actor.companies is not None:
+        statement = statement.where(Application.company_id.in_(work.actor.companies))
+    found = [
+        Pooled(application, person, job, _skills(work, application), application.updated_at, _until(work, application))
+        for application, person, job in work.session.execute(statement)
+    ]
+    part = wanted.strip().casefold()
+    return [one for one in found if not part or part in " ".join((one.person.name, *one.skills)).casefold()]
+
+
+def invite(work: Work, application: Application, job: Job) -> None:
+    """By HR. The application must be locked. Raises `InvalidInput` (field `job`) for a position that is closed or its own,
+    `AlreadyDone` (field `consent`) where the person does not agree or does not any more."""
+    work.may(Action.DECIDE_APPLICATION, application)
+    if job.company_id != application.company_id or job.state != JobState.PUBLISHED or job.id == application.job_id:
+        raise InvalidInput({"job": "field-choice"})
+    until = _until(work, application)
+    if application.stage != Stage.POOLED or until is None or until <= work.now:
+        raise AlreadyDone(f"application {application.id} is not to be written to")
+    work.record("application.pool_invited", application, job=str(job.id))
+    work.emit(PoolInvited(company_id=application.company_id, application_id=application.id, job_id=job.id))
+
+
+def _skills(work: Work, application: Application) -> tuple[str, ...]:
+    """The person's own list, where they corrected what was read."""
+    resume = newest_resume(work, application.id)
+    own = correction_of(work, resume)
+    if own is not None:
+        return own.skills
+    read = read_profile(work, resume)
+    return tuple(skill.name.value for skill in read[1].skills) if read else ()
+
+
+def _until(work: Work, application: Application) -> datetime | None:
+    agreed = pool_consent(work, application)
+    if agreed is None:
+        return None
+    country = work.session.get_one(Company, application.company_id).country
+    return keep_until(agreed, keep_rule(country, DataClass.POOL))
