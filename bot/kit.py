@@ -7,6 +7,7 @@ from bot.queue import Wakeups
 from bot.settings import Settings
 from hrcore.ports.chat import ChatPlatform
 from hrcore.ports.documents import DocumentMaker
+from hrcore.ports.education import DegreeVerifier, ReportReader
 from hrcore.ports.files import FileStore
 from hrcore.ports.messages import Mailer, Texter
 from hrcore.ports.resume import ResumeParser, ResumeReader
@@ -33,5 +34,7 @@ class Kit:
     texter: Texter
     chat: ChatPlatform
     telephone: Telephone
+    degrees: DegreeVerifier
+    report_reader: ReportReader
     documents: DocumentMaker
     signer: SigningProvider

@@ -96,6 +96,14 @@ class SigningSettings(Group):
     timestamp_url: str = ""
 
 
+class DegreeSettings(Group):
+    """A contracted service that looks degrees up; not used while `url` is empty: then only people look."""
+
+    url: str = ""
+    api_key: SecretStr = SecretStr("")
+    timeout_s: float = Field(default=15, gt=0)
+
+
 class VoiceSettings(Group):
     """`calls`: calls at once, 0 = what the speech engine says it can serve. `media_pace`: let a robot caller on
     loopback run faster than the clock (demo, tests). `speech`: `auto` uses packaged engines where they are installed."""
@@ -157,6 +165,7 @@ class Settings(BaseSettings):
     tts: TtsSettings = TtsSettings()
     mail: MailSettings = MailSettings()
     signing: SigningSettings = SigningSettings()
+    degree: DegreeSettings = DegreeSettings()
     voice: VoiceSettings = VoiceSettings()
     first: FirstStart = FirstStart()
 

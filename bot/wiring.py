@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from adapters.chat.workspace.platform import WorkspaceChat
 from adapters.documents.typst import TypstDocuments
+from adapters.education.manual import ManualDegreeVerifier
+from adapters.education.reader import SubprocessReportReader
 from adapters.files.store import FsspecFileStore
 from adapters.mail.outbox import OutboxMailer, OutboxTexter
 from adapters.mail.smtp import SmtpMailer
@@ -20,6 +22,7 @@ from bot.settings import Settings, load_settings
 from bot.signing_keys import signer_for
 from hrcore.clock import SystemClock
 from hrcore.db import engine_for
+from hrcore.ports.education import DegreeVerifier
 from hrcore.ports.messages import Mailer, Texter
 from hrcore.ports.resume import ResumeParser
 from hrcore.work import Database
@@ -50,6 +53,8 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
         texter=texter,
         chat=WorkspaceChat(database),
         telephone=BrowserTelephone(),
+        degrees=_degrees(settings),
+        report_reader=SubprocessReportReader(),
         documents=documents,
         signer=signer_for(settings, keyring, documents),
     )
@@ -85,6 +90,15 @@ def _mind(settings: Settings) -> Mind:
     from interview.minds.llm import LlmMind
 
     return LlmMind(OpenAiLanguageModel(settings.llm), rulebook)
+
+
+def _degrees(settings: Settings) -> DegreeVerifier:
+    chosen = settings.degree
+    if not chosen.url:
+        return ManualDegreeVerifier()
+    from adapters.education.http import HttpDegreeVerifier
+
+    return HttpDegreeVerifier(chosen.url, chosen.api_key.get_secret_value(), chosen.timeout_s)
 
 
 def _mailer(settings: Settings) -> Mailer:

@@ -151,6 +151,7 @@ class Part(StrEnum):
     APPROVER = "approver"
     INTERVIEWER = "interviewer"
     ONBOARDING = "onboarding"
+    DEGREE_GROUP = "degree_group"
 
 
 INVOLVED: Final[dict[Part, frozenset[Action]]] = {
@@ -169,6 +170,7 @@ INVOLVED: Final[dict[Part, frozenset[Action]]] = {
     ),
     Part.INTERVIEWER: frozenset({Action.SEE_APPLICATION, Action.SEE_ROUND, Action.SCORE_ROUND}),
     Part.ONBOARDING: frozenset({Action.SEE_ONBOARDING}),
+    Part.DEGREE_GROUP: frozenset({Action.SEE_DEGREE}),
 }
 """What each part gives a right to, on the things of that application and no other. Whoever interviews does not see the
 machine's report before their own scorecard is in: the rounds decide that, not this table."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.cards import approvals, hiring, onboarding, requisitions, todos, wishes
+from bot.cards import approvals, degrees, hiring, onboarding, requisitions, todos, wishes
 from bot.cards.maker import Maker
 from bot.kit import Kit
 from cards.kinds import KINDS
@@ -14,6 +14,7 @@ from hrcore.work import Work
 MAKERS: Final[dict[str, Maker]] = {
     **hiring.MAKERS,
     **todos.MAKERS,
+    **degrees.MAKERS,
     **wishes.MAKERS,
     **requisitions.MAKERS,
     **approvals.MAKERS,

@@ -17,6 +17,10 @@ from hrcore.todos.models import Todo, TodoState
 from hrcore.work import Work
 
 PAGES: Final[dict[str, str]] = {
+    "check_degree": "/hr/degrees/{check_id}",
+    "degree_expired": "/hr/degrees/{check_id}",
+    "degree_doubt": "/hr/degrees/{check_id}",
+    "degree_ended": "/hr/applications/{application_id}#decision",
     **{f"held_{step}": "/hr/applications/{application_id}#takeover" for step in Step},
     "wish_interview": "/hr/applications/{application_id}#wishes",
     "wish_review": "/hr/applications/{application_id}#wishes",

@@ -16,6 +16,7 @@ from bot.flows import (
     requisitions,
     takeover,
     todos,
+    verification,
     wishes,
 )
 from bot.flows.story import Story
@@ -36,6 +37,7 @@ STORIES: Final[tuple[Story, ...]] = (
     requisitions.STORY,
     privacy.STORY,
     takeover.STORY,
+    verification.STORY,
     onboarding.STORY,
     first_day.STORY,
 )

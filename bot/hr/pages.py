@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from bot.hr import (
     correspondence,
+    degrees,
     file,
     jobs,
     overview,
@@ -19,6 +20,7 @@ from bot.hr import (
 
 router = APIRouter()
 for room in (
+    degrees,
     overview,
     jobs,
     tokens,

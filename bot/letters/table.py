@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bot.cards.file import file_of
 from bot.kit import Kit
-from bot.letters import hiring, onboarding, wishes
+from bot.letters import degrees, hiring, onboarding, wishes
 from bot.letters.parts import Filler
 from cards.letters import LETTERS
 from cards.words import words
@@ -19,6 +19,7 @@ from hrcore.work import Work
 
 VIEWS: Final[dict[str, Filler]] = {
     **hiring.VIEWS,
+    **degrees.VIEWS,
     **wishes.VIEWS,
     **onboarding.VIEWS,
 }

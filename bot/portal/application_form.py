@@ -6,10 +6,9 @@ from zoneinfo import available_timezones
 from starlette.datastructures import FormData
 
 from bot.portal.uploads import file_of_form, text_of, texts_of
-from cards.letters.consent import CONSENT_VERSION
+from cards.letters.consent import AT_APPLICATION, CONSENT_VERSION
 from hrcore.ids import new_id
 from hrcore.languages import LANGUAGES, Language, nearest
-from hrcore.recruiting.models import ConsentPurpose
 from hrcore.recruiting.service import ApplicationForm
 
 _SUBMISSION = re.compile(r"[0-9a-f]{32}")
@@ -45,6 +44,6 @@ def filled_form(form: FormData, zone: str) -> ApplicationForm:
         zone=said_zone if said_zone in available_timezones() else zone,
         filename=filename,
         content=content,
-        consents=frozenset(purpose for purpose in ConsentPurpose if purpose in texts_of(form, "consent")),
+        consents=frozenset(purpose for purpose in AT_APPLICATION if purpose in texts_of(form, "consent")),
         consent_version=CONSENT_VERSION,
     )

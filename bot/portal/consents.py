@@ -20,6 +20,7 @@ def consent_facts(settings: Settings, work: Work, company: Company, language: st
         keep_recording_days=keep_rule(company.country, DataClass.RECORDING).days,
         keep_pool_months=keep_rule(company.country, DataClass.POOL).months,
         processors=_processors(settings),
+        degree_service=urlsplit(settings.degree.url).hostname or "",
     )
 
 

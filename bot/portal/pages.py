@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from bot.portal import booking, careers, centre, documents, invitations, preferences, privacy, visits, wishes
+from bot.portal import booking, careers, centre, degree, documents, invitations, preferences, privacy, visits, wishes
 
 router = APIRouter()
-for room in (careers, centre, wishes, preferences, privacy, documents, invitations, booking, visits):
+for room in (degree, careers, centre, wishes, preferences, privacy, documents, invitations, booking, visits):
     router.include_router(room.router)

@@ -9,6 +9,7 @@ from cards.letters import (
     application_confirmed,
     appointment,
     call_missed,
+    degree,
     feedback_ready,
     invited_again,
     links_again,
@@ -57,5 +58,8 @@ LETTERS: Final[dict[str, LetterKind]] = {
     "onboarding_moved": LetterKind(onboarding.WelcomeView, onboarding.moved_mail),
     "document_reminder": LetterKind(onboarding.ReminderView, onboarding.reminder_mail),
     "first_day": LetterKind(onboarding.FirstDayView, onboarding.first_day_mail),
+    "degree_request": LetterKind(degree.DegreeRequestView, degree.request_mail),
+    "degree_reminder": LetterKind(degree.DegreeRequestView, degree.reminder_mail),
+    "degree_explanation": LetterKind(degree.DegreeExplanationView, degree.explanation_mail),
     "sign_in": LetterKind(sign_in.SignInView, sign_in.mail),
 }

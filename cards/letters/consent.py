@@ -10,14 +10,17 @@ from cards.words import Words
 from hrcore.recruiting.models import ConsentPurpose
 
 CONSENT_VERSION: Final = "2026-11-25.1"
+DEGREE_CONSENT_VERSION: Final = "2026-11-25.1"
+"""Of the text about the degree check, which is asked for on its own, later, and stands in a file of its own."""
 
 _SECTIONS: Final = {
     ConsentPurpose.APPLICATION: ("who", "what", "why", "keep", "rights"),
     ConsentPurpose.AI_INTERVIEW: ("who", "what", "how", "not", "person", "keep", "rights"),
     ConsentPurpose.RECORDING: ("who", "what", "how", "why", "keep", "rights"),
     ConsentPurpose.TALENT_POOL: ("who", "what", "why", "keep", "rights"),
+    ConsentPurpose.DEGREE_CHECK: ("who", "what", "how", "not", "keep", "rights"),
 }
-_OPTIONAL: Final = frozenset({ConsentPurpose.RECORDING, ConsentPurpose.TALENT_POOL})
+_OPTIONAL: Final = frozenset({ConsentPurpose.RECORDING, ConsentPurpose.TALENT_POOL, ConsentPurpose.DEGREE_CHECK})
 """Refusing these changes nothing about the application."""
 AT_APPLICATION: Final = (ConsentPurpose.APPLICATION, ConsentPurpose.AI_INTERVIEW, ConsentPurpose.RECORDING)
 
@@ -34,6 +37,8 @@ class ConsentFacts:
     keep_recording_days: int
     processors: tuple[str, ...] = ()
     keep_pool_months: int = 12
+    degree_service: str = ""
+    """A contracted service that looks degrees up, by name; empty where only colleagues do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ def consent_text(purpose: ConsentPurpose, facts: ConsentFacts, words: Words) -> 
         "recording_days": facts.keep_recording_days,
         "pool_months": facts.keep_pool_months,
         "processing": _processing(facts, words),
+        "looking_up": _looking_up(facts, words),
     }
     sections = tuple(
         ConsentSection(words(f"consent-heading-{name}"), words(f"consent-{purpose}-{name}", **values))
@@ -70,7 +76,7 @@ def consent_text(purpose: ConsentPurpose, facts: ConsentFacts, words: Words) -> 
     )
     return ConsentText(
         purpose=purpose,
-        version=CONSENT_VERSION,
+        version=DEGREE_CONSENT_VERSION if purpose is ConsentPurpose.DEGREE_CHECK else CONSENT_VERSION,
         required=purpose not in _OPTIONAL,
         title=words(f"consent-{purpose}-title"),
         agree=words(f"consent-{purpose}-agree", **values),
@@ -83,6 +89,12 @@ def consent_texts(
 ) -> tuple[ConsentText, ...]:
     """In the order in which they are asked; those of the application form, unless others are named."""
     return tuple(consent_text(purpose, facts, words) for purpose in purposes)
+
+
+def _looking_up(facts: ConsentFacts, words: Words) -> str:
+    if not facts.degree_service:
+        return words("consent-degree-by-colleague")
+    return words("consent-degree-by-service", company=facts.company, service=facts.degree_service)
 
 
 def _processing(facts: ConsentFacts, words: Words) -> str:

@@ -9,6 +9,8 @@ from hrcore.events.event import Event
 class DegreeEvent(Event):
     """`change` counts what happened to the check."""
 
+    name: ClassVar[str] = "degree.any"
+
     check_id: UUID
     application_id: UUID
     change: int

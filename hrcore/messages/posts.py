@@ -1,12 +1,12 @@
 """The built-in messenger as one member sees it: the channels they are in, what was posted there, what they say."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from hrcore.errors import InvalidInput, NotFound
+from hrcore.errors import InvalidInput, NotFound, ZhaohuError
 from hrcore.messages.models import Post
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company, Person
 from hrcore.permissions import Action
@@ -18,6 +18,13 @@ MAX_WORDS: Final = 4000
 _ORDER: Final = (ChannelKind.HR_REPORTS, ChannelKind.JOB, ChannelKind.GENERAL, ChannelKind.GROUP, ChannelKind.DIRECT)
 
 
+class ChannelArchived(ZhaohuError):
+    """What was talked over here has ended: it is read, and nothing more is said."""
+
+    message_id: ClassVar[str] = "error-channel-archived"
+    status: ClassVar[int] = 409
+
+
 @dataclass(frozen=True, slots=True)
 class MyChannel:
     channel: Channel
@@ -26,7 +33,7 @@ class MyChannel:
 
 
 def channels_of(work: Work) -> list[MyChannel]:
-    """Every channel the actor is a member of, with the number of posts of others not yet seen."""
+    """Every channel the actor is a member of, with the number of posts of others not yet seen; archived ones stand last."""
     unread = (
         select(func.count())
         .select_from(Post)
@@ -44,7 +51,9 @@ def channels_of(work: Work) -> list[MyChannel]:
     if work.actor.companies is not None:
         statement = statement.where(Channel.company_id.in_(work.actor.companies))
     mine = [MyChannel(channel, company, count) for channel, company, count in work.session.execute(statement)]
-    return sorted(mine, key=lambda found: _ORDER.index(ChannelKind(found.channel.kind)))
+    return sorted(
+        mine, key=lambda found: (found.channel.archived_at is not None, _ORDER.index(ChannelKind(found.channel.kind)))
+    )
 
 
 def enter(work: Work, channel_id: UUID) -> tuple[Channel, ChannelMember]:
@@ -92,6 +101,8 @@ def say(work: Work, channel_id: UUID, text: str, submission: str) -> Post:
     channel, membership = enter(work, channel_id)
     work.may(Action.POST_IN_CHANNEL, channel)
     author = work.actor.person_id
+    if channel.archived_at is not None:
+        raise ChannelArchived(f"channel {channel.id}")
     said = text.replace("\r\n", "\n").strip()
     if not said or author is None:
         raise InvalidInput({"text": "field-required"})

@@ -90,6 +90,7 @@ class ConsentPurpose(StrEnum):
     AI_INTERVIEW = "ai_interview"
     RECORDING = "recording"
     TALENT_POOL = "talent_pool"
+    DEGREE_CHECK = "degree_check"
 
 
 class Consent(Row):

@@ -11,7 +11,7 @@ from cards.letters.another_way import AnotherWayView
 from cards.letters.application_confirmed import ApplicationConfirmedView
 from cards.letters.appointment import AppointmentView
 from cards.letters.call_missed import CallMissedView
-from cards.letters.consent import CONSENT_VERSION, ConsentFacts, consent_texts
+from cards.letters.consent import CONSENT_VERSION, DEGREE_CONSENT_VERSION, ConsentFacts, consent_text, consent_texts
 from cards.letters.feedback_ready import FeedbackReadyView
 from cards.letters.invited_again import InvitedAgainView
 from cards.letters.letter import Sender
@@ -23,6 +23,7 @@ from cards.letters.sign_in import SignInView
 from cards.words import LOCALES, words
 from hrcore.languages import LANGUAGES, Language
 from hrcore.recruiting.models import ConsentPurpose
+from tests.cards import examples_degrees
 from tests.cards.examples_onboarding import ONBOARDING_LETTERS
 
 SENDER = Sender("Northwind", "hiring@northwind.example", "https://northwind.example/privacy")
@@ -68,6 +69,7 @@ VIEWS: dict[str, Any] = {
     "sign_in": SignInView(name="Priya", url="https://hire.example/enter/t1", minutes=15, sender=SENDER),
     **ONBOARDING_LETTERS,
 }
+VIEWS |= examples_degrees.letters(SENDER)
 FACTS = ConsentFacts("Northwind", "privacy@northwind.example", 6, 6, 30, ("Cloud Speech Ltd",))
 EVERY = [(language, name) for language in LANGUAGES for name in LETTERS]
 
@@ -159,3 +161,16 @@ class TestConsent:
         sources = [(LOCALES / language / "consent.ftl").read_bytes() for language in LANGUAGES]
         digest = hashlib.sha256(b"".join(sources)).hexdigest()[:16]
         assert (CONSENT_VERSION, digest) == ("2026-11-25.1", "c0a4a0bd91264a02")
+
+    def test_the_text_about_degrees_has_a_version_of_its_own(self) -> None:
+        sources = [(LOCALES / language / "degree_consent.ftl").read_bytes() for language in LANGUAGES]
+        digest = hashlib.sha256(b"".join(sources)).hexdigest()[:16]
+        assert (DEGREE_CONSENT_VERSION, digest) == ("2026-11-25.1", "91b6d7036ee6046e")
+
+    def test_agreeing_to_a_degree_check_is_asked_apart_and_may_be_refused(self) -> None:
+        facts = ConsentFacts("Northwind", "privacy@northwind.example", 6, 6, 30, degree_service="lookup.example")
+        text = consent_text(ConsentPurpose.DEGREE_CHECK, facts, words("en"))
+        said = " ".join(section.text for section in text.sections)
+        assert all(part in said for part in ("lookup.example", "never sign in as you", "not held against you", "hoto"))
+        assert not text.required
+        assert ConsentPurpose.DEGREE_CHECK not in {one.purpose for one in consent_texts(facts, words("en"))}
