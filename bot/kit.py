@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.links import Links
 from bot.queue import Wakeups
 from bot.settings import Settings
+from hrcore.ports.calendar import Calendar
 from hrcore.ports.chat import ChatPlatform
 from hrcore.ports.documents import DocumentMaker
 from hrcore.ports.education import DegreeVerifier, ReportReader
@@ -38,3 +39,4 @@ class Kit:
     report_reader: ReportReader
     documents: DocumentMaker
     signer: SigningProvider
+    calendar: Calendar

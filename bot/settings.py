@@ -104,6 +104,27 @@ class DegreeSettings(Group):
     timeout_s: float = Field(default=15, gt=0)
 
 
+class CalendarSettings(Group):
+    """Where colleagues' calendars are. `ics`: invitations by mail, and nobody's calendar can be read. `url` of CalDAV
+    names one calendar and holds `{email}` or `{user}` (the part before the @)."""
+
+    kind: Literal["ics", "caldav", "feishu"] = "ics"
+    url: str = ""
+    username: str = ""
+    password: SecretStr = SecretStr("")
+    timeout_s: float = Field(default=10, gt=0)
+
+
+class HiringSettings(Group):
+    """What happens by itself after the call. `random_check`: share of those below the line who go to the approvers all the
+    same."""
+
+    random_check: float = Field(default=0.05, ge=0, le=1)
+    letter_delay_minutes: int = Field(default=60, ge=0)
+    propose_after_minutes: int = Field(default=30, ge=0)
+    times_offered: int = Field(default=3, ge=1, le=6)
+
+
 class VoiceSettings(Group):
     """`calls`: calls at once, 0 = what the speech engine says it can serve. `media_pace`: let a robot caller on
     loopback run faster than the clock (demo, tests). `speech`: `auto` uses packaged engines where they are installed."""
@@ -167,6 +188,8 @@ class Settings(BaseSettings):
     signing: SigningSettings = SigningSettings()
     degree: DegreeSettings = DegreeSettings()
     voice: VoiceSettings = VoiceSettings()
+    calendar: CalendarSettings = CalendarSettings()
+    hiring: HiringSettings = HiringSettings()
     first: FirstStart = FirstStart()
 
     @property

@@ -3,6 +3,7 @@
 import os
 from functools import lru_cache
 
+from adapters.calendar.ics import IcsCalendar
 from adapters.chat.workspace.platform import WorkspaceChat
 from adapters.documents.typst import TypstDocuments
 from adapters.education.manual import ManualDegreeVerifier
@@ -13,6 +14,7 @@ from adapters.mail.smtp import SmtpMailer
 from adapters.resume.reader import SubprocessResumeReader
 from adapters.resume.rulebook import RulebookParser
 from adapters.telephony.browser import BrowserTelephone
+from bot.invitations import InvitationLetters
 from bot.keys import load_keyring
 from bot.kit import Kit
 from bot.links import Links
@@ -22,6 +24,7 @@ from bot.settings import Settings, load_settings
 from bot.signing_keys import signer_for
 from hrcore.clock import SystemClock
 from hrcore.db import engine_for
+from hrcore.ports.calendar import Calendar
 from hrcore.ports.education import DegreeVerifier
 from hrcore.ports.messages import Mailer, Texter
 from hrcore.ports.resume import ResumeParser
@@ -57,6 +60,7 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
         report_reader=SubprocessReportReader(),
         documents=documents,
         signer=signer_for(settings, keyring, documents),
+        calendar=_calendar(settings, database),
     )
 
 
@@ -104,6 +108,24 @@ def _degrees(settings: Settings) -> DegreeVerifier:
 def _mailer(settings: Settings) -> Mailer:
     url = settings.mail.url
     return SmtpMailer(url.get_secret_value(), settings.mail.sender) if url else OutboxMailer()
+
+
+def _calendar(settings: Settings, database: Database) -> Calendar:
+    """Raises `SetupProblem` where the chosen one lacks what it needs."""
+    chosen = settings.calendar
+    if chosen.kind == "caldav":
+        from adapters.calendar.caldav import CalDavCalendar
+
+        return CalDavCalendar(
+            chosen.url, chosen.username, chosen.password.get_secret_value(), timeout_s=chosen.timeout_s
+        )
+    if chosen.kind == "feishu":
+        from adapters.calendar.feishu import FeishuCalendar
+
+        feishu = settings.feishu
+        secret = feishu.app_secret.get_secret_value() if feishu.app_secret else ""
+        return FeishuCalendar(feishu.app_id or "", secret, feishu.base_url, timeout_s=chosen.timeout_s)
+    return IcsCalendar(InvitationLetters(database))
 
 
 def _texter(settings: Settings) -> Texter:

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from adapters.calendar.ics import IcsCalendar
 from bot import relay
 from bot.delivery import drain_conversation
 from bot.flows.table import DUE, HANDLERS, STEPS
+from bot.invitations import InvitationLetters
 from bot.kit import Kit
 from bot.settings import Settings
 from bot.signing_keys import make_signing_keys
@@ -86,7 +88,9 @@ def make_kit(database_url: str, redis_url: str, home: Path, clock: FixedClock | 
     if clock is None:
         return kit
     database = Database(kit.database.engine, clock, kit.keyring, kit.wakeups)
-    return replace(kit, database=database, chat=type(kit.chat)(database))
+    return replace(
+        kit, database=database, chat=type(kit.chat)(database), calendar=IcsCalendar(InvitationLetters(database))
+    )
 
 
 def make_firm(kit: Kit, language: Language = "zh-CN", slug: str | None = None) -> Firm:

@@ -68,6 +68,11 @@ class SmtpMailer:
         message["Date"] = self._clock.now()
         message.set_content(mail.text)
         message.add_alternative(mail.html, subtype="html")
+        if mail.calendar is not None:
+            # As a third form of the letter, which calendars act on; and as a file, for programs that know only those.
+            text = mail.calendar.content.decode()
+            message.add_alternative(text, subtype="calendar", params={"method": mail.calendar.method})
+            message.add_attachment(mail.calendar.content, maintype="application", subtype="ics", filename="invite.ics")
         for attachment in mail.attachments:
             main, _, sub = attachment.media_type.partition("/")
             message.add_attachment(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.cards import approvals, degrees, hiring, onboarding, requisitions, todos, wishes
+from bot.cards import approvals, degrees, hiring, onboarding, requisitions, rounds, todos, wishes
 from bot.cards.maker import Maker
 from bot.kit import Kit
 from cards.kinds import KINDS
@@ -19,6 +19,7 @@ MAKERS: Final[dict[str, Maker]] = {
     **requisitions.MAKERS,
     **approvals.MAKERS,
     **onboarding.MAKERS,
+    **rounds.MAKERS,
 }
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from bot.flows import (
+    after_call,
     approvals,
     correspondence,
     first_day,
@@ -14,6 +15,7 @@ from bot.flows import (
     preferences,
     privacy,
     requisitions,
+    second_round,
     takeover,
     todos,
     verification,
@@ -36,6 +38,8 @@ STORIES: Final[tuple[Story, ...]] = (
     preferences.STORY,
     requisitions.STORY,
     privacy.STORY,
+    after_call.STORY,
+    second_round.STORY,
     takeover.STORY,
     verification.STORY,
     onboarding.STORY,

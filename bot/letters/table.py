@@ -6,13 +6,13 @@ from uuid import UUID
 
 from bot.cards.file import file_of
 from bot.kit import Kit
-from bot.letters import degrees, hiring, onboarding, wishes
-from bot.letters.parts import Filler
+from bot.letters import degrees, hiring, onboarding, rounds, wishes
+from bot.letters.parts import Enclosed, Encloser, Filler
 from cards.letters import LETTERS
 from cards.words import words
 from hrcore.errors import NotFound
 from hrcore.languages import nearest
-from hrcore.messages.models import Message
+from hrcore.messages.models import Medium, Message
 from hrcore.org.models import Person
 from hrcore.ports.messages import Mail, Sms
 from hrcore.work import Work
@@ -22,7 +22,9 @@ VIEWS: Final[dict[str, Filler]] = {
     **degrees.VIEWS,
     **wishes.VIEWS,
     **onboarding.VIEWS,
+    **rounds.VIEWS,
 }
+ENCLOSED: Final[dict[str, Encloser]] = {**rounds.ENCLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,28 @@ def letter_for(kit: Kit, work: Work, message: Message) -> Rendered:
     say = words(nearest(_language(work, person, message.subject)))
     # Two letters of a changed address go to the new one and to the one before.
     elsewhere: str = getattr(view, "to", "")
-    mail = _mail(work, person, message, kind.mail(view, say), elsewhere)
+    enclosed = ENCLOSED[message.kind](kit, work, message.subject) if _encloses(message) else Enclosed()
+    mail = _mail(work, person, message, kind.mail(view, say), elsewhere, enclosed)
     return Rendered(mail, _sms(work, person, message, kind, view, say))
 
 
-def _mail(work: Work, person: Person, message: Message, letter: Any, elsewhere: str) -> Mail | None:
+def _mail(work: Work, person: Person, message: Message, letter: Any, elsewhere: str, enclosed: Enclosed) -> Mail | None:
     to = elsewhere or work.vault.get(person, "email")
     if to is None:
         return None
-    return Mail(key=message.id.hex, to=to, subject=letter.subject, text=letter.text, html=letter.html)
+    return Mail(
+        key=message.id.hex,
+        to=to,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        attachments=enclosed.attachments,
+        calendar=enclosed.calendar,
+    )
+
+
+def _encloses(message: Message) -> bool:
+    return message.kind in ENCLOSED and message.medium == Medium.MAIL
 
 
 def _sms(work: Work, person: Person, message: Message, kind: Any, view: Any, say: Any) -> Sms | None:

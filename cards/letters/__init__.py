@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from cards.letters import (
+    after_decision,
     another_way,
     application_confirmed,
     appointment,
@@ -17,6 +18,8 @@ from cards.letters import (
     onboarding,
     question_answered,
     resume_unreadable,
+    round_invitation,
+    second_round,
     sign_in,
 )
 from cards.letters.letter import Letter, ShortMessage
@@ -61,5 +64,16 @@ LETTERS: Final[dict[str, LetterKind]] = {
     "degree_request": LetterKind(degree.DegreeRequestView, degree.request_mail),
     "degree_reminder": LetterKind(degree.DegreeRequestView, degree.reminder_mail),
     "degree_explanation": LetterKind(degree.DegreeExplanationView, degree.explanation_mail),
+    "round_proposed": LetterKind(second_round.SecondRoundView, second_round.proposed_mail, second_round.proposed_sms),
+    "round_booked": LetterKind(second_round.SecondRoundView, second_round.booked_mail, second_round.booked_sms),
+    "round_moved": LetterKind(second_round.SecondRoundView, second_round.moved_mail, second_round.moved_sms),
+    "round_reminder": LetterKind(second_round.SecondRoundView, second_round.reminder_mail, second_round.reminder_sms),
+    "round_cancelled": LetterKind(
+        second_round.SecondRoundView, second_round.cancelled_mail, second_round.cancelled_sms
+    ),
+    "round_missed": LetterKind(second_round.SecondRoundView, second_round.missed_mail, second_round.missed_sms),
+    "round_invitation": LetterKind(round_invitation.RoundInvitationView, round_invitation.mail),
+    "declined": LetterKind(after_decision.AfterDecisionView, after_decision.declined_mail),
+    "pooled": LetterKind(after_decision.AfterDecisionView, after_decision.pooled_mail),
     "sign_in": LetterKind(sign_in.SignInView, sign_in.mail),
 }

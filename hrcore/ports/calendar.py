@@ -50,7 +50,8 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """`uid` is the same for as long as the appointment lives; `sequence` grows with each change (RFC 5545, 3.8.7.4)."""
+    """`uid` is the same for as long as the appointment lives; `sequence` grows with each change (RFC 5545, 3.8.7.4).
+    `ref` is what `put` returned for it before, for calendars that name entries by themselves."""
 
     uid: str
     sequence: int
@@ -62,6 +63,7 @@ class Appointment:
     organiser: Guest
     guests: tuple[Guest, ...] = ()
     url: str = ""
+    ref: str = ""
 
 
 class Calendar(Protocol):
@@ -77,15 +79,15 @@ class Calendar(Protocol):
         at all. Raises `CalendarUnavailable`."""
         ...
 
-    def put(self, owner: CalendarOwner, appointment: Appointment) -> None:
-        """Writes the entry, or moves the one with the same uid. An older `sequence` changes nothing. Raises
-        `CalendarUnavailable`."""
+    def put(self, owner: CalendarOwner, appointment: Appointment) -> str:
+        """Writes the entry, or moves the one with the same uid. An older `sequence` changes nothing. The `ref` to keep;
+        empty where the uid is enough. Raises `CalendarUnavailable`."""
         ...
 
     def remove(self, owner: CalendarOwner, appointment: Appointment) -> None:
         """Takes the entry away; one that is gone already is fine. Raises `CalendarUnavailable`."""
         ...
 
-    def holds(self, owner: CalendarOwner, uid: str) -> bool | None:
+    def holds(self, owner: CalendarOwner, appointment: Appointment) -> bool | None:
         """Whether the entry is still there; None where this calendar cannot say. Raises `CalendarUnavailable`."""
         ...

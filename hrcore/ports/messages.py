@@ -12,6 +12,14 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """An appointment as mail programs understand it (RFC 6047): `method` is REQUEST or CANCEL, as inside `content`."""
+
+    method: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """`key` makes a repeated send recognisable (it becomes the Message-ID)."""
 
@@ -21,6 +29,7 @@ class Mail:
     text: str
     html: str
     attachments: tuple[Attachment, ...] = ()
+    calendar: CalendarPart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Asking somebody for something, and ticking it off."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -83,6 +84,15 @@ def settle(work: Work, key: str, state: TodoState = TodoState.DONE) -> None:
     """What it asked for has happened (or fell away) elsewhere. Nothing to settle is fine."""
     todo = work.session.scalars(select(Todo).where(Todo.key == key).with_for_update()).first()
     if todo is not None and todo.state == TodoState.OPEN:
+        _close(work, todo, state)
+
+
+def settle_about(work: Work, application_id: UUID, kinds: Collection[str], state: TodoState = TodoState.DONE) -> None:
+    """Every open one of these kinds about this application."""
+    statement = select(Todo).where(
+        Todo.application_id == application_id, Todo.kind.in_(kinds), Todo.state == TodoState.OPEN
+    )
+    for todo in work.session.scalars(statement.order_by(Todo.id).with_for_update()):
         _close(work, todo, state)
 
 

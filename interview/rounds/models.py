@@ -68,6 +68,8 @@ class Round(Row):
     wish_sealed: Mapped[bytes | None]
     starts_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]
+    last_starts_at: Mapped[datetime | None]
+    """The time that was told last, also after it was given up."""
     changes: Mapped[int] = mapped_column(default=0)
     missed: Mapped[int] = mapped_column(default=0)
     by_hand: Mapped[bool] = mapped_column(default=False)
@@ -90,7 +92,8 @@ class CalendarState(StrEnum):
 
 
 class RoundSeat(Row):
-    """One interviewer of a round. `left_at`: taken out of it."""
+    """A colleague of a round: an interviewer, or (`interviews` is False) somebody of HR who has it in their calendar.
+    `left_at`: taken out of it."""
 
     __tablename__ = "round_seat"
     __table_args__ = (UniqueConstraint("round_id", "person_id"),)
@@ -98,16 +101,22 @@ class RoundSeat(Row):
     round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), index=True)
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), index=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    interviews: Mapped[bool] = mapped_column(default=True)
     calendar_state: Mapped[str]
     calendar_change: Mapped[int] = mapped_column(default=0)
     """The change of the round that their calendar was last told of."""
+    calendar_ref: Mapped[str] = mapped_column(default="")
+    """What their calendar itself calls our entry; empty where it goes by our own uid."""
+    unread: Mapped[bool] = mapped_column(default=False)
+    """Their calendar could not be read when times were last looked for."""
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
     scored_at: Mapped[datetime | None]
 
 
 class RoundTime(Row):
-    """A time offered to the candidate. `offer` counts the offers of a round; only the newest is open."""
+    """A time offered to the candidate. `offer` counts the offers of a round; only the newest is open. Offer 0 holds what was
+    matched last and has not been offered."""
 
     __tablename__ = "round_time"
     __table_args__ = (UniqueConstraint("round_id", "offer", "starts_at"),)

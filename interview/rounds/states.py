@@ -10,7 +10,13 @@ ROUND: Final = Moves(
     {
         RoundState.PLANNING: frozenset({RoundState.PROPOSED, RoundState.BOOKED, RoundState.CANCELLED}),
         RoundState.PROPOSED: frozenset(
-            {RoundState.PROPOSED, RoundState.PLANNING, RoundState.BOOKED, RoundState.CANCELLED}
+            {
+                RoundState.PROPOSED,
+                RoundState.PLANNING,
+                RoundState.BOOKED,
+                RoundState.CONFIRMED,
+                RoundState.CANCELLED,
+            }
         ),
         RoundState.BOOKED: frozenset(
             {
