@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.cards import approvals, degrees, hiring, onboarding, requisitions, rounds, todos, wishes
+from bot.cards import approvals, degrees, figures, hiring, onboarding, requisitions, rounds, todos, wishes
 from bot.cards.maker import Maker
 from bot.kit import Kit
 from cards.kinds import KINDS
@@ -20,6 +20,7 @@ MAKERS: Final[dict[str, Maker]] = {
     **approvals.MAKERS,
     **onboarding.MAKERS,
     **rounds.MAKERS,
+    **figures.MAKERS,
 }
 
 

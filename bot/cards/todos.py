@@ -38,14 +38,21 @@ PAGES: Final[dict[str, str]] = {
     "requisition_withdrawn": "/hr/jobs/{job_id}",
     "requisition_owner": "/hr/jobs/{job_id}",
     **TODO_PAGES,
+    "figures_baseline": "/hr/figures#baseline",
 }
 """Kind → the path of the page where it is done, filled with the ids of the to-do's subject. Kinds without a page are
 ticked off on the card."""
+TICKED: Final = frozenset({"figures_baseline"})
+"""Those with a page that may be ticked off as well: nothing on the page need be done."""
 
 
 def page_of(todo: Todo) -> str:
     """Path, or nothing."""
     return PAGES.get(todo.kind, "").format(**todo.subject)
+
+
+def is_ticked(todo: Todo) -> bool:
+    return not page_of(todo) or todo.kind in TICKED
 
 
 def title_of(work: Work, todo: Todo, say: Words) -> str:
@@ -71,7 +78,7 @@ def _todo(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> TodoView
     work.may(Action.SEE_TODO, todo)
     company = work.session.get_one(Company, todo.company_id)
     is_open, path = todo.state == TodoState.OPEN, page_of(todo)
-    ref = kit.links.ref("todo_done", todo.id, todo.changes) if is_open and not path else ""
+    ref = kit.links.ref("todo_done", todo.id, todo.changes) if is_open and is_ticked(todo) else ""
     job = file_of(work, todo.application_id).job.title if todo.application_id else ""
     doer = work.get(Person, todo.done_by).name if todo.done_by else say("todo-by-itself")
     return TodoView(

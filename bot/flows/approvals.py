@@ -18,10 +18,12 @@ ACTOR = system("flow:approvals")
 
 
 def show_submitted(kit: Kit, event: ApprovalSubmitted) -> None:
+    """The request stands with whoever is to answer first, and with whoever asked."""
     _show(kit, event.approval_id, 1)
 
 
 def show_changed(kit: Kit, event: ApprovalChanged) -> None:
+    """Every copy of its card follows: an answer, a comment, another approver, the next step."""
     _show(kit, event.approval_id, event.change)
 
 
@@ -44,16 +46,19 @@ def find_others(kit: Kit, event: EmployeeLeft | RoleEnded) -> None:
 
 
 def remind(kit: Kit, seat_id: UUID) -> None:
+    """Due: an approver who has not answered is reminded."""
     with kit.database.work(ACTOR) as work:
         watching.remind(work, seat_id)
 
 
 def escalate(kit: Kit, seat_id: UUID) -> None:
+    """Due: what was not answered in working time goes up the line."""
     with kit.database.work(ACTOR) as work:
         watching.escalate(work, seat_id)
 
 
 def turn_delegation(kit: Kit, delegation_id: UUID) -> None:
+    """Due: a delegation begins or ends, and open requests change hands."""
     with kit.database.work(ACTOR) as work:
         watching.delegation_turned(work, delegation_id)
 

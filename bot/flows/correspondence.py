@@ -43,6 +43,7 @@ def show_message(kit: Kit, event: CandidateWrote) -> None:
 
 
 def pass_on_answer(kit: Kit, event: CandidateAnswered) -> None:
+    """What HR has answered is mailed to the candidate, and the question is settled."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         key = f"answer:{event.note_id}"

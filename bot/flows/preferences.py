@@ -18,6 +18,7 @@ ACTOR = system("flow:preferences")
 
 
 def ask_at_new_address(kit: Kit, event: EmailChangeAsked) -> None:
+    """A new address is asked whether it is theirs; one that somebody else uses becomes a to-do of HR."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         if not event.taken:
@@ -36,12 +37,14 @@ def ask_at_new_address(kit: Kit, event: EmailChangeAsked) -> None:
 
 
 def tell_old_address(kit: Kit, event: EmailChanged) -> None:
+    """The address of before is told that it was changed."""
     with kit.database.work(ACTOR) as work:
         application, change = work.get(Application, event.application_id), str(event.change_id)
         write_to(work, application, "email_changed", f"email:{change}:done", Medium.MAIL, change_id=change)
 
 
 def plan_in_new_language(kit: Kit, event: InterviewLanguageChanged) -> None:
+    """The questions are planned anew in the language that the candidate wants to be called in."""
     with kit.database.work(ACTOR) as work:
         resume = newest_resume(work, event.application_id)
     if resume.state == ResumeState.PARSED:

@@ -8,6 +8,7 @@ from bot.flows import (
     after_call,
     approvals,
     correspondence,
+    figures,
     first_day,
     hiring,
     messages,
@@ -44,6 +45,7 @@ STORIES: Final[tuple[Story, ...]] = (
     verification.STORY,
     onboarding.STORY,
     first_day.STORY,
+    figures.STORY,
 )
 
 HANDLERS: Final[dict[type[Event], tuple[Handler, ...]]] = {

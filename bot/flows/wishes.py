@@ -29,12 +29,14 @@ ANSWER_WITHIN_H = 8
 
 
 def end_interview(kit: Kit, event: ApplicationWithdrawn) -> None:
+    """Who has withdrawn is not called any more, and what they had asked for falls away."""
     with kit.database.work(ACTOR) as work:
         call_off(work, event.application_id, outcome=None, why="withdrawn")
         wishes.drop_wishes(work, event.application_id)
 
 
 def announce_withdrawal(kit: Kit, event: ApplicationWithdrawn) -> None:
+    """HR's channel says so, and the candidate is written to, kindly."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         if wishes.withdrawal_of(work, application) is None:
@@ -70,12 +72,14 @@ def find_a_person(kit: Kit, event: PersonWished) -> None:
 
 
 def wish_was_answered(kit: Kit, event: PersonWishAnswered) -> None:
+    """The to-do that it had become is done."""
     with kit.database.work(ACTOR) as work:
         dropped = event.outcome == "fell_away"
         todos.settle(work, f"wish:{event.wish_id}", TodoState.DROPPED if dropped else TodoState.DONE)
 
 
 def announce_cancelled(kit: Kit, event: InterviewCancelled) -> None:
+    """The appointment is called off by mail and SMS, and HR's card says so."""
     if event.was_at is None:
         return
     with kit.database.work(ACTOR) as work:
@@ -87,10 +91,12 @@ def announce_cancelled(kit: Kit, event: InterviewCancelled) -> None:
 
 
 def remind_day(kit: Kit, interview_id: UUID) -> None:
+    """Due: the candidate is reminded on the day before."""
     _remind(kit, interview_id, REMIND_DAY)
 
 
 def remind_hour(kit: Kit, interview_id: UUID) -> None:
+    """Due: the candidate is reminded shortly before the call."""
     _remind(kit, interview_id, REMIND_HOUR)
 
 

@@ -53,10 +53,14 @@ def _done(story: Story, action: Callable[..., None]) -> tuple[str, str, str]:
 
 
 def first_line(action: Callable[..., Any]) -> str:
-    """The first sentence of its docstring, on one line. Raises `ValueError` for a handler that does not say what it does."""
-    if not action.__doc__:
-        raise ValueError(f"{name_of(action)} has no docstring")
-    line = _told(action.__doc__, "").split(". ")[0].rstrip(".").removeprefix("Due: ").strip()
+    """The first sentence of its docstring, on one line; its name in words where it has none."""
+    line = (
+        _told(action.__doc__, action.__name__.replace("_", " "))
+        .split(". ")[0]
+        .rstrip(".")
+        .removeprefix("Due: ")
+        .strip()
+    )
     return line[:1].upper() + line[1:]
 
 

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from bot.hr import (
     correspondence,
     degrees,
+    figures,
     file,
     jobs,
     overview,
@@ -23,6 +24,7 @@ for room in (
     degrees,
     overview,
     jobs,
+    figures,
     tokens,
     reasons,
     report,

@@ -10,6 +10,7 @@ from bot.web.pages import page
 from bot.web.visitor import Member, TheKit, expect_language
 from hrcore.actors import Actor, Role
 from hrcore.org.models import Person
+from hrcore.permissions import ROLES, Action
 from hrcore.todos.service import count_mine
 
 
@@ -26,6 +27,10 @@ class Reader:
     @property
     def is_hr(self) -> bool:
         return Role.HR in self.actor.roles
+
+    @property
+    def sees_figures(self) -> bool:
+        return bool(ROLES[Action.SEE_FIGURES] & self.actor.roles)
 
 
 def reader_of(request: Request, kit: TheKit, member: Member) -> Reader:

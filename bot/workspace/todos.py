@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from bot.cards.todos import page_of, title_of, why_of
+from bot.cards.todos import is_ticked, page_of, title_of, why_of
 from bot.commands.todos import DONE, LATER, press_seen
 from bot.portal.uploads import Posted, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
@@ -26,7 +26,7 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class ShownTodo:
-    """`path` is the page on which it is done; without one it is ticked off in the list."""
+    """`path` is the page on which it is done, `ticked` whether it can be ticked off in the list."""
 
     id: UUID
     title: str
@@ -36,6 +36,7 @@ class ShownTodo:
     overdue: bool
     for_role: str
     path: str
+    ticked: bool
     changes: int
 
 
@@ -85,5 +86,6 @@ def _shown(work: Work, todo: Todo, say: Words) -> ShownTodo:
         overdue=todo.due_at is not None and todo.due_at < work.now,
         for_role="" if todo.owner_id else say(f"role-{todo.owner_role}"),
         path=page_of(todo),
+        ticked=is_ticked(todo),
         changes=todo.changes,
     )

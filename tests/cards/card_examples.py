@@ -19,7 +19,14 @@ from hrcore.errors import Forbidden, InvalidInput, SetupProblem
 from hrcore.languages import Language
 from interview.call.dialogue import Outcome
 from interview.plan.model import Dimension
-from tests.cards import examples_approvals, examples_degrees, examples_requisitions, examples_rounds, examples_wishes
+from tests.cards import (
+    examples_approvals,
+    examples_degrees,
+    examples_figures,
+    examples_requisitions,
+    examples_rounds,
+    examples_wishes,
+)
 from tests.cards.examples_onboarding import onboarding_examples
 
 ZONE = "Asia/Shanghai"
@@ -314,6 +321,7 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
         **examples_degrees.examples(language),
         **examples_approvals.examples(language),
         **examples_wishes.examples(language),
+        **examples_figures.examples(language),
         **examples_requisitions.examples(language),
         **onboarding_examples(language),
         **examples_rounds.examples(language),

@@ -25,8 +25,13 @@ from tests.support import TEST, Firm, make_firm
 
 WITHOUT_SUBJECT = {
     "/hr",
+    "/hr/jobs",
+    "/hr/takeover",
     "/hr/reasons",
     "/hr/tokens",
+    "/hr/figures",
+    "/hr/figures/baseline",
+    "/hr/figures/card",
     "/workspace",
     "/workspace/todos",
     "/workspace/outbox",
@@ -67,6 +72,7 @@ def address(kit: Kit, firm: Firm, path: str) -> str:
         todo = ask_hr(work, firm)
         token = access.give(work, firm.company, name="x", roles=(Role.HR,), lasts=timedelta(days=1))
     ids = {
+        "job_id": firm.job.id,
         "todo_id": todo.id,
         "token_id": token.row.id,
         "channel_id": channel_of(kit, firm, ChannelKind.HR_REPORTS).id,

@@ -1,0 +1,110 @@
+"""How hiring is going: figures from the company's own events, and what HR knows of the time before."""
+
+from datetime import date, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from bot.cards.figures import view_of, views_of
+from bot.flows.figures import send_card
+from bot.kit import Kit
+from bot.portal.uploads import Posted, text_of
+from bot.web.visitor import OwnPage, TheKit, words_of
+from bot.workspace.reader import Reader, TheReader, member_page
+from cards.errors import field_error
+from cards.figures import against, amount, certainty, said
+from hrcore.analytics import baselines
+from hrcore.analytics.baselines import NewBaseline
+from hrcore.analytics.figures import ANY_ANSWER, MINUTES, UNITS, Name, Period, board
+from hrcore.errors import InvalidInput
+from hrcore.org.models import Company, Person
+from hrcore.permissions import Action
+from hrcore.work import Work
+
+router = APIRouter()
+SPANS: Final = (30, 90, 365)
+USUAL: Final = 90
+_FIELDS: Final = ("figure", "value", "n", "from_on", "to_on", "source")
+
+
+@router.get("/hr/figures")
+def figures(request: Request, reader: TheReader, days: str = "", sent: str = "") -> Response:
+    return _page(request, reader, int(days) if days in map(str, SPANS) else USUAL, sent=bool(sent))
+
+
+@router.post("/hr/figures/baseline", dependencies=[OwnPage])
+def enter(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Response:
+    typed = {name: text_of(form, name) for name in _FIELDS}
+    try:
+        with kit.database.work(reader.actor) as work:
+            baselines.enter(work, _company(work, reader), NewBaseline(**typed))
+    except InvalidInput as error:
+        say = words_of(request)
+        wrong = {name: field_error(message, say) for name, message in error.fields.items()}
+        return _page(request, reader, USUAL, status=error.status, typed=typed, wrong=wrong)
+    return RedirectResponse("/hr/figures#baseline", status_code=303)
+
+
+@router.post("/hr/figures/card", dependencies=[OwnPage])
+def send(kit: TheKit, reader: TheReader, form: Posted) -> Response:
+    """The card of the last so many days, up to today; asked for twice on a day it is one card."""
+    asked = text_of(form, "days")
+    days = int(asked) if asked in map(str, SPANS) else USUAL
+    with kit.database.work(reader.actor) as work:
+        company = _company(work, reader)
+        work.may(Action.SEE_FIGURES, company)
+        today = work.now.astimezone(ZoneInfo(company.zone)).date()
+        send_card(work, company, today - timedelta(days=days - 1), today)
+    return RedirectResponse(f"/hr/figures?days={days}&sent=1", status_code=303)
+
+
+def _page(
+    request: Request,
+    reader: Reader,
+    days: int,
+    *,
+    status: int = 200,
+    sent: bool = False,
+    typed: dict[str, str] | None = None,
+    wrong: dict[str, str] | None = None,
+) -> Response:
+    kit: Kit = request.app.state.kit
+    say = words_of(request)
+    with kit.database.work(reader.actor) as work:
+        found = board(work, Period(work.now - timedelta(days=days), work.now + timedelta(seconds=1)))
+        views = views_of(work, found)
+        before = baselines.newest(work)
+        may_enter = work.allows(Action.MANAGE_JOBS, _company(work, reader))
+    better = {True: "yes", False: "no", None: "unknown"}[found.referrals_better]
+    return member_page(
+        request,
+        "hr/figures.html",
+        reader,
+        status=status,
+        days=days,
+        spans=SPANS,
+        figures=views,
+        said=lambda view: said(view, say),
+        certainty=lambda view: certainty(view, say),
+        against=lambda view: against(view, say),
+        better=say(f"figures-better-{better}"),
+        funnel=found.funnel,
+        stages=[view_of(stage, measure) for stage, measure in found.stages],
+        rule=list(MINUTES.items()),
+        any_answer=ANY_ANSWER,
+        before=[(name, row, amount(float(row.value), UNITS[name], say)) for name, row in before.items()],
+        names=list(Name),
+        day=lambda one: say.date(one) if isinstance(one, date) else "",
+        may_enter=may_enter,
+        sent=sent,
+        typed=dict.fromkeys(_FIELDS, "") | (typed or {}),
+        wrong=dict.fromkeys(_FIELDS, "") | (wrong or {}),
+    )
+
+
+def _company(work: Work, reader: Reader) -> Company:
+    """The reader's own."""
+    person = work.session.get_one(Person, reader.actor.person_id)
+    return work.session.get_one(Company, person.company_id)
