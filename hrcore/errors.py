@@ -120,6 +120,13 @@ class SigningUnavailable(ZhaohuError):
     status = 503
 
 
+class TermsAgainstLaw(ZhaohuError):
+    """Terms that the law of the place of work forbids are not sent; the page names each rule with its source."""
+
+    message_id = "error-terms-against-law"
+    status = 422
+
+
 class CodeLocked(ZhaohuError):
     """Too many wrong codes: for a while none is sent or taken."""
 

@@ -36,3 +36,12 @@ class OfferEnded(OfferEvent):
     name: ClassVar[str] = "offer.ended"
 
     how: str
+
+
+class OfferChanged(OfferEvent):
+    """Its cards show something else from now on. `change` counts."""
+
+    name: ClassVar[str] = "offer.changed"
+
+    state: str
+    change: int

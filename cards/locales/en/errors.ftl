@@ -22,6 +22,7 @@ error-delivery-failed = The message has not gone out yet. We keep trying, and wi
 error-speech-unavailable = The speech service is not responding. Please try again in a moment; if it persists, contact your administrator.
 error-signing-unavailable = The signing service is not responding. Nothing was signed and nothing has changed; please try again in a moment.
 error-document-altered = The document is not what it was when it was sent. To protect both sides, signing and downloading are stopped. The recruiting team has been told; please do not use this document.
+error-terms-against-law = Some terms break the law at the place of work, so the offer was not submitted. See the rules and their sources, change the terms, and submit again.
 error-code-locked = The code was wrong too often, so signing is paused for an hour. If that was not you, please tell the recruiting team.
 error-too-many-codes = Too many codes were asked for. Please ask the recruiting team for help.
 error-setup = { $problem ->

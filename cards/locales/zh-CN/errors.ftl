@@ -22,6 +22,7 @@ error-delivery-failed = 消息暂时没有发出去，系统会继续尝试；�
 error-speech-unavailable = 语音服务暂时没有响应。请稍后再试；若持续如此，请联系管理员。
 error-signing-unavailable = 电子签名服务暂时没有响应，文件尚未签署，内容没有变化。请稍后再试。
 error-document-altered = 文件与发出时的内容不一致，为保护双方，已停止签署和下载。我们已通知招聘团队核查，请勿使用该文件。
+error-terms-against-law = 有条款不符合工作地法律，录用通知没有提交。请查看标出的规则和依据，修改后再提交。
 error-code-locked = 验证码多次输入有误，为安全起见已暂停签署一小时。如不是您本人操作，请联系招聘团队。
 error-too-many-codes = 验证码发送次数过多，请联系招聘团队协助。
 error-setup = { $problem ->

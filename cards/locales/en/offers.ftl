@@ -1,0 +1,183 @@
+# Offers
+offer-card-title = Offer: { $candidate }, { $job }
+offer-state-draft = to complete
+offer-state-approval = in approval
+offer-state-refused = not approved
+offer-state-approved = approved
+offer-state-sent = waiting for signature
+offer-state-signed = signed
+offer-state-declined = declined
+offer-state-withdrawn = withdrawn
+offer-state-expired = expired
+offer-summary-draft = Please complete the offer for { $candidate } ({ $job })
+offer-summary-approval = The offer for { $candidate } ({ $job }) is with its approvers
+offer-summary-refused = The offer for { $candidate } ({ $job }) was not approved
+offer-summary-approved = The offer for { $candidate } ({ $job }) is approved and about to go out
+offer-summary-sent = The offer for { $candidate } ({ $job }) has been sent
+offer-summary-signed = { $candidate } has signed the offer ({ $job })
+offer-summary-declined = { $candidate } has declined the offer ({ $job })
+offer-summary-withdrawn = The offer for { $candidate } ({ $job }) was withdrawn
+offer-summary-expired = The offer for { $candidate } ({ $job }) has expired
+offer-lead-draft = { $by } decided to make an offer. This is a proposal from the requisition and the job. Please add the pay and whatever is missing, then submit it.
+offer-lead-approval = It is with the approvers. Once approved, the letter is made, signed for the company and sent by itself.
+offer-lead-refused = The approvers said no. Please change what they ask for and submit it again, or withdraw it.
+offer-lead-approved = Approved. The letter is being made and sent.
+offer-lead-withdrawn = This offer was withdrawn before it went to the candidate.
+offer-by-decision = The hiring team
+offer-title = Position
+offer-department = Department
+offer-level = Level
+offer-manager = Reporting to
+offer-country = Country
+offer-city = City
+offer-work-place = Place of work
+offer-starts-on = First day
+offer-contract-months = Contract term (months)
+offer-probation-months = Probation (months)
+offer-probation-percent = Pay during probation (%)
+offer-currency = Currency
+offer-monthly-base = Monthly base (gross)
+offer-months-per-year = Paid months a year
+offer-yearly = Yearly total (gross)
+offer-probation-base = Monthly during probation (gross)
+offer-bonus = Bonus
+offer-notes = Also agreed
+offer-valid-days = Stands for (days)
+offer-urgent = Urgent approval
+offer-version = Version
+offer-until = Stands until
+offer-reason = Reason: { $reason }
+offer-errors = { $count ->
+    [one] One term breaks the law at the place of work and must be changed before it can be submitted.
+   *[other] { $count } terms break the law at the place of work and must be changed before it can be submitted.
+}
+offer-hash = SHA-256 of the signed document: { $hash }
+offer-button-complete = Complete the offer
+offer-button-resend = Send again
+offer-step-sent = Sent
+offer-step-seen = Opened by the candidate
+offer-step-signed = Signed by the candidate
+offer-step-declined = Declined by the candidate
+offer-step-withdrawn = Withdrawn by the company
+offer-step-expired = Expired unsigned
+offer-contract-open = For an indefinite period
+offer-contract-months-said = { $months } months, from { $from } to { $to }
+offer-contract-years-said = { $years ->
+    [one] one year, from { $from } to { $to }
+   *[other] { $years } years, from { $from } to { $to }
+}
+offer-probation-said = { $months ->
+    [one] one month
+   *[other] { $months } months
+}
+offer-monthly-said = { $amount }, paid { $months } times a year
+offer-letter-title = Offer of employment
+
+# To-dos
+todo-offer-draft-title = Complete the offer for { $about }
+todo-offer-draft-why = An offer was decided on. Add the pay, the first day and whatever is missing, and submit it; once approved it goes out by itself.
+todo-offer-refused-title = Change the offer for { $about }
+todo-offer-refused-why = The approvers said no. See why, change it and submit it again, or withdraw it.
+todo-offer-law-title = Change the offer for { $about }
+todo-offer-law-why = It was approved, but by the time it was to go out its terms no longer met the law at the place of work (a first day that has passed, say), so it was not sent. Please change it and submit it again.
+todo-offer-ended-title = Decide how it goes on with { $about }
+todo-offer-ended-why = The offer ended without a signature. Make another, talk to the candidate, or close the application.
+todo-signing-locked-title = Contact { $about } about signing
+todo-signing-locked-why = Five wrong codes were typed in a row, so signing is paused for an hour. Please check with the person by a way you know, in case somebody else tried.
+todo-document-altered-title = Look into the document of { $about }
+todo-document-altered-why = What lies in the store is not what was sent, so signing and downloading are stopped. Please tell your administrator at once and bring the file back from a backup.
+
+# Pages
+offer-page-list = Offers
+offer-page-list-lead = Every offer from draft to signature, and where it stands.
+offer-page-none = No offers yet. Once somebody decides for one, a draft appears here.
+offer-page-back = Back to the offers
+offer-page-file = Candidate's file
+offer-page-terms = Terms
+offer-page-terms-lead = Version { $version }. Saving a change keeps the earlier one.
+offer-page-law = Check against the law
+offer-page-law-lead = Each rule with its source; this is no legal advice. What is marked as an error must be changed before you can submit.
+offer-page-law-clean = Nothing found.
+offer-page-preview = Preview the letter
+offer-page-save = Save
+offer-page-submit = Submit for approval
+offer-page-submit-hint = Once approved it goes to the candidate by itself.
+offer-page-route = Route
+offer-page-take-back = Take back to change
+offer-page-take-back-hint = The approval is withdrawn with it; you can submit again.
+offer-page-withdraw = Withdraw the offer
+offer-page-withdraw-hint-sent = The candidate is told by mail, and the letter can no longer be signed.
+offer-page-withdraw-hint = The offer ends here and is not sent.
+offer-page-withdraw-reason = Reason (for colleagues only)
+offer-page-resend = Send the link again
+offer-page-again = Make another
+offer-page-again-hint = It begins with these terms, as a new version, and is approved anew.
+offer-page-saved = Saved.
+offer-page-state = Where it stands
+offer-page-document = Open the document
+offer-page-evidence = Download the evidence
+offer-page-history = Versions
+offer-page-history-by = Version { $version }, { $by }, { $at }
+offer-page-history-system = proposed by the system
+offer-page-open = Open the offer
+offer-page-money-hint = The number alone, such as 8000
+offer-page-open-ended-hint = Leave empty for no end
+offer-page-country-hint = Two letters, such as CN, SG, US
+offer-page-column-candidate = Candidate
+offer-page-column-job = Job
+offer-page-column-state = State
+offer-page-column-sent = Sent
+offer-page-column-until = Stands until
+offer-page-no-manager = nobody yet
+offer-page-make = Make an offer
+offer-page-all = All
+offer-described-title = Offer: { $candidate }, { $job }
+offer-described-read = See the terms
+offer-described-letter = Preview the letter
+
+labour-level-error = Error
+labour-level-warning = Please check
+labour-level-note = Note
+labour-source = Source: { $source }
+labour-probation-negative = A probation cannot be negative.
+labour-probation-beyond-contract = The probation cannot be longer than the contract.
+labour-probation-none = A contract of less than three months cannot have a probation.
+labour-probation-too-long = With this contract the probation is at most { $limit } months; it is { $months }.
+labour-probation-unusual = More than { $limit } months is unusual there; it is { $months }. Please check.
+labour-probation-once = The same employer may agree a probation with the same person only once; whether there was one before has to be checked by a person.
+labour-pay-missing = Please fill in the monthly pay.
+labour-probation-pay-too-low = During the probation at least { $limit }% of the agreed wage is paid; it is { $percent }%.
+labour-pay-below-exempt = This is below the federal level for exempt staff ({ $limit } US dollars a month), so overtime is usually owed. Please check.
+labour-minimum-wage = Not checked: the local minimum wage. Please compare with what holds at the place of work.
+labour-start-past = The first day must be after today.
+labour-term-missing = The term must be more than zero; leave it empty for no end.
+labour-written-within-a-month = A written labour contract is due within a month of the first day; after that, double wages are owed.
+labour-fixed-term-by-hand = A contract with an end must be signed by hand, or with a qualified electronic signature, before work begins. The electronic signature of this letter does not replace that.
+labour-key-terms-in-14-days = Key employment terms are due in writing within 14 days of the first day.
+labour-identity-in-3-days = Identity and work authorization (Form I-9) are verified within three business days of the first day.
+labour-conditions-in-writing = Working conditions must be stated in writing (notice of working conditions).
+
+letter-offer-until = Please sign by
+letter-offer-sent-subject = Your offer from { $company }: { $job }
+letter-offer-sent-lead = Congratulations! We would love to have you at **{ $company }** as **{ $job }**. Your offer letter is ready, and signed on our side.
+letter-offer-sent-how = Open the letter and take your time. If you agree, sign it online with a code that we send to your phone or mailbox; if not, you can tell us on the same page.
+letter-offer-sent-button = Read the offer
+letter-offer-reminder-subject = Your offer ends soon: { $job }
+letter-offer-reminder-lead = Your offer from **{ $company }** for **{ $job }** ends soon. If something still holds you back, do talk to us.
+letter-offer-reminder-button = Read the offer
+letter-offer-withdrawn-subject = Offer withdrawn: { $job }
+letter-offer-withdrawn-lead = The offer letter for **{ $job }** that we sent you has been withdrawn and can no longer be signed. If it was only to change a term, you will get a new one; a colleague will also be in touch to explain. We are sorry for the trouble.
+letter-offer-withdrawn-button = Open your personal centre
+letter-offer-signed-subject = Offer signed: { $job }
+letter-offer-signed-lead = Welcome! The offer from **{ $company }** for **{ $job }** is now signed on both sides.
+letter-offer-signed-next = The signed document and its evidence are in your personal centre, free to download at any time. What comes before your first day will appear there as well.
+letter-offer-signed-button = Download the signed document
+sms-offer-sent = { $company }: Congratulations { $name }! Your offer for { $job } is ready. Please read and sign it by { $until }: { $link }
+sms-offer-reminder = { $company }: { $name }, your offer for { $job } ends on { $until }. Read it here: { $link }
+
+message-kind-offer-draft = Offer to complete
+message-kind-offer-status = Progress of an offer
+message-kind-offer-sent = Offer
+message-kind-offer-reminder = Reminder of an offer
+message-kind-offer-withdrawn = Offer withdrawn
+message-kind-offer-signed = Offer signed

@@ -1,0 +1,120 @@
+# 电子签署
+sign-title = 签署：{ $title }
+sign-back = 返回个人中心
+sign-steps = 签署步骤
+sign-step-read = 阅读文件
+sign-step-code = 验证身份
+sign-step-done = 完成签署
+sign-read-lead = { $company } 已签署这份文件，等待您签署。请先打开全文阅读。
+sign-open = 打开全文（PDF）
+sign-until = 请在 { $when } 前签署
+sign-days-left = { $days ->
+    [0] 今天到期
+   *[other] 还有 { $days } 天
+}
+sign-fingerprint = 文件指纹（SHA-256）
+sign-intent = 我已阅读全文，确认以电子方式签署这份文件，并了解签署后与纸质签名一样对双方有约束。
+sign-intent-needed = 请先勾选确认，再继续
+sign-choose-medium = 验证码发送到
+sign-by-sms = 手机 { $masked }
+sign-by-mail = 邮箱 { $masked }
+sign-send-code = 发送验证码
+sign-code-sent = 验证码已发送到 { $masked }，{ $minutes } 分钟内有效。
+sign-code-label = 验证码
+sign-code-hint = 6 位数字。招聘同事不会向您索要验证码，请不要告诉任何人。
+sign-code-again = 没有收到？重新发送
+sign-submit = 确认签署
+sign-code-wrong = { $left ->
+    [one] 验证码不对，还可以再试 1 次。
+   *[other] 验证码不对，还可以再试 { $left } 次。
+}
+sign-code-late = 验证码已失效或已使用，请重新获取。
+sign-locked = 验证码多次输入有误，为保护您，签署已暂停到 { $when }。如不是您本人操作，请联系 { $contact }。
+sign-no-address = 我们没有您的手机号码或邮箱，无法发送验证码。请联系 { $contact }。
+sign-colleague = 您正以同事身份登录。签署只能由候选人本人操作，请退出登录后再由本人打开链接。
+sign-colleague-trial = 您正以同事身份登录。本机试用时可以继续，记录中会写明；正式使用时，签署只能由候选人本人操作。
+sign-done-title = 签署完成
+sign-done-lead = 双方均已签署，时间：{ $when }。文件和签署证明可随时下载，不收取任何费用。
+sign-download = 下载签署文件
+sign-evidence = 下载签署证明
+sign-ended-declined = 您已婉拒这份文件。如果改变主意，请联系 { $contact }。
+sign-ended-withdrawn = 这份文件已由公司撤回，不能再签署。如有新的版本，会另行发给您。
+sign-ended-expired = 这份文件已过签署期限，不能再签署。如果您仍有意愿，请联系 { $contact }。
+sign-decline = 暂不接受
+sign-decline-lead = 没有关系。如果愿意，请告诉我们原因，这会帮助我们改进；也可以先联系 { $contact } 聊一聊。
+sign-decline-reason = 原因（选填）
+sign-decline-yes = 确认不接受
+sign-about = 关于这份文件的电子签名
+sign-seal-note = 打开的 PDF 就是将要签署的文件，一个字节也不会改动。
+sign-center-heading = 待您签署
+sign-center-signed = 已签署
+sign-center-lead = “{ $title }”等待您签署。
+sign-center-go = 阅读并签署
+sign-center-again = 查看签署文件
+offer-center-heading = 录用通知
+offer-center-lead = 恭喜！{ $company } 邀请您担任 { $job }。
+offer-center-go = 查看录用通知
+offer-center-signed = 双方均已签署，欢迎加入！
+offer-portal-title = 录用通知：{ $job }
+offer-portal-hello = { $name }，恭喜您！
+offer-portal-lead = { $company } 邀请您加入，担任 { $job }。下面是主要条件，完整内容以 PDF 通知书为准。
+offer-portal-sign = 签署录用通知
+offer-portal-none = 目前没有需要您处理的录用通知。
+
+standing-company-trial = 公司签章使用本系统自制的试用证书，不是依法设立的电子认证服务机构签发，也不是合格证书（qualified certificate）；它能证明文件签署后未被改动，签署人身份由公司担保。
+standing-company-real = 公司签章使用 { $issuer } 签发的证书。
+standing-person = 您的签名在短信或邮件验证码通过后，用只使用一次的密钥生成，密钥随即销毁；所用证书由本系统签发，不是合格证书。
+standing-time-yes = 签名时间由独立的时间戳服务证明（PAdES B-T）。
+standing-time-no = 签名时间取自本系统时钟，没有第三方时间戳（PAdES B-B）。
+standing-cn = 签署后对签名和内容的任何改动都能被发现（《中华人民共和国电子签名法》第十三条第三、四项）；签名制作数据由系统一次性生成，未经第三方电子认证，因此不主张符合第一、二项，即不主张属于“可靠的电子签名”。
+standing-eu = 按欧盟 eIDAS 条例，本签名属于简单电子签名，技术形式采用高级电子签名所用的 PAdES；它不是合格电子签名。
+standing-other = 本签名属于一般电子签名，附有身份验证、签署意愿和文件完整性的记录。
+
+letter-sign-until = 请在此前签署
+letter-sign-wanted-subject = 请签署：{ $title }（{ $company }）
+letter-sign-wanted-lead = **{ $company }** 请您签署“**{ $title }**”。公司已签署，请阅读全文后凭验证码在线签署。
+letter-sign-wanted-button = 阅读并签署
+letter-sign-reminder-subject = 签署提醒：{ $title }
+letter-sign-reminder-lead = “**{ $title }**”即将到期，还没有签署。如有疑问，欢迎随时联系我们。
+letter-sign-reminder-button = 阅读并签署
+letter-sign-done-subject = 已签署：{ $title }
+letter-sign-done-lead = “**{ $title }**”双方均已签署。签署文件和签署证明可随时在个人中心下载，不收取任何费用。
+letter-sign-done-button = 下载签署文件
+letter-code-subject = 签署验证码：{ $title }
+letter-code-lead = 您正在签署“**{ $title }**”，验证码是：
+letter-code = **{ $code }**
+letter-code-holds = { $minutes } 分钟内有效，只能使用一次。
+letter-code-warning = 我们的同事不会向您索要验证码。如果不是您本人操作，请忽略本邮件并告诉我们。
+sms-sign-wanted = 【{ $company }】{ $name }您好，请在{ $until }前阅读并签署「{ $title }」：{ $link }
+sms-sign-reminder = 【{ $company }】{ $name }您好，「{ $title }」将于{ $until }到期，请及时签署：{ $link }
+sms-signing-code = 【{ $company }】验证码{ $code }，用于签署「{ $title }」，{ $minutes }分钟内有效。请勿告诉任何人。
+
+message-kind-signing-code = 签署验证码
+message-kind-sign-wanted = 签署通知
+message-kind-sign-reminder = 签署提醒
+message-kind-sign-done = 签署完成通知
+
+evidence-title = 电子签署证明
+evidence-what-sent = 公司签署并发出
+evidence-what-sent_again = 再次发送链接
+evidence-what-seen = 打开文件
+evidence-what-intent = 确认已阅读并愿意签署
+evidence-what-code_sent = 发送验证码到 { $masked }（{ $medium }）
+evidence-what-code_wrong = 验证码错误（第 { $tries } 次）
+evidence-what-code_late = 验证码已失效
+evidence-what-locked = 暂停签署一小时
+evidence-what-code_right = 验证码正确，身份确认
+evidence-what-signed = 本人签署完成
+evidence-what-declined = 婉拒
+evidence-what-withdrawn = 公司撤回
+evidence-what-expired = 逾期未签署
+evidence-what-altered = 发现存储的文件与发出时不一致，已停止使用
+evidence-medium-sms = 短信
+evidence-medium-mail = 邮件
+evidence-by-candidate = 签署人
+evidence-by-person = 公司同事
+evidence-by-system = 系统
+evidence-log-whole = 记录逐行相扣，未发现缺失或改动。
+evidence-log-broken = 注意：记录有缺失或改动，请勿据此作为证明。
+evidence-no-ip = 为保护隐私，未记录 IP 地址和设备信息。
+evidence-outbox = 注意：安装时未接入短信或邮件服务，验证码留在系统发件箱中，不能作为身份证明。
