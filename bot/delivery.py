@@ -1,6 +1,7 @@
 """Messages out: the head of a conversation is taken, rendered in its reader's language, and handed to its carrier."""
 
 import json
+import re
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -23,6 +24,8 @@ from hrcore.work import Work
 
 log = structlog.get_logger()
 _OUTBOX = system("outbox")
+_SECRET = frozenset({"signing_code"})
+_CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _AT_MOST = 100
 """Messages one job sends before it gives others a turn."""
 
@@ -109,7 +112,9 @@ def _mail(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
     if mail is None:
         raise DeliveryFailed("no e-mail address", retry=False)
     ref = kit.mailer.send(mail)
-    _keep_copy(work, message, {"to": mail.to, "subject": mail.subject, "text": mail.text, "html": mail.html})
+    _keep_copy(
+        work, message, {"to": mail.to, "subject": mail.subject, "text": mail.text, "html": mail.html}, kit.mailer.name
+    )
     return kit.mailer.name, ref
 
 
@@ -118,11 +123,14 @@ def _sms(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
     if sms is None:
         raise DeliveryFailed("no phone number", retry=False)
     ref = kit.texter.send(sms)
-    _keep_copy(work, message, {"to": sms.to, "template": sms.template, "text": sms.text})
+    _keep_copy(work, message, {"to": sms.to, "template": sms.template, "text": sms.text}, kit.texter.name)
     return kit.texter.name, ref
 
 
-def _keep_copy(work: Work, message: Message, copy: Mapping[str, str]) -> None:
+def _keep_copy(work: Work, message: Message, copy: Mapping[str, str], carrier: str) -> None:
+    """A code that really went out is its reader's alone; where nothing leaves the house, the outbox is where it is read."""
+    if message.kind in _SECRET and carrier != "outbox":
+        copy = {name: _CODE.sub("••••••", text) if name != "to" else text for name, text in copy.items()}
     work.vault.put(message, "copy", json.dumps(copy, ensure_ascii=False))
 
 

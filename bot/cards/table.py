@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.cards import approvals, degrees, figures, hiring, onboarding, requisitions, rounds, todos, wishes
+from bot.cards import approvals, degrees, figures, hiring, offers, onboarding, requisitions, rounds, todos, wishes
 from bot.cards.maker import Maker
 from bot.kit import Kit
 from cards.kinds import KINDS
@@ -21,6 +21,7 @@ MAKERS: Final[dict[str, Maker]] = {
     **onboarding.MAKERS,
     **rounds.MAKERS,
     **figures.MAKERS,
+    **offers.MAKERS,
 }
 
 

@@ -12,11 +12,13 @@ from bot.flows import (
     first_day,
     hiring,
     messages,
+    offers,
     onboarding,
     preferences,
     privacy,
     requisitions,
     second_round,
+    signing,
     takeover,
     todos,
     verification,
@@ -46,6 +48,8 @@ STORIES: Final[tuple[Story, ...]] = (
     onboarding.STORY,
     first_day.STORY,
     figures.STORY,
+    offers.STORY,
+    signing.STORY,
 )
 
 HANDLERS: Final[dict[type[Event], tuple[Handler, ...]]] = {

@@ -1,8 +1,5 @@
 """What a candidate gave and got: each story adds its own, and candidates fetch what is theirs."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 from uuid import UUID
@@ -11,6 +8,8 @@ from fastapi import APIRouter, Response
 from sqlalchemy import select
 
 from bot.kit import Kit
+from bot.portal import signing
+from bot.portal.document import Document, DocumentSource
 from bot.portal.visits import AtCentre, LinkRoute, Visit
 from bot.web.visitor import TheKit
 from cards.words import Words
@@ -22,19 +21,6 @@ from hrcore.work import Work
 from interview import repository
 
 router = APIRouter(route_class=LinkRoute)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """`download`: a file, not a page."""
-
-    title: str
-    at: datetime
-    url: str
-    download: bool = True
-
-
-DocumentSource = Callable[[Kit, Work, Visit, Words], list[Document]]
 
 
 def _resumes(kit: Kit, work: Work, visit: Visit, say: Words) -> list[Document]:
@@ -61,7 +47,7 @@ def _feedback(kit: Kit, work: Work, visit: Visit, say: Words) -> list[Document]:
     return [Document(say("centre-document-feedback"), report[0].created_at, url, download=False)]
 
 
-SOURCES: Final[tuple[DocumentSource, ...]] = (_resumes, _feedback)
+SOURCES: Final[tuple[DocumentSource, ...]] = (_resumes, _feedback, signing.signed_documents)
 
 
 def documents_of(kit: Kit, work: Work, visit: Visit, say: Words) -> list[Document]:

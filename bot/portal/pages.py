@@ -2,8 +2,34 @@
 
 from fastapi import APIRouter
 
-from bot.portal import booking, careers, centre, degree, documents, invitations, preferences, privacy, visits, wishes
+from bot.portal import (
+    booking,
+    careers,
+    centre,
+    degree,
+    documents,
+    invitations,
+    offer,
+    preferences,
+    privacy,
+    signing,
+    visits,
+    wishes,
+)
 
 router = APIRouter()
-for room in (degree, careers, centre, wishes, preferences, privacy, documents, invitations, booking, visits):
+for room in (
+    degree,
+    careers,
+    centre,
+    wishes,
+    preferences,
+    privacy,
+    documents,
+    offer,
+    signing,
+    invitations,
+    booking,
+    visits,
+):
     router.include_router(room.router)

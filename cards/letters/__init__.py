@@ -15,12 +15,14 @@ from cards.letters import (
     invited_again,
     links_again,
     note,
+    offer,
     onboarding,
     question_answered,
     resume_unreadable,
     round_invitation,
     second_round,
     sign_in,
+    signing,
 )
 from cards.letters.letter import Letter, ShortMessage
 from cards.words import Words
@@ -75,5 +77,13 @@ LETTERS: Final[dict[str, LetterKind]] = {
     "round_invitation": LetterKind(round_invitation.RoundInvitationView, round_invitation.mail),
     "declined": LetterKind(after_decision.AfterDecisionView, after_decision.declined_mail),
     "pooled": LetterKind(after_decision.AfterDecisionView, after_decision.pooled_mail),
+    "offer_sent": LetterKind(offer.OfferLetterView, offer.sent_mail, offer.sent_sms),
+    "offer_reminder": LetterKind(offer.OfferLetterView, offer.reminder_mail, offer.reminder_sms),
+    "offer_withdrawn": LetterKind(offer.OfferLetterView, offer.withdrawn_mail),
+    "offer_signed": LetterKind(offer.OfferLetterView, offer.signed_mail),
+    "sign_wanted": LetterKind(signing.SigningView, signing.wanted_mail, signing.wanted_sms),
+    "sign_reminder": LetterKind(signing.SigningView, signing.reminder_mail, signing.reminder_sms),
+    "sign_done": LetterKind(signing.SigningView, signing.signed_mail),
+    "signing_code": LetterKind(signing.SigningCodeView, signing.code_mail, signing.code_sms),
     "sign_in": LetterKind(sign_in.SignInView, sign_in.mail),
 }

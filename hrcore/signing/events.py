@@ -46,3 +46,9 @@ class EnvelopeLocked(EnvelopeEvent):
     """Too many wrong codes: for an hour nobody can sign."""
 
     name: ClassVar[str] = "envelope.locked"
+
+
+class EnvelopeAltered(EnvelopeEvent):
+    """What lies in the store is not what was put there."""
+
+    name: ClassVar[str] = "envelope.altered"

@@ -28,6 +28,7 @@ class What(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     ALTERED = "altered"
+    COLLEAGUE = "colleague"
 
 
 def write(work: Work, envelope: Envelope, what: What, *, detail: str | None = None, **evidence: Fact) -> EnvelopeEntry:

@@ -21,7 +21,14 @@ from hrcore.privacy.keyring import Tampered
 from hrcore.recruiting.models import Application
 from hrcore.signing import log
 from hrcore.signing.codes import code_of, hash_of, is_right, masked
-from hrcore.signing.events import EnvelopeEnded, EnvelopeLocked, EnvelopeSeen, EnvelopeSent, EnvelopeSigned
+from hrcore.signing.events import (
+    EnvelopeAltered,
+    EnvelopeEnded,
+    EnvelopeLocked,
+    EnvelopeSeen,
+    EnvelopeSent,
+    EnvelopeSigned,
+)
 from hrcore.signing.log import What
 from hrcore.signing.models import Envelope, EnvelopeEntry, EnvelopeState
 from hrcore.signing.states import ENVELOPE
@@ -232,7 +239,9 @@ def sent_again(work: Work, envelope: Envelope) -> int:
 
 def was_altered(work: Work, envelope: Envelope) -> None:
     """Said loudly, in a transaction of its own: the one that found it was given up."""
-    log.write(work, envelope, What.ALTERED, expected=envelope.signed_sha256 or envelope.sha256)
+    if all(entry.what != What.ALTERED for entry in log.lines(work, envelope)):
+        log.write(work, envelope, What.ALTERED, expected=envelope.signed_sha256 or envelope.sha256)
+        work.emit(EnvelopeAltered(**_facts(envelope)))
 
 
 def _check(work: Work, envelope: Envelope, code: str) -> Answer:

@@ -23,6 +23,7 @@ from tests.cards import (
     examples_approvals,
     examples_degrees,
     examples_figures,
+    examples_offers,
     examples_requisitions,
     examples_rounds,
     examples_wishes,
@@ -325,4 +326,5 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
         **examples_requisitions.examples(language),
         **onboarding_examples(language),
         **examples_rounds.examples(language),
+        **examples_offers.examples(language),
     }

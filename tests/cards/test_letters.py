@@ -23,7 +23,7 @@ from cards.letters.sign_in import SignInView
 from cards.words import LOCALES, words
 from hrcore.languages import LANGUAGES, Language
 from hrcore.recruiting.models import ConsentPurpose
-from tests.cards import examples_degrees, examples_rounds
+from tests.cards import examples_degrees, examples_offers, examples_rounds
 from tests.cards.examples_onboarding import ONBOARDING_LETTERS
 
 SENDER = Sender("Northwind", "hiring@northwind.example", "https://northwind.example/privacy")
@@ -67,6 +67,7 @@ VIEWS: dict[str, Any] = {
         )
     },
     **examples_rounds.letters(SENDER, CENTRE),
+    **examples_offers.letters(WHO, CENTRE),
     "sign_in": SignInView(name="Priya", url="https://hire.example/enter/t1", minutes=15, sender=SENDER),
     **ONBOARDING_LETTERS,
 }

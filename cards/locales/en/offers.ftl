@@ -181,3 +181,5 @@ message-kind-offer-sent = Offer
 message-kind-offer-reminder = Reminder of an offer
 message-kind-offer-withdrawn = Offer withdrawn
 message-kind-offer-signed = Offer signed
+offer-contract = Term
+offer-probation = Probation

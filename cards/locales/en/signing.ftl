@@ -119,3 +119,4 @@ evidence-log-whole = Each line is bound to the one before; nothing is missing or
 evidence-log-broken = Caution: lines are missing or changed. Do not rely on this log.
 evidence-no-ip = To protect privacy, neither IP addresses nor devices are recorded.
 evidence-outbox = Caution: no SMS or mail carrier was connected, so codes stayed in the outbox of the system and prove nobody's identity.
+evidence-what-colleague = A colleague was signed in at the same browser (trial on this machine)

@@ -172,3 +172,5 @@ message-kind-offer-sent = 录用通知
 message-kind-offer-reminder = 录用通知到期提醒
 message-kind-offer-withdrawn = 录用通知撤回说明
 message-kind-offer-signed = 录用通知已签署
+offer-contract = 合同期限
+offer-probation = 试用期

@@ -118,3 +118,4 @@ evidence-log-whole = 记录逐行相扣，未发现缺失或改动。
 evidence-log-broken = 注意：记录有缺失或改动，请勿据此作为证明。
 evidence-no-ip = 为保护隐私，未记录 IP 地址和设备信息。
 evidence-outbox = 注意：安装时未接入短信或邮件服务，验证码留在系统发件箱中，不能作为身份证明。
+evidence-what-colleague = 同事正登录于同一浏览器（本机试用）
