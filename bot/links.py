@@ -24,6 +24,7 @@ class Purpose(StrEnum):
     FIRST_DAY = "first-day"
     EMAIL = "confirm-email"
     ERASURE = "erase"
+    REFERRAL = "referral"
 
 
 LIFETIME_S = {
@@ -34,6 +35,7 @@ LIFETIME_S = {
     Purpose.EMAIL: DAY,
     Purpose.ERASURE: DAY,
     Purpose.FIRST_DAY: 7 * DAY,
+    Purpose.REFERRAL: 15 * DAY,
 }
 
 

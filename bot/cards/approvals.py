@@ -13,7 +13,7 @@ from approvals.models import Answer, Approval, Entry, Seat, Step
 from approvals.reading import Course
 from approvals.service import may_ask_again
 from approvals.states import STANDING, ApprovalState, SeatState
-from bot.cards import degrees, offers, rounds
+from bot.cards import degrees, offers, requisitions, rounds
 from bot.cards.approval_words import name_of, route_steps, step_words
 from bot.cards.described import Described, Describer
 from bot.cards.maker import Maker
@@ -28,7 +28,12 @@ from hrcore.org.models import Company, Person
 from hrcore.org.service import members
 from hrcore.work import Work
 
-DESCRIBERS: Final[dict[str, Describer]] = {"degree_doubt": degrees.describe, **rounds.DESCRIBERS, **offers.DESCRIBERS}
+DESCRIBERS: Final[dict[str, Describer]] = {
+    "degree_doubt": degrees.describe,
+    **rounds.DESCRIBERS,
+    **offers.DESCRIBERS,
+    "requisition": requisitions.describe,
+}
 """Kind → what describes it, from the file of its noun."""
 REQUESTER: Final = "requester"
 """The value of the form's choice to send it back to who asked."""

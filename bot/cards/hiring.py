@@ -3,10 +3,12 @@
 from typing import Any, Final
 from uuid import UUID
 
+from sqlalchemy import select
+
 from bot.cards.file import File, visible_file, with_interview
 from bot.cards.maker import Maker
 from bot.kit import Kit
-from cards.kinds.application_received import ApplicationReceivedView, ApplicationSource
+from cards.kinds.application_received import ApplicationReceivedView, ApplicationSource, EarlierApplication
 from cards.kinds.candidate_question import CandidateQuestionView
 from cards.kinds.interview_booked import InterviewBookedView
 from cards.kinds.interview_incomplete import InterviewIncompleteView
@@ -24,9 +26,12 @@ from hrcore.messages.models import Message
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
 from hrcore.recruiting.declining import offered_reasons
-from hrcore.recruiting.models import ConsentPurpose
+from hrcore.recruiting.models import Application, ConsentPurpose, Job
 from hrcore.recruiting.service import consented, last_decision
+from hrcore.referral.service import of_application
 from hrcore.talent import service as talent
+from hrcore.talent.likeness import open_question
+from hrcore.talent.models import Likeness
 from hrcore.work import Work
 from interview import repository
 from interview.call.dialogue import Outcome
@@ -42,11 +47,14 @@ def _application_received(kit: Kit, work: Work, subject: dict[str, str], say: Wo
     resume = talent.newest_resume(work, found.application.id)
     read = talent.read_profile(work, resume)
     profile = read[1] if read else None
+    question = open_question(work, found.person) if work.allows(Action.MERGE_PEOPLE, found.application) else None
+    earlier = _earlier(kit, work, found, question)
     return ApplicationReceivedView(
         key=found.key,
         candidate=found.person.name,
         job=found.job.title,
         source=ApplicationSource(found.application.source),
+        referrer=_referrer(work, found),
         applied_at=found.application.created_at,
         zone=found.company.zone,
         headline=profile.headline.value if profile and profile.headline else "",
@@ -57,6 +65,35 @@ def _application_received(kit: Kit, work: Work, subject: dict[str, str], say: Wo
         resume_readable=resume.problem is None,
         application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
         resume_url=kit.links.url(f"/hr/applications/{found.application.id}/resume"),
+        earlier=earlier,
+        merge_ref=kit.links.ref("merge_people", question.id, 1) if question and earlier else "",
+        apart_ref=kit.links.ref("keep_apart", question.id, 1) if question and earlier else "",
+    )
+
+
+def _referrer(work: Work, found: File) -> str:
+    """Who was first to refer them for it."""
+    first = next(iter(of_application(work, found.application.id)), None)
+    return work.get(Person, first.referrer_id).name if first else ""
+
+
+def _earlier(kit: Kit, work: Work, found: File, question: Likeness | None) -> EarlierApplication | None:
+    """The newest application of somebody who may be the same person, else an earlier one of this very person."""
+    other_id = found.person.id
+    if question is not None:
+        other_id = question.other_id if question.person_id == found.person.id else question.person_id
+    statement = select(Application).where(Application.person_id == other_id, Application.id != found.application.id)
+    if question is None:
+        statement = statement.where(Application.id < found.application.id)
+    other = work.session.scalars(statement.order_by(Application.id.desc()).limit(1)).first()
+    if other is None:
+        return None
+    return EarlierApplication(
+        name=work.get(Person, other.person_id).name,
+        job=work.get(Job, other.job_id).title,
+        at=other.created_at,
+        sure=question is None or question.sure,
+        url=kit.links.url(f"/hr/applications/{other.id}"),
     )
 
 

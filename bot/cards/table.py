@@ -2,7 +2,19 @@
 
 from typing import Final
 
-from bot.cards import approvals, degrees, figures, hiring, offers, onboarding, requisitions, rounds, todos, wishes
+from bot.cards import (
+    approvals,
+    degrees,
+    figures,
+    hiring,
+    offers,
+    onboarding,
+    referrals,
+    requisitions,
+    rounds,
+    todos,
+    wishes,
+)
 from bot.cards.maker import Maker
 from bot.kit import Kit
 from cards.kinds import KINDS
@@ -17,6 +29,7 @@ MAKERS: Final[dict[str, Maker]] = {
     **degrees.MAKERS,
     **wishes.MAKERS,
     **requisitions.MAKERS,
+    **referrals.MAKERS,
     **approvals.MAKERS,
     **onboarding.MAKERS,
     **rounds.MAKERS,

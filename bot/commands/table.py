@@ -4,7 +4,19 @@ and says who was there first."""
 from collections.abc import Mapping
 from typing import Final
 
-from bot.commands import approvals, correspondence, decide, invite, jobs, offers, onboarding, outbox, rounds, todos
+from bot.commands import (
+    approvals,
+    correspondence,
+    decide,
+    invite,
+    jobs,
+    offers,
+    onboarding,
+    outbox,
+    people,
+    rounds,
+    todos,
+)
 from bot.commands.command import Command
 from bot.kit import Kit
 from bot.links import ActionRef
@@ -22,6 +34,7 @@ COMMANDS: Final[dict[str, Command]] = {
     **onboarding.COMMANDS,
     **rounds.COMMANDS,
     **offers.COMMANDS,
+    **people.COMMANDS,
 }
 
 

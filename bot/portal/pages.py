@@ -12,6 +12,7 @@ from bot.portal import (
     offer,
     preferences,
     privacy,
+    referral,
     signing,
     visits,
     wishes,
@@ -31,5 +32,6 @@ for room in (
     invitations,
     booking,
     visits,
+    referral,
 ):
     router.include_router(room.router)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from bot.commands.table import press
+from bot.commands.words import address, plain_words, read, words_for
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
 from bot.web.pages import is_htmx
@@ -14,6 +15,9 @@ from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace import stream
 from bot.workspace.posts import channel_name, problem_text, show_posts
 from bot.workspace.reader import Reader, TheReader, member_page
+from cards.kinds import KINDS
+from cards.kinds.help import HelpView
+from cards.render.html import HtmlRenderer
 from hrcore.errors import InvalidInput, NotFound, ZhaohuError
 from hrcore.ids import new_id
 from hrcore.messages import posts
@@ -41,9 +45,13 @@ def channel(request: Request, reader: TheReader, channel_id: UUID, before: UUID 
 
 @router.post("/workspace/channels/{channel_id}/posts", dependencies=[OwnPage])
 def post(request: Request, kit: TheKit, reader: TheReader, channel_id: UUID, form: Posted) -> Response:
+    text = text_of(form, "text")
+    command = read(text, reader.actor)
+    if command is not None:
+        return _open(request, address(command))
     try:
         with kit.database.work(reader.actor) as work:
-            said = posts.say(work, channel_id, text_of(form, "text"), text_of(form, "submission") or new_id().hex)
+            said = posts.say(work, channel_id, plain_words(text), text_of(form, "submission") or new_id().hex)
     except InvalidInput as error:
         if is_htmx(request):
             return HTMLResponse(words_of(request)(error.fields["text"]), status_code=error.status)
@@ -81,6 +89,21 @@ def act(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Respo
     if problem is None:
         return RedirectResponse(f"/workspace/channels/{channel_id}#post-{post_id}", status_code=303)
     return _channel_page(request, reader, channel_id, status=status, problem=problem)
+
+
+@router.get("/workspace/help")
+def help_page(request: Request, reader: TheReader, typed: str = "") -> Response:
+    """The words this reader may use; seen by them alone."""
+    view = HelpView(key="help", commands=words_for(reader.actor), prefix="/", unknown=typed[:20])
+    card = HtmlRenderer("").render(KINDS["help"].build(view, words_of(request)))
+    return member_page(request, "workspace/help.html", reader, card=card)
+
+
+def _open(request: Request, path: str) -> Response:
+    """A command is never posted where others read it; it opens its page."""
+    if is_htmx(request):
+        return Response(status_code=204, headers={"HX-Redirect": path})
+    return RedirectResponse(path, status_code=303)
 
 
 def _channel_page(

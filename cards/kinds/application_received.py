@@ -51,6 +51,7 @@ class ApplicationReceivedView:
     resume_url: str = ""
     invite_ref: str = ""
     merge_ref: str = ""
+    apart_ref: str = ""
 
 
 def build(view: ApplicationReceivedView, words: Words) -> Card:
@@ -110,4 +111,5 @@ def _buttons(view: ApplicationReceivedView, words: Words) -> tuple[Block, ...]:
         act(words("button-invite"), view.invite_ref),
         open_page(words("button-open-earlier"), earlier_url),
         act(words("button-merge"), view.merge_ref if view.earlier else ""),
+        act(words("button-apart"), view.apart_ref if view.earlier else ""),
     )

@@ -24,7 +24,11 @@ def build(view: HelpView, words: Words) -> Card:
     if view.unknown:
         lead = (Text(words.markdown("help-unknown", typed=view.unknown)),)
     lines = tuple(
-        Field(f"{view.prefix} {words(f'help-command-{name}')}", words(f"help-does-{name}"), short=False)
+        Field(
+            f"{view.prefix}{'' if view.prefix == '/' else ' '}{words(f'help-command-{name}')}",
+            words(f"help-does-{name}"),
+            short=False,
+        )
         for name in view.commands
     )
     return Card(

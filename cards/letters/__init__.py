@@ -18,6 +18,7 @@ from cards.letters import (
     offer,
     onboarding,
     question_answered,
+    referral,
     resume_unreadable,
     round_invitation,
     second_round,
@@ -86,4 +87,8 @@ LETTERS: Final[dict[str, LetterKind]] = {
     "sign_done": LetterKind(signing.SigningView, signing.signed_mail),
     "signing_code": LetterKind(signing.SigningCodeView, signing.code_mail, signing.code_sms),
     "sign_in": LetterKind(sign_in.SignInView, sign_in.mail),
+    "referral_invitation": LetterKind(
+        referral.ReferralInvitationView, referral.invitation_mail, referral.invitation_sms
+    ),
+    "referral_reminder": LetterKind(referral.ReferralInvitationView, referral.reminder_mail, referral.invitation_sms),
 }

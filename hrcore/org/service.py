@@ -144,8 +144,15 @@ def find_by_contact(work: Work, company: Company, *, email: str | None, phone: s
         )
         found = work.session.scalars(statement.order_by(Person.id)).first()
         if found is not None:
-            return found
+            return _kept(work, found)
     return None
+
+
+def _kept(work: Work, person: Person) -> Person:
+    """An address from before two rows became one still leads to the person."""
+    while person.merged_into is not None:
+        person = work.get(Person, person.merged_into)
+    return person
 
 
 def open_channel(

@@ -1,4 +1,4 @@
-"""What happens to employees."""
+"""What happens to people and employees."""
 
 from typing import ClassVar
 from uuid import UUID
@@ -22,3 +22,13 @@ class RoleEnded(Event):
 
     person_id: UUID
     role: str
+
+
+class PeopleMerged(Event):
+    """`old_files`: keys in the file store that nothing points at any more."""
+
+    name: ClassVar[str] = "people.merged"
+
+    kept: UUID
+    dropped: UUID
+    old_files: tuple[str, ...] = ()

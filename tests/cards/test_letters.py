@@ -18,6 +18,7 @@ from cards.letters.letter import Sender
 from cards.letters.links_again import LinksAgainView
 from cards.letters.note import NoteView
 from cards.letters.question_answered import QuestionAnsweredView
+from cards.letters.referral import ReferralInvitationView
 from cards.letters.resume_unreadable import ResumeUnreadableView
 from cards.letters.sign_in import SignInView
 from cards.words import LOCALES, words
@@ -39,7 +40,18 @@ APPOINTMENT = AppointmentView(
     centre_url=CENTRE,
     caller_number="+14155550100",
 )
+REFERRAL = ReferralInvitationView(
+    name="Maya",
+    referrer="Daniel Reyes",
+    url="https://hire.example/referral/r1",
+    until=MOMENT,
+    zone="Asia/Shanghai",
+    sender=SENDER,
+    job="Designer",
+)
 VIEWS: dict[str, Any] = {
+    "referral_invitation": REFERRAL,
+    "referral_reminder": REFERRAL,
     "application_confirmed": ApplicationConfirmedView(**WHO, minutes=15, booking_url=BOOK, centre_url=CENTRE),
     "interview_booked": APPOINTMENT,
     "interview_reminder": APPOINTMENT,

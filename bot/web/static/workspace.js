@@ -92,6 +92,11 @@ async function send(form, list) {
     wrong.hidden = false;
     return;
   }
+  if (answer.headers.get("HX-Redirect")) {
+    field.value = "";
+    window.location.assign(answer.headers.get("HX-Redirect"));
+    return;
+  }
   wrong.hidden = answer.ok;
   if (!answer.ok) {
     wrong.textContent = answer.status === 422 ? await answer.text() : wrong.dataset.failed;

@@ -1,0 +1,117 @@
+"""Referrals as cards: for HR, and for the colleague who referred."""
+
+from typing import Final
+from uuid import UUID
+
+from bot.cards.maker import Maker
+from bot.kit import Kit
+from cards.kinds.referral_received import ReferralReceivedView, ReferralStep
+from cards.kinds.referral_status import ReferralStatusView, Stand
+from cards.words import Words
+from hrcore.errors import KeyDestroyed
+from hrcore.org.models import Company, Person
+from hrcore.permissions import Action
+from hrcore.recruiting.models import Application, Job, Stage
+from hrcore.referral.models import BonusState, Referral, ReferralState
+from hrcore.referral.service import see
+from hrcore.work import Work
+
+_STAND: Final = {
+    Stage.RECEIVED: Stand.AGREED,
+    Stage.INVITED: Stand.AGREED,
+    Stage.BOOKED: Stand.AGREED,
+    Stage.INTERVIEWED: Stand.TALKED,
+    Stage.UNDER_REVIEW: Stand.TALKED,
+    Stage.ADVANCED: Stand.SECOND_ROUND,
+    Stage.SECOND_ROUND: Stand.SECOND_ROUND,
+    Stage.OFFER: Stand.OFFER,
+    Stage.HIRED: Stand.HIRED,
+    Stage.POOLED: Stand.POOLED,
+    Stage.DECLINED: Stand.ENDED,
+    Stage.WITHDRAWN: Stand.ENDED,
+}
+
+
+def stand_of(work: Work, referral: Referral) -> Stand:
+    """What its referrer is told. Who declined whom, and why, is not among it."""
+    if referral.state == ReferralState.DUPLICATE:
+        return Stand.SECOND if referral.earlier_id else Stand.KNOWN
+    if referral.application_id is not None:
+        return _STAND[Stage(work.get(Application, referral.application_id).stage)]
+    ended = {ReferralState.DECLINED: Stand.DECLINED, ReferralState.EXPIRED: Stand.EXPIRED}
+    return ended.get(ReferralState(referral.state), Stand.ASKED)
+
+
+def name_of(work: Work, referral: Referral) -> str:
+    """As the referrer wrote it; the person's own once they have agreed; nothing once they are erased. Of somebody whom
+    another had referred or the company knew, a referrer learns no more than they wrote, and that was not kept."""
+    if referral.state == ReferralState.DUPLICATE:
+        return ""
+    if referral.state == ReferralState.CONSENTED:
+        return work.get(Person, referral.person_id).name
+    try:
+        return work.vault.get(referral, "name") or ""
+    except KeyDestroyed:
+        return ""
+
+
+def job_of(work: Work, referral: Referral) -> str:
+    return work.get(Job, referral.job_id).title if referral.job_id else ""
+
+
+def bonus_line(work: Work, referral: Referral, say: Words) -> str:
+    """Nothing while there is nothing to say."""
+    if referral.bonus == BonusState.NONE:
+        return ""
+    if referral.bonus == BonusState.WAITING and referral.bonus_on is not None:
+        return say("referral-bonus-waiting-on", day=say.date(referral.bonus_on))
+    return say(f"referral-bonus-{referral.bonus}")
+
+
+def _received(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> ReferralReceivedView:
+    referral = work.get(Referral, UUID(subject["referral_id"]))
+    work.may(Action.SEE_REFERRAL, referral)
+    company = work.session.get_one(Company, referral.company_id)
+    waiting = referral.state in (ReferralState.RECEIVED, ReferralState.AWAITING_CONSENT)
+    consented = referral.state == ReferralState.CONSENTED
+    return ReferralReceivedView(
+        key=referral.id.hex,
+        referrer=work.get(Person, referral.referrer_id).name,
+        step=_step(referral),
+        at=referral.created_at,
+        zone=company.zone,
+        candidate=name_of(work, referral),
+        job=job_of(work, referral),
+        known=referral.known,
+        note=(work.vault.get(referral, "note") or "") if waiting or consented else "",
+        has_file=waiting and referral.file_key is not None,
+        application_url=kit.links.url(f"/hr/applications/{referral.application_id}") if consented else "",
+        page_url=kit.links.url("/hr/referrals"),
+    )
+
+
+def _status(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> ReferralStatusView:
+    referral = work.get(Referral, UUID(subject["referral_id"]))
+    see(work, referral)
+    company = work.session.get_one(Company, referral.company_id)
+    return ReferralStatusView(
+        key=referral.id.hex,
+        stand=stand_of(work, referral),
+        made_at=referral.created_at,
+        zone=company.zone,
+        candidate=name_of(work, referral),
+        job=job_of(work, referral),
+        bonus=bonus_line(work, referral, say),
+        page_url=kit.links.url("/workspace/referrals"),
+    )
+
+
+def _step(referral: Referral) -> ReferralStep:
+    if referral.state == ReferralState.DUPLICATE:
+        return ReferralStep.SECOND if referral.earlier_id else ReferralStep.KNOWN
+    if referral.state in (ReferralState.RECEIVED, ReferralState.AWAITING_CONSENT):
+        return ReferralStep.WAITING
+    return ReferralStep(referral.state)
+
+
+MAKERS: Final[dict[str, Maker]] = {"referral_received": _received, "referral_status": _status}

@@ -1,0 +1,47 @@
+"""Answering whether two people are one."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.commands.command import Command
+from bot.kit import Kit
+from bot.links import ActionRef
+from hrcore.errors import AlreadyDone
+from hrcore.org.models import Person
+from hrcore.people.merging import merge_people
+from hrcore.people.service import employee_of, is_member
+from hrcore.permissions import Action
+from hrcore.talent.models import Likeness, LikenessState
+from hrcore.work import Work
+
+
+def merge(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
+    """The older row is kept, or the one of a colleague."""
+    question = _open(work, ref)
+    pair = sorted(
+        (question.person_id, question.other_id), key=lambda one: (not _works_here(work, work.get(Person, one)), one)
+    )
+    merge_people(work, pair[0], pair[1], kit.files)
+
+
+def keep_apart(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
+    """Asked once, answered once: the same two are not asked about again."""
+    question = _open(work, ref)
+    question.state, question.settled_at, question.settled_by = LikenessState.APART, work.now, work.actor.person_id
+    work.session.flush()
+    work.record("people.kept_apart", question)
+
+
+def _open(work: Work, ref: ActionRef) -> Likeness:
+    question = work.get(Likeness, ref.object_id, lock=True)
+    work.may(Action.MERGE_PEOPLE, question)
+    if question.state != LikenessState.OPEN:
+        raise AlreadyDone(f"likeness {question.id} is {question.state}")
+    return question
+
+
+def _works_here(work: Work, person: Person) -> bool:
+    return is_member(work, person.id) or employee_of(work, person.id) is not None
+
+
+COMMANDS: Final[dict[str, Command]] = {"merge_people": merge, "keep_apart": keep_apart}

@@ -1,0 +1,87 @@
+"""The words one can give as a command, in every messenger: what each is called, who may use it, and the page it opens.
+
+`/refer`, `/内推`; what follows the word is handed to pages that search."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from hrcore.actors import Actor
+from hrcore.permissions import ROLES, Action
+
+_COMMAND: Final = re.compile(r"[/／]([^\s/／]{1,20})(?:\s+(.*))?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`name` is its key in the help card (`help-command-<name>`, `help-does-<name>`); `called` every way to write it.
+    `needs` is the right without which the page would be refused; `asks` the field of the page that takes what follows."""
+
+    name: str
+    called: tuple[str, ...]
+    path: str
+    needs: Action | None = None
+    asks: str = ""
+
+
+WORDS: Final = (
+    Word("refer", ("refer", "referral", "内推", "推荐"), "/workspace/referrals/new", Action.REFER),
+    Word("referrals", ("referrals", "我的内推"), "/workspace/referrals", Action.REFER),
+    Word(
+        "requisition",
+        ("requisition", "招聘需求", "提需求", "需求"),
+        "/workspace/requisitions/new",
+        Action.SUBMIT_REQUISITION,
+    ),
+    Word("requisitions", ("requisitions", "我的需求"), "/workspace/requisitions", Action.SUBMIT_REQUISITION),
+    Word("approve", ("approvals", "approve", "审批", "我的审批"), "/workspace/approvals"),
+    Word("todo", ("todo", "todos", "待办", "我的待办"), "/workspace/todos"),
+    Word("jobs", ("jobs", "job", "职位", "岗位"), "/hr/jobs", Action.MANAGE_JOBS),
+    Word("candidates", ("candidates", "candidate", "候选人"), "/hr", Action.SEE_APPLICATION, asks="name"),
+    Word("help", ("help", "帮助", "?", "？"), "/workspace/help"),
+)
+_BY_WRITING: Final = {called: word for word in WORDS for called in word.called}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """`word` is None where it is not understood, or is not the writer's to use."""
+
+    said: str
+    word: Word | None
+    rest: str
+
+
+def read(text: str, actor: Actor) -> Typed | None:
+    """None for what is no command: `/etc/hosts is wrong`, two strokes (`//` is a stroke one wants to say), plain words."""
+    found = _COMMAND.fullmatch(text.strip())
+    if found is None:
+        return None
+    said = unicodedata.normalize("NFKC", found[1]).casefold()
+    word = _BY_WRITING.get(said)
+    return Typed(said, word if word and may_use(word, actor) else None, (found[2] or "").strip())
+
+
+def plain_words(text: str) -> str:
+    """Two strokes at the beginning are one that one wants to say."""
+    return text[1:] if text.startswith("//") else text
+
+
+def may_use(word: Word, actor: Actor) -> bool:
+    return word.needs is None or bool(ROLES[word.needs] & actor.roles)
+
+
+def words_for(actor: Actor) -> tuple[str, ...]:
+    """Names of the words somebody may use, as the help card lists them."""
+    return tuple(word.name for word in WORDS if may_use(word, actor))
+
+
+def address(typed: Typed) -> str:
+    """The page a command opens; the help page, with what was typed, where it was not understood."""
+    if typed.word is None:
+        return "/workspace/help?" + urlencode({"typed": typed.said})
+    if typed.word.asks and typed.rest:
+        return f"{typed.word.path}?" + urlencode({typed.word.asks: typed.rest[:80]})
+    return typed.word.path

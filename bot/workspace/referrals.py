@@ -1,0 +1,250 @@
+"""Referring somebody, one's own referrals, and for HR all of them with what they come to."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from bot.cards.referrals import bonus_line, job_of, name_of, stand_of
+from bot.kit import Kit
+from bot.portal.uploads import ACCEPT, Posted, file_of_form, text_of
+from bot.web.places import CURRENCIES, currencies, currency_of
+from bot.web.visitor import OwnPage, TheKit, words_of
+from bot.workspace.reader import Reader, TheReader, member_page
+from bot.workspace.requisition_form import TOKEN
+from cards.errors import error_text
+from cards.words import Words
+from hrcore.analytics.rates import Rate, clearly_higher
+from hrcore.analytics.referrals import hire_rates
+from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed
+from hrcore.ids import new_id
+from hrcore.languages import nearest
+from hrcore.org.models import Company, Person
+from hrcore.org.scope import may_in_scope
+from hrcore.permissions import Action
+from hrcore.recruiting.service import MAX_FILE, published_jobs
+from hrcore.referral import bonus
+from hrcore.referral import service as referrals
+from hrcore.referral.models import BonusState, Known, Referral
+from hrcore.referral.service import NewReferral, Outcome
+from hrcore.work import Work
+
+router = APIRouter()
+_FIELDS: Final = ("name", "email", "phone", "job", "known", "note", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One referral in a list. `candidate` is empty where nothing of them is kept."""
+
+    referral: Referral
+    candidate: str
+    job: str
+    stand: str
+    bonus: str
+    referrer: str = ""
+
+
+@router.get("/workspace/referrals")
+def mine(request: Request, kit: TheKit, reader: TheReader, sent: str = "") -> Response:
+    say = words_of(request)
+    with kit.database.work(reader.actor) as work:
+        lines = [_line(work, one, say) for one in referrals.mine(work)]
+    told = say(f"referral-sent-{sent}") if sent in tuple(Outcome) else ""
+    return member_page(request, "workspace/referrals.html", reader, lines=lines, told=told)
+
+
+@router.get("/workspace/referrals/new")
+def blank(request: Request, kit: TheKit, reader: TheReader, job: str = "") -> Response:
+    said = dict.fromkeys(_FIELDS, "") | {"job": job, "known": Known.COLLEAGUE, "language": words_of(request).language}
+    return _form(request, kit, reader, said, new_id().hex)
+
+
+@router.post("/workspace/referrals/new", dependencies=[OwnPage])
+def refer(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Response:
+    said = {name: text_of(form, name) for name in _FIELDS}
+    token = text_of(form, "submission")
+    submission = token if TOKEN.fullmatch(token) else new_id().hex
+    filename, content = file_of_form(form, "resume")
+    new = NewReferral(
+        submission=submission,
+        name=said["name"],
+        email=said["email"],
+        phone=said["phone"],
+        job_id=_id(said["job"]),
+        known=Known(said["known"]) if said["known"] in tuple(Known) else Known.OTHER,
+        note=said["note"],
+        language=nearest(said["language"]),
+        filename=filename,
+        content=content,
+    )
+    try:
+        with kit.database.work(reader.actor) as work:
+            done = referrals.refer(work, _company(work), new, kit.files)
+    except InvalidInput as error:
+        return _form(request, kit, reader, said, submission, error.fields, error.status)
+    return RedirectResponse(f"/workspace/referrals?sent={done.outcome}", status_code=303)
+
+
+@router.get("/hr/referrals")
+def every(request: Request, kit: TheKit, reader: TheReader) -> Response:
+    return _hr_page(request, kit, reader)
+
+
+@router.post("/hr/referrals/{referral_id}/paid", dependencies=[OwnPage])
+def paid(request: Request, kit: TheKit, reader: TheReader, referral_id: UUID) -> Response:
+    try:
+        with kit.database.work(reader.actor) as work:
+            bonus.pay(work, work.get(Referral, referral_id, lock=True))
+    except MoveNotAllowed as error:
+        return _hr_page(request, kit, reader, problem=error_text(error, words_of(request)), status=error.status)
+    return RedirectResponse("/hr/referrals", status_code=303)
+
+
+@router.post("/hr/referral-rules", dependencies=[OwnPage])
+def set_rule(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Response:
+    said = {name: text_of(form, name) for name in ("waits_days", "amount", "currency", "from_on")}
+    try:
+        with kit.database.work(reader.actor) as work:
+            company = _company(work)
+            bonus.set_rule(
+                work,
+                company,
+                from_on=_day(said["from_on"]),
+                waits_days=int(said["waits_days"]) if said["waits_days"].isdecimal() else -1,
+                amount=_amount(said["amount"]),
+                currency=said["currency"] if said["currency"] in CURRENCIES else currency_of(company.country),
+            )
+    except InvalidInput as error:
+        return _hr_page(request, kit, reader, said=said, wrong=error.fields, status=error.status)
+    return RedirectResponse("/hr/referrals#rule", status_code=303)
+
+
+def _form(
+    request: Request,
+    kit: Kit,
+    reader: Reader,
+    said: dict[str, str],
+    submission: str,
+    wrong: dict[str, str] | None = None,
+    status: int = 200,
+) -> Response:
+    with kit.database.work(reader.actor) as work:
+        company = _company(work)
+        work.may(Action.REFER, company)
+        jobs = [(str(job.id), job.title) for job in published_jobs(work, company.id)]
+    return member_page(
+        request,
+        "workspace/referral_form.html",
+        reader,
+        status=status,
+        said=said,
+        submission=submission,
+        jobs=jobs,
+        known=list(Known),
+        wrong=wrong or {},
+        accept=ACCEPT,
+        largest=MAX_FILE,
+    )
+
+
+def _hr_page(
+    request: Request,
+    kit: Kit,
+    reader: Reader,
+    *,
+    said: dict[str, str] | None = None,
+    wrong: dict[str, str] | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> Response:
+    say = words_of(request)
+    with kit.database.work(reader.actor) as work:
+        may_in_scope(work, Action.SEE_REFERRAL)
+        company = _company(work)
+        lines = [_line(work, one, say) for one in referrals.every(work)]
+        rates = hire_rates(work)
+        rule = bonus.rule_on(work, company.id, work.now.date())
+        kept = bonus.rules(work, company.id)
+        today = work.now.date()
+    higher = clearly_higher(rates.referred, rates.others)
+    usual = {
+        "waits_days": str(rule.waits_days),
+        "amount": f"{rule.amount.normalize():f}" if rule.amount else "",
+        "currency": rule.currency or currency_of(company.country),
+        "from_on": today.isoformat(),
+    }
+    return member_page(
+        request,
+        "hr/referrals.html",
+        reader,
+        status=status,
+        lines=lines,
+        due=BonusState.DUE,
+        rates=[("referred", _rate(rates.referred, say)), ("others", _rate(rates.others, say))],
+        verdict={None: "unclear", True: "higher", False: "lower"}[higher],
+        rules=kept,
+        rule=rule,
+        said=said or usual,
+        wrong=wrong or {},
+        problem=problem,
+        currencies=currencies(say.language, currency_of(company.country)),
+    )
+
+
+def _rate(found: Rate, say: Words) -> dict[str, Any]:
+    if found.share is None or found.low is None or found.high is None:
+        return {"line": say("hr-referrals-rate-none"), "interval": ""}
+    return {
+        "line": say("hr-referrals-rate-line", share=say.percent(found.share), hits=found.hits, n=found.n),
+        "interval": say("hr-referrals-rate-interval", low=say.percent(found.low), high=say.percent(found.high)),
+    }
+
+
+def _line(work: Work, referral: Referral, say: Words) -> Line:
+    return Line(
+        referral=referral,
+        candidate=name_of(work, referral),
+        job=job_of(work, referral),
+        stand=stand_of(work, referral),
+        bonus=bonus_line(work, referral, say),
+        referrer=work.get(Person, referral.referrer_id).name,
+    )
+
+
+def _company(work: Work) -> Company:
+    """The reader's own."""
+    if work.actor.person_id is None:
+        raise Forbidden("no member")
+    return work.session.get_one(Company, work.get(Person, work.actor.person_id).company_id)
+
+
+def _id(text: str) -> UUID | None:
+    """Nothing chosen is any job; something that is no id is no job of ours."""
+    if not text:
+        return None
+    try:
+        return UUID(text)
+    except ValueError:
+        return new_id()
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  a day has no zone
+    except ValueError as error:
+        raise InvalidInput({"from_on": "field-date"}) from error
+
+
+def _amount(text: str) -> Decimal | None:
+    plain = text.replace(",", "").replace(" ", "")
+    if not plain:
+        return None
+    try:
+        return Decimal(plain)
+    except InvalidOperation as error:
+        raise InvalidInput({"amount": "requisition-field-salary"}) from error
