@@ -5,10 +5,13 @@
 
 from uuid import UUID
 
+from sqlalchemy import select
+
 from hrcore.ids import new_id
 from hrcore.ports.files import FileStore
+from hrcore.recruiting.models import Consent, ConsentPurpose
 from hrcore.work import Work
-from interview.models import Call, Recording
+from interview.models import Call, Interview, Recording
 
 
 class MemoryRecorder:
@@ -29,10 +32,10 @@ class MemoryRecorder:
 
 
 def keep_recording(work: Work, files: FileStore, call_id: UUID, content: bytes) -> None:
-    """Nothing is kept where nothing was recorded."""
-    if not content:
-        return
+    """Nothing is kept where nothing was recorded, or where the consent was taken back elsewhere during the call."""
     call = work.get(Call, call_id)
+    if not content or _taken_back(work, call):
+        return
     recording_id = new_id()
     key = f"recordings/{recording_id}"
     files.put(key, work.vault.seal(call.person_id, f"file|{key}", content))
@@ -48,3 +51,14 @@ def keep_recording(work: Work, files: FileStore, call_id: UUID, content: bytes) 
             created_at=work.now,
         )
     )
+
+
+def _taken_back(work: Work, call: Call) -> bool:
+    interview = work.get(Interview, call.interview_id)
+    no = select(Consent.id).where(
+        Consent.application_id == interview.application_id,
+        Consent.purpose == ConsentPurpose.RECORDING,
+        Consent.given.is_(False),
+        Consent.at >= (call.answered_at or call.dialled_at),
+    )
+    return work.session.scalars(no.limit(1)).first() is not None

@@ -53,15 +53,18 @@ def make_copy(kit: Kit, event: ExportAsked) -> None:
 
 
 def tell_copy_ready(kit: Kit, event: ExportReady) -> None:
+    """The person is told where the copy can be fetched."""
     _write(kit, event.application_id, "export_ready", f"export:{event.request_id}")
 
 
 def ask_whether_it_is_them(kit: Kit, event: ErasureAsked) -> None:
+    """A link is mailed that has to be confirmed within a day."""
     request = str(event.request_id)
     _write(kit, event.application_id, "erasure_confirm", f"erasure:{request}", request_id=request)
 
 
 def ask_hr_to_erase(kit: Kit, event: ErasureConfirmed) -> None:
+    """HR has a to-do that is due on the law's day."""
     with kit.database.work(ACTOR) as work:
         request = work.get(DataRequest, event.request_id)
         if request.state != DataRequestState.CONFIRMED:
@@ -79,6 +82,7 @@ def ask_hr_to_erase(kit: Kit, event: ErasureConfirmed) -> None:
 
 
 def tell_refused(kit: Kit, event: ErasureRefused) -> None:
+    """The person is told where the reason stands; the to-do is done."""
     _write(kit, event.application_id, "erasure_refused", f"erasure:{event.request_id}:refused")
     with kit.database.work(ACTOR) as work:
         todos.settle(work, f"erasure:{event.request_id}")
@@ -103,6 +107,7 @@ def _drop_todos(work: Work, application_id: UUID) -> None:
 
 
 def end_request(kit: Kit, request_id: UUID) -> None:
+    """What was not confirmed or fetched in time is over; the copy's file is deleted."""
     with kit.database.work(ACTOR) as work:
         key = requests.expire(work, work.get(DataRequest, request_id, lock=True))
     if key is not None:

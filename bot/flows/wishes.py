@@ -101,7 +101,7 @@ def remind_hour(kit: Kit, interview_id: UUID) -> None:
 
 
 def _remind(kit: Kit, interview_id: UUID, kind: str) -> None:
-    """By mail and short message, if it is still booked and really as near as that."""
+    """If it is still booked, and really as near as that."""
     with kit.database.work(ACTOR) as work:
         interview = work.get(Interview, interview_id)
         if interview.state != InterviewState.BOOKED or interview.starts_at is None:

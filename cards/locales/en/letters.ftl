@@ -55,7 +55,7 @@ letter-feedback-subject = Your interview feedback: { $job }
 letter-feedback-lead = Thank you for your interview for **{ $job }**. Your feedback is ready.
 letter-feedback-lead-partial = Thank you for your interview for **{ $job }**. The call ended early, so the feedback covers what you answered.
 letter-feedback-what = It tells you what went well and what you could say better, with your own words and concrete suggestions.
-letter-feedback-decision = The feedback is written by AI from your answers and holds no decision; the recruiting team decides and will tell you separately. If you disagree with a score or would like a person to review it, please contact { $contact }.
+letter-feedback-decision = The feedback is written by AI from your answers and holds no decision; the recruiting team decides and will tell you separately. If you disagree with a score, you can ask in your personal centre that a person reviews it, or contact { $contact }.
 
 letter-another-way-subject = Next steps: { $job }
 letter-another-way-refused = You chose not to take the AI interview for **{ $job }**. We respect that.

@@ -134,7 +134,7 @@ portal-consent-application = Handling of the application
 portal-consent-ai_interview = Interview call by AI
 portal-consent-recording = Recording of the call
 portal-consent-read = Read the text
-portal-centre-rights = Would you like to see, correct, export or delete your data, withdraw a consent, or have a person review your interview scores? Please contact { $contact }.
+portal-centre-rights = Questions about your data, or about a decision? Write to us above, or contact { $contact }.
 
 # Feedback
 portal-feedback-title = Your interview feedback
@@ -145,7 +145,7 @@ portal-feedback-said = You said
 portal-feedback-try = Suggestion
 portal-feedback-dimensions = How you did
 portal-feedback-out-of = { $score } out of 10
-portal-feedback-no-decision = This feedback is written by AI from your answers. It holds no decision and is not a final judgement; the recruiting team decides and will tell you separately. If you disagree with a score or would like a person to review it, please contact { $contact }.
+portal-feedback-no-decision = This feedback is written by AI from your answers. It holds no decision and is not a final judgement; the recruiting team decides and will tell you separately. If you disagree with a score, you can ask in your personal centre that a person reviews it, or contact { $contact }.
 portal-feedback-not-yet = Your feedback is not ready yet
 portal-feedback-not-yet-lead = It appears here within minutes of the interview. This page looks again by itself.
 portal-feedback-none-lead = There is no feedback for this interview. If you have questions, please contact { $contact }.

@@ -134,7 +134,7 @@ portal-consent-application = 处理应聘信息
 portal-consent-ai_interview = AI 致电面试
 portal-consent-recording = 通话录音
 portal-consent-read = 查看全文
-portal-centre-rights = 想查看、更正、导出、删除您的资料，撤回同意，或请人复核面试评分？请联系 { $contact }。
+portal-centre-rights = 对您的资料或招聘结果有疑问？可以在上面写信给我们，或联系 { $contact }。
 
 # 反馈
 portal-feedback-title = 面试反馈
@@ -145,7 +145,7 @@ portal-feedback-said = 您说
 portal-feedback-try = 建议
 portal-feedback-dimensions = 各方面的表现
 portal-feedback-out-of = { $score } 分（满分 10 分）
-portal-feedback-no-decision = 这份反馈由 AI 根据您的回答写成，不包含录用结果，也不代表最终评价；结果由招聘团队决定后另行通知。如对评分有异议，或希望由人复核，请联系 { $contact }。
+portal-feedback-no-decision = 这份反馈由 AI 根据您的回答写成，不包含录用结果，也不代表最终评价；结果由招聘团队决定后另行通知。如对评分有异议，可以在个人中心要求由人复核，或联系 { $contact }。
 portal-feedback-not-yet = 反馈还没有准备好
 portal-feedback-not-yet-lead = 面试结束后几分钟内，反馈就会出现在这里。这个页面会自动更新。
 portal-feedback-none-lead = 这次面试没有产生反馈。如有疑问，请联系 { $contact }。
