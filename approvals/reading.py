@@ -196,3 +196,8 @@ def _page(statement: Select[Approval], before: UUID | None, limit: int) -> Selec
     if before is not None:
         statement = statement.where(Approval.id < before)
     return statement.order_by(Approval.id.desc()).limit(limit)
+
+
+def following(work: Work, approval: Approval) -> Approval | None:
+    """The one that was asked after this one had been refused or withdrawn."""
+    return work.session.scalars(select(Approval).where(Approval.previous_id == approval.id)).first()

@@ -26,23 +26,23 @@ def refuse(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> Non
 
 
 def transfer(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
-    moving.transfer(work, _of_seat(work, ref), ref.object_id, _person(form), text=form.get("text", ""))
+    approval = _of_seat(work, ref)
+    moving.transfer(work, approval, ref.object_id, _person(form), text=form.get("text", ""))
 
 
 def add(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
-    place = form.get("place", "")
+    approval, place = _of_seat(work, ref), form.get("place", "")
     if place not in tuple(Place):
         raise InvalidInput({"place": "field-choice"})
-    approval = _of_seat(work, ref)
     moving.add_approver(work, approval, ref.object_id, _person(form), Place(place), text=form.get("text", ""))
 
 
 def send_back(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
-    to = form.get("to", "")
+    approval, to = _of_seat(work, ref), form.get("to", "")
     if to != REQUESTER and not (to.isascii() and to.isdigit() and len(to) < 6):
         raise InvalidInput({"to": "field-choice"})
     position = None if to == REQUESTER else int(to)
-    moving.return_to(work, _of_seat(work, ref), ref.object_id, position, form.get("reason", ""))
+    moving.return_to(work, approval, ref.object_id, position, form.get("reason", ""))
 
 
 def comment(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:

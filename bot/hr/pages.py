@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from bot.hr import (
+    chains,
     correspondence,
     degrees,
     figures,
@@ -37,5 +38,6 @@ for room in (
     correspondence,
     privacy,
     pool,
+    chains,
 ):
     router.include_router(room.router)

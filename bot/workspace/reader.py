@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 
+from approvals import reading
 from bot.web.pages import page
 from bot.web.visitor import Member, TheKit, expect_language
 from hrcore.actors import Actor, Role
@@ -16,13 +17,14 @@ from hrcore.todos.service import count_mine
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`actor` carries the roles held now; `zone` is where the times of the page are read; `todos` counts what waits for
-    them."""
+    """`actor` carries the roles held now; `zone` is where the times of the page are read; `todos` and `approvals`
+    count what waits for them."""
 
     actor: Actor
     name: str
     zone: str
     todos: int = 0
+    approvals: int = 0
 
     @property
     def is_hr(self) -> bool:
@@ -36,9 +38,9 @@ class Reader:
 def reader_of(request: Request, kit: TheKit, member: Member) -> Reader:
     with kit.database.work(member) as work:
         person = work.session.get_one(Person, member.person_id)
-        waiting = count_mine(work)
+        waiting, to_answer = count_mine(work), len(reading.to_answer(work))
     expect_language(request, person.language)
-    return Reader(member, person.name, person.zone, waiting)
+    return Reader(member, person.name, person.zone, waiting, to_answer)
 
 
 TheReader = Annotated[Reader, Depends(reader_of)]

@@ -107,7 +107,7 @@ def build(view: ApprovalRequestView, words: Words) -> Card:
             *_ending(view, words),
             *facts(*view.fields),
             *points(words("approval-points"), view.points),
-            *((Divider(), Text(f"**{escape(words('approval-route'))}**"), Steps(view.route)) if view.route else ()),
+            *_route(view, words),
             *_remarks(view, words),
             *_answering(view, words),
             *_asking(view, words),
@@ -138,6 +138,13 @@ def _ending(view: ApprovalRequestView, words: Words) -> tuple[Block, ...]:
     line = words(f"approval-ended-{view.state}", by=view.ending.by, at=words.moment(view.ending.at, view.zone))
     quote = (Quote(view.ending.reason),) if view.ending.reason else ()
     return (Text(f"**{escape(line)}**"), *quote)
+
+
+def _route(view: ApprovalRequestView, words: Words) -> tuple[Block, ...]:
+    if not view.route:
+        return ()
+    line = (Divider(),) if view.ending or view.points or any(field.value for field in view.fields) else ()
+    return (*line, Text(f"**{escape(words('approval-route'))}**"), Steps(view.route))
 
 
 def _remarks(view: ApprovalRequestView, words: Words) -> tuple[Block, ...]:

@@ -24,6 +24,8 @@ from tests.bot.stories import channel_of, interviewed, signed_in
 from tests.support import TEST, Firm, make_firm
 
 WITHOUT_SUBJECT = {
+    "/hr/chains",
+    "/hr/chains/{kind}",
     "/hr",
     "/hr/jobs",
     "/hr/takeover",
@@ -79,6 +81,7 @@ def address(kit: Kit, firm: Firm, path: str) -> str:
         "post_id": post.id,
         "message_id": letter.id,
         "company_id": firm.company.id,
+        "kind": "offer",
         "application_id": post.subject["application_id"],
     }
     return re.sub(r"\{(\w+)\}", lambda found: str(ids[found.group(1)]), path)
