@@ -4,12 +4,19 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlalchemy import func, select
 
 from approvals import delegations, moving, reading, watching
 from approvals import service as approvals
-from approvals.chains.definition import ByHiringManager, ByLine, ByPerson, ByRole, Mode, StepRule
+from approvals.chains.definition import ByHiringManager, ByLine, ByRole, Mode, StepRule
 from approvals.delegations import today_of
 from approvals.models import Answer, Approval, Seat, Step
 from approvals.moving import Place
@@ -191,9 +198,7 @@ class Office(RuleBasedStateMachine):
             told = work.session.scalar(
                 select(func.count())
                 .select_from(EventRow)
-                .where(
-                    EventRow.name == "approval.decided", EventRow.payload["approval_id"].astext == str(approval.id)
-                )
+                .where(EventRow.name == "approval.decided", EventRow.payload["approval_id"].astext == str(approval.id))
             )
             assert told == (1 if approval.state in ENDED else 0)
             if approval.state == "open":
