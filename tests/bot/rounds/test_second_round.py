@@ -285,6 +285,7 @@ class TestAgreed:
             seen = last_decision(work, work.get(Application, application.id))
             assert seen is not None
             change_decision(work, application.id, "decline", reason="x", seen=str(seen.id), reason_key="filled")
+        pump(kit)
         later(clock, hours=2)
         pump(kit)
         assert round_of(kit, application).state == RoundState.CANCELLED
