@@ -56,3 +56,4 @@ trail-action-todo-dropped = To-do dropped
 trail-action-recording-heard = Recording heard
 trail-action-resume-downloaded = Résumé downloaded
 trail-action-call-dialled = Number dialled
+trail-action-interview-planned = Questions written

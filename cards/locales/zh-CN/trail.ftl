@@ -56,3 +56,4 @@ trail-action-todo-dropped = 待办取消
 trail-action-recording-heard = 收听了录音
 trail-action-resume-downloaded = 下载了简历
 trail-action-call-dialled = 拨出电话
+trail-action-interview-planned = 题目已拟好
