@@ -30,6 +30,7 @@ ACTOR = system("flow:referrals")
 
 
 def ask_first(kit: Kit, event: ReferralMade) -> None:
+    """The person referred is asked by mail and text message; nothing else happens before they have agreed."""
     with kit.database.work(ACTOR) as work:
         referral = work.get(Referral, event.referral_id, lock=True)
         if referral.state == ReferralState.RECEIVED:
@@ -38,11 +39,13 @@ def ask_first(kit: Kit, event: ReferralMade) -> None:
 
 
 def show_referral(kit: Kit, event: ReferralMade | ReferralChanged | ReferralAnswered) -> None:
+    """The card of HR and the one of the referrer say how far it has come."""
     with kit.database.work(ACTOR) as work:
         _show(work, work.get(Referral, event.referral_id, lock=True))
 
 
 def remind(kit: Kit, referral_id: UUID) -> None:
+    """Who has not answered is reminded, once."""
     with kit.database.work(ACTOR) as work:
         referral = work.get(Referral, referral_id, lock=True)
         if referrals.reminded(work, referral):
@@ -50,6 +53,7 @@ def remind(kit: Kit, referral_id: UUID) -> None:
 
 
 def expire(kit: Kit, referral_id: UUID) -> None:
+    """No answer is no yes: what was kept of them is erased."""
     with kit.database.work(ACTOR) as work:
         referrals.expire(work, work.get(Referral, referral_id, lock=True))
 
@@ -73,6 +77,7 @@ def delete_file(kit: Kit, event: ReferralAnswered) -> None:
 
 
 def follow_stage(kit: Kit, event: StageMoved) -> None:
+    """The referrer's card follows the application; the bonus follows hiring."""
     with kit.database.work(ACTOR) as work:
         for referral in referrals.of_application(work, event.application_id, lock=True):
             bonus.follow(work, referral)
@@ -80,6 +85,7 @@ def follow_stage(kit: Kit, event: StageMoved) -> None:
 
 
 def check_bonus(kit: Kit, referral_id: UUID) -> None:
+    """Whether the person has been here long enough for the bonus to fall due is looked at once a day."""
     with kit.database.work(ACTOR) as work:
         bonus.check(work, referral_id)
 

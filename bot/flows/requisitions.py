@@ -113,6 +113,7 @@ def note_decision(kit: Kit, event: ApprovalDecided) -> None:
 
 
 def propose_job(kit: Kit, event: RequisitionDecided) -> None:
+    """An approved one becomes a draft of the job, with advert and interview, that HR can publish with one click."""
     """An approved requisition becomes a draft of the job, with advert, competencies and interview proposed."""
     if event.outcome != "approved":
         return

@@ -19,12 +19,10 @@ from bot.hr import (
     resume,
     takeover,
     tokens,
-    trail,
 )
 
 router = APIRouter()
 for room in (
-    trail,
     degrees,
     overview,
     jobs,

@@ -23,12 +23,14 @@ class HireRates:
 def hire_rates(work: Work, since: datetime | None = None) -> HireRates:
     may_in_scope(work, Action.SEE_FIGURES)
     hired = func.count().filter(Application.stage == Stage.HIRED)
-    statement = select(Application.source == "referral", func.count(), hired).group_by(Application.source == "referral")
+    statement = select(Application.source, func.count(), hired).group_by(Application.source)
     if work.actor.companies is not None:
         statement = statement.where(Application.company_id.in_(work.actor.companies))
     if since is not None:
         statement = statement.where(Application.created_at >= since)
-    found = {bool(referred): (n, hits) for referred, n, hits in work.session.execute(statement)}
-    n, hits = found.get(True, (0, 0))
-    others, others_hits = found.get(False, (0, 0))
+    counted = {True: [0, 0], False: [0, 0]}
+    for source, n, hits in work.session.execute(statement):
+        counted[source == "referral"][0] += n
+        counted[source == "referral"][1] += hits
+    (n, hits), (others, others_hits) = counted[True], counted[False]
     return HireRates(rate(hits, n), rate(others_hits, others))

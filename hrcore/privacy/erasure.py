@@ -12,6 +12,7 @@ from sqlalchemy import delete, select, update
 from hrcore.errors import AlreadyDone, InvalidInput
 from hrcore.messages.models import Message, MessageState
 from hrcore.org.models import Person
+from hrcore.people.merging import identities
 from hrcore.people.service import employee_of, is_member
 from hrcore.permissions import Action
 from hrcore.privacy import reach
@@ -68,10 +69,21 @@ def erase(work: Work, person: Person, why: Reason) -> Erasure:
     person.email_sealed = person.email_index = person.phone_sealed = person.phone_index = None
     person.erased_at = work.now
     work.vault.destroy_key(person.id, work.now)
+    for other_id in identities(work, person.id)[1:]:
+        _erase_merged(work, work.get(Person, other_id, lock=True))
     stone = _tombstone(work, person, why, {"rows": {name: n for name, n in reached.items() if n}, "files": files})
     work.record("person.erased", person, why=why)
     work.emit(PersonErased(company_id=person.company_id, person_id=person.id))
     return stone
+
+
+def _erase_merged(work: Work, merged: Person) -> None:
+    """A row that became theirs: what only grows still lies under its key, and its old contacts still lead to them."""
+    if merged.erased_at is None:
+        merged.name, merged.name_key = ERASED_NAME, ""
+        merged.email_sealed = merged.email_index = merged.phone_sealed = merged.phone_index = None
+        merged.erased_at = work.now
+        work.vault.destroy_key(merged.id, work.now)
 
 
 def subject_hash(work: Work, person: Person) -> bytes:

@@ -11,6 +11,7 @@ from hrcore.messages.models import Message
 from hrcore.org.models import Person
 from hrcore.org.service import find_by_contact
 from hrcore.people.merging import CannotMerge, identities, merge_people
+from hrcore.privacy.erasure import Reason, erase
 from hrcore.recruiting.models import Application, Consent, ConsentPurpose
 from hrcore.recruiting.service import consented, create_job, publish_job
 from hrcore.talent import service as talent
@@ -176,3 +177,18 @@ def test_a_failed_merge_leaves_every_file_readable(kit: Kit, firm: Firm, other_j
         resume = work.session.scalars(select(Resume).where(Resume.application_id == second.id)).one()
         assert resume.person_id == drop.id
         assert talent.resume_content(work, resume, kit.files)
+
+
+def test_whoever_is_erased_is_erased_with_every_row_that_became_theirs(kit: Kit, firm: Firm, other_job: Firm) -> None:
+    first, second = apply_with(kit, firm).application, apply_with(kit, other_job).application
+    keep, drop = person_of(kit, first), person_of(kit, second)
+    merge(kit, firm, keep, drop)
+    with kit.database.work(TEST) as work:
+        erase(work, work.get(Person, keep.id, lock=True), Reason.ASKED)
+    with kit.database.work(TEST) as work:
+        for person_id in (keep.id, drop.id):
+            row = work.get(Person, person_id)
+            assert row.erased_at is not None
+            assert (row.email_index, row.phone_index, row.email_sealed) == (None, None, None)
+            with pytest.raises(KeyDestroyed):
+                work.vault.seal(person_id, "anything", b"more")
