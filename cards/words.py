@@ -23,8 +23,20 @@ _CHINESE: Final = "一-鿿"
 _GAP: Final = re.compile(rf"(?<=[{_CHINESE}]) (?=\u2068[{_CHINESE}])|(?<=[{_CHINESE}]\u2069) (?=[{_CHINESE}])")
 
 _PATTERNS: Final[dict[Language, dict[str, str]]] = {
-    "zh-CN": {"date": "y年M月d日 EEEE", "day": "M月d日 EEE", "time": "HH:mm", "moment": "M月d日（EEE）HH:mm"},
-    "en": {"date": "EEEE, d MMMM y", "day": "EEE d MMM", "time": "HH:mm", "moment": "EEE d MMM, HH:mm"},
+    "zh-CN": {
+        "date": "y年M月d日 EEEE",
+        "bare": "y年M月d日",
+        "day": "M月d日 EEE",
+        "time": "HH:mm",
+        "moment": "M月d日（EEE）HH:mm",
+    },
+    "en": {
+        "date": "EEEE, d MMMM y",
+        "bare": "d MMMM y",
+        "day": "EEE d MMM",
+        "time": "HH:mm",
+        "moment": "EEE d MMM, HH:mm",
+    },
 }
 
 
@@ -62,6 +74,10 @@ class Words:
     def short_date(self, day: date) -> str:
         """Without the year, for days that are near."""
         return dates.format_date(day, self._pattern("day"), locale=self._locale)
+
+    def bare_date(self, day: date) -> str:
+        """Without the weekday: for terms and periods."""
+        return dates.format_date(day, self._pattern("bare"), locale=self._locale)
 
     def date(self, day: date) -> str:
         return dates.format_date(day, self._pattern("date"), locale=self._locale)

@@ -4,6 +4,7 @@ The company certifies the document: from then on only the person's signature may
 every reader of PDF shows any other change.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -115,7 +116,9 @@ class PadesSigner:
             stamp_style=StaticStampStyle(background=_Look(look), background_layout=_EDGE_TO_EDGE, border_width=0),
         )
         try:
-            signed = pen.sign_pdf(writer, existing_fields_only=True)
+            # pyHanko starts an event loop of its own, which a thread that runs one already does not allow.
+            with ThreadPoolExecutor(1) as apart:
+                signed = apart.submit(pen.sign_pdf, writer, existing_fields_only=True).result()
         except TimestampRequestError as error:
             raise SigningUnavailable("the time-stamp service did not answer") from error
         return bytes(signed.getvalue())

@@ -1,6 +1,7 @@
 """The evidence of a signature: who, when, by which check, on which bytes, and the whole log. A page of paper for both sides."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -35,7 +36,7 @@ def evidence_values(work: Work, envelope: Envelope, say: Words) -> dict[str, Any
         "lines": [
             [
                 str(entry.number),
-                say.moment(entry.at, zone),
+                f"{entry.at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M:%S}",
                 _by(entry, say),
                 _what(work, entry, say),
                 entry.digest[:16],

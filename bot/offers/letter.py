@@ -130,7 +130,7 @@ def _contract(terms: OfferTerms, say: Words) -> str:
     months = terms.contract_months
     if months is None:
         return say("offer-contract-open")
-    begins, ends = say.date(terms.starts_on), say.date(_last_day(terms.starts_on, months))
+    begins, ends = say.bare_date(terms.starts_on), say.bare_date(_last_day(terms.starts_on, months))
     if months % 12 == 0:
         return say("offer-contract-years-said", years=months // 12, **{"from": begins, "to": ends})
     return say("offer-contract-months-said", months=months, **{"from": begins, "to": ends})

@@ -1,5 +1,6 @@
 """Signatures by our own keys, checked by pyHanko's validator and by `pdfsig`, which knows nothing of us."""
 
+import asyncio
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -112,6 +113,13 @@ def test_a_changed_byte_is_seen_by_both_readers(
         broken = True
     assert broken
     assert "Signature is Valid." not in pdfsig(bytes(signed), tmp_path)
+
+
+def test_it_signs_where_an_event_loop_runs_already(signer: PadesSigner, letter: bytes) -> None:
+    async def inside() -> bytes:
+        return signer.seal(letter, COMPANY_ID, COMPANY)
+
+    assert asyncio.run(inside()).startswith(letter)
 
 
 def test_no_key_of_a_person_is_left_behind(signer: PadesSigner, folder: Path, letter: bytes) -> None:
