@@ -45,7 +45,9 @@ class CalDavCalendar:
     def busy(
         self, owner: CalendarOwner, span: Span, *, without: frozenset[str] = frozenset()
     ) -> tuple[Span, ...] | None:
-        start, end = (f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" for moment in (span.start, span.end))
+        # Servers take whole days for days of UTC; those of the owner's place may lie up to a day beside them.
+        wide = (span.start - timedelta(days=1), span.end + timedelta(days=1))
+        start, end = (f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" for moment in wide)
         answer = self._ask(
             "REPORT",
             self._calendar(owner),

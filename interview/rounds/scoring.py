@@ -1,5 +1,6 @@
 """What the interviewers of a round found, each by themselves first."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -23,6 +24,8 @@ from interview.rounds.models import Advice, PanelScorecard, Round, RoundState
 from interview.rounds.service import lift_blinding
 from interview.rounds.states import ROUND, STANDING
 
+_BRACKETS: Final = re.compile(r"\s*[(（]\s*\d+(?:[.,]\d+)?\s*(?:分|/\s*10|points?|of 10|out of 10)?\s*[)）]")
+_SCORE: Final = re.compile(r"\d+(?:[.,]\d+)?\s*(?:分(?!钟)|/\s*10\b|points?\b|of 10\b|out of 10\b)", re.IGNORECASE)
 MAX_EVIDENCE: Final = 2000
 _SCORES: Final = (2, 5, 8)
 
@@ -182,6 +185,13 @@ def machine_scores(work: Work, found: Round) -> Mapping[str, float | None]:
         return {}
     known = ((competency_key(one.competency), one.score) for one in scored[1].competencies)
     return {key: score for key, score in known if key is not None}
+
+
+def without_scores(points: Sequence[str]) -> tuple[str, ...]:
+    """Points of a report as an interviewer may read them beforehand: a score in brackets is cut out, and a point that
+    still speaks of one is left out."""
+    bare = (" ".join(_BRACKETS.sub("", point).split()) for point in points)
+    return tuple(dict.fromkeys(point for point in bare if point and not _SCORE.search(point)))
 
 
 def _scored(work: Work, found: Round, *, missing: int) -> None:
