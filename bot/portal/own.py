@@ -51,8 +51,11 @@ def own_values(work: Work, found: File, say: Words) -> dict[str, Any]:
     open_kinds = {wish.kind for wish in wishes if wish.state == WishState.OPEN}
     state = InterviewState(interview.state) if interview else InterviewState.PREPARING
     leaving = application.stage == Stage.WITHDRAWN
+    thread = thread_of(work, application)
     return {
-        "thread": thread_of(work, application),
+        "thread": thread,
+        # Held now: looking at the page marks them as seen.
+        "fresh": {line.note.id for line in thread if not line.note.from_candidate and line.note.seen_at is None},
         "unread": unread(work, application.id, by_candidate=True),
         "submission": new_id().hex,
         "open_wishes": open_kinds,

@@ -161,6 +161,8 @@ class TestWriting:
         page = browser.get(candidate.centre).text
         assert "可以，三月一日。" in page
         assert '<span class="count">1' in page
+        assert '<span class="tag">新</span>' in page
+        assert '<span class="tag">新</span>' not in browser.get(candidate.centre).text
         assert browser.get(f"{candidate.centre}/status.json").json()["unread_messages"] == 0
         assert "可以，三月一日。" in hr_card(kit, firm, "candidate_message")
 
