@@ -12,7 +12,7 @@ from approvals.delegations import principals_of
 from approvals.models import Answer, Approval, Entry, Seat, Step
 from approvals.states import ENDED, STANDING, ApprovalState, SeatState, StepState
 from hrcore.actors import ActorKind
-from hrcore.errors import Forbidden, NotFound
+from hrcore.errors import Forbidden, KeyDestroyed, NotFound
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 from hrcore.work import Fact, Work
@@ -120,7 +120,11 @@ def newest_of(work: Work, kind: str, subject_id: UUID) -> Approval | None:
 
 
 def facts_of(work: Work, approval: Approval) -> dict[str, Fact]:
-    sealed = work.vault.get(approval, "facts")
+    """None of somebody who was erased."""
+    try:
+        sealed = work.vault.get(approval, "facts")
+    except KeyDestroyed:
+        return {}
     found: dict[str, Fact] = json.loads(sealed) if sealed else {}
     return found
 

@@ -15,7 +15,7 @@ from bot.portal import phone
 from bot.web import errors, health
 from bot.web.headers import SecurityHeaders
 from bot.web.live import LiveNotices
-from bot.workspace import approvals, outbox, referrals, requisitions, sign_in, todos
+from bot.workspace import approvals, outbox, referrals, requisitions, round_planning, rounds, sign_in, todos
 from bot.workspace import pages as workspace
 
 _CARD_STYLES = Path(__file__).parents[1] / "cards" / "render" / "card.css"
@@ -34,7 +34,21 @@ def create_app(kit: Kit) -> FastAPI:
     app.state.live = live
     app.add_middleware(SecurityHeaders)
     errors.install(app)
-    for room in (health, portal, phone, sign_in, workspace, todos, approvals, requisitions, referrals, outbox, hr):
+    for room in (
+        health,
+        portal,
+        phone,
+        sign_in,
+        workspace,
+        todos,
+        approvals,
+        requisitions,
+        referrals,
+        round_planning,
+        rounds,
+        outbox,
+        hr,
+    ):
         app.include_router(room.router)
     app.mount(PATH, create_api(kit), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -60,7 +60,7 @@ class HttpDegreeVerifier:
         body = self._ask({"reference": question.reference, "name": question.name, "code": question.code})
         answer = _ANSWERS.get(body.result)
         if answer is None or (answer is Answer.FOUND and body.record is None):
-            raise DegreeServiceUnavailable(f"answered {body.result!r:.40}")
+            raise DegreeServiceUnavailable(f"answered {body.result[:40]}")
         report = DegreeReport(**body.record.model_dump(), code=question.code) if body.record else None
         return Verification(answer, report if answer is Answer.FOUND else None, body.id)
 

@@ -170,6 +170,10 @@ def _submit(work: Work, application: Application, *, random_check: bool) -> bool
     return True
 
 
+def _application_of(work: Work, decision_id: UUID) -> UUID | None:
+    return work.get(Decision, decision_id).application_id
+
+
 def _decided_since(work: Work, application: Application, report_id: UUID) -> bool:
     decision = last_decision(work, application)
     interview = repository.of_application(work, application.id)
@@ -194,5 +198,6 @@ STORY = Story(
         StageMoved: (settle_questions,),
     },
     due={LETTER: send_letter},
-    steps={route_after_call: Step.ROUTE_AFTER_CALL},
+    steps={route_after_call: Step.ROUTE_AFTER_CALL, send_letter: Step.LETTERS},
+    about={LETTER: _application_of},
 )

@@ -47,13 +47,11 @@ from interview.rounds.events import (
     ScorecardGiven,
 )
 from interview.rounds.models import CalendarState, Round, RoundSeat, RoundState
-from interview.rounds.reminders import DAY_BEFORE, ENDS, LOOK, SOON, look_again
+from interview.rounds.reminders import CALENDARS, DAY_BEFORE, ENDS, LOOK, SOON, look_again
 from interview.rounds.service import PROPOSE
 from interview.rounds.states import STANDING
 
 ACTOR = system("flow:second_round")
-CALENDARS: Final = "round.calendars"
-"""Due kind: colleagues' calendars are written."""
 TO_PLAN: Final = ("plan_round", "round_missed")
 
 
@@ -122,9 +120,8 @@ def propose_times(kit: Kit, round_id: UUID) -> None:
 
 
 def find_other_times(kit: Kit, event: RoundReleased) -> None:
-    """The candidate wants another time: those that suit everybody are offered at once, unless they said when they could:
-    that is for a person to read."""
-    if event.by != "candidate":
+    """Another time is wanted: those that suit everybody are offered at once, unless the candidate said when they could."""
+    if event.by == "staff":
         return
     with kit.database.work(ACTOR) as work:
         found, application = repository.lock_round(work, event.round_id)
@@ -325,6 +322,14 @@ def show_result(kit: Kit, event: RoundScored | RoundClosed) -> None:
             show_in(work, channel, "round_scored", subject, f"{key}:{person_id}")
 
 
+def ask_how_it_goes_on(kit: Kit, event: RoundCancelled) -> None:
+    """Called off, and nothing decided: a person says how it goes on."""
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        if application.stage == Stage.ADVANCED and repository.open_round(work, application.id) is None:
+            ask_hr(work, application, "decide_application", f"called-off:{event.round_id}")
+
+
 def show_in(work: Work, channel: Channel, kind: str, subject: dict[str, str], key: str) -> None:
     """A card that replaces the one before it in the same channel; the same key again is nothing new."""
     work.session.flush()
@@ -380,6 +385,10 @@ def _is_hr(work: Work, person_id: UUID) -> bool:
     return Role.HR in actor_for(work, person_id).roles
 
 
+def _application_of(work: Work, round_id: UUID) -> UUID | None:
+    return repository.round_of(work, round_id).application_id
+
+
 def _occasion(event: RoundEvent) -> str:
     """The same for the same event, another for another."""
     told: dict[str, Any] = event.model_dump(mode="json", exclude={"company_id", "round_id", "application_id"})
@@ -414,6 +423,7 @@ STORY = Story(
             show_planning,
             tell_interviewers,
             show_scorecards,
+            ask_how_it_goes_on,
             ask_for_calendars,
         ),
         RoundClosed: (settle_planning, show_scorecards, show_result, show_planning),
@@ -426,5 +436,6 @@ STORY = Story(
         ENDS: round_ends,
         LOOK: look_at_calendars,
     },
-    steps={begin_round: Step.SECOND_ROUND},
+    steps={begin_round: Step.SECOND_ROUND, propose_times: Step.SECOND_ROUND},
+    about={PROPOSE: _application_of},
 )

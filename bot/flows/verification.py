@@ -15,7 +15,7 @@ from bot.flows.telling import tell_hr, write_to
 from bot.kit import Kit
 from cards.words import words
 from hrcore.actors import Role, system
-from hrcore.education import groups
+from hrcore.education import choosing, groups
 from hrcore.education import service as degrees
 from hrcore.education.compare import highest
 from hrcore.education.events import (
@@ -52,13 +52,13 @@ def start_check(kit: Kit, event: StageMoved) -> None:
     """At the moment the company chose, for everybody whose résumé names a degree."""
     with kit.database.work(ACTOR) as work:
         company = work.session.get_one(Company, event.company_id)
-        if event.after != degrees.moment_of(work, company):
+        if event.after != choosing.moment_of(work, company):
             return
         application = work.get(Application, event.application_id, lock=True)
-        profile = degrees.claimed(work, application.id)
+        profile = choosing.claimed(work, application.id)
         if application.stage in _OVER or profile is None or highest(profile) is None:
             return
-        degrees.open_check(work, application, degrees.route_of(company, profile))
+        degrees.open_check(work, application, choosing.route_of(company, profile))
 
 
 def ask_candidate(kit: Kit, event: DegreeAsked) -> None:

@@ -20,6 +20,7 @@ from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
 from cards.errors import field_error
 from cards.words import Words
+from hrcore.education import choosing
 from hrcore.education import service as degrees
 from hrcore.education.compare import entry_for, highest
 from hrcore.education.models import DegreeCheck, DegreeMoment, DegreeRoute, DegreeState
@@ -60,7 +61,7 @@ def overview(request: Request, kit: TheKit, reader: TheReader) -> Response:
         )
         found = [tuple(row) for row in work.session.execute(statement)]
         companies = [work.session.get_one(Company, one) for one in sorted(reader.actor.companies or ())]
-        moments = [(company, degrees.moment_of(work, company)) for company in companies]
+        moments = [(company, choosing.moment_of(work, company)) for company in companies]
     return member_page(request, "hr/degrees.html", reader, checks=found, moments=moments, choices=list(DegreeMoment))
 
 
@@ -69,7 +70,7 @@ def choose_moment(kit: TheKit, reader: TheReader, company_id: UUID, form: Posted
     with kit.database.work(reader.actor) as work:
         if company_id not in (reader.actor.companies or ()):
             raise NotFound(f"company {company_id}")
-        degrees.choose_moment(work, work.session.get_one(Company, company_id), text_of(form, "moment"))
+        choosing.choose_moment(work, work.session.get_one(Company, company_id), text_of(form, "moment"))
     return RedirectResponse("/hr/degrees", status_code=303)
 
 
@@ -82,7 +83,9 @@ def start(kit: TheKit, reader: TheReader, application_id: UUID) -> Response:
         if application.stage in _OVER:
             raise MoveNotAllowed(f"application {application.id}", before=application.stage, to="degree_check")
         company = work.session.get_one(Company, application.company_id)
-        check = degrees.open_check(work, application, degrees.route_of(company, degrees.claimed(work, application.id)))
+        check = degrees.open_check(
+            work, application, choosing.route_of(company, choosing.claimed(work, application.id))
+        )
     return RedirectResponse(f"/hr/degrees/{check.id}", status_code=303)
 
 
@@ -189,7 +192,7 @@ def _page(
 def _values(work: Work, check: DegreeCheck, say: Words) -> dict[str, Any]:
     may_check = work.allows(Action.CHECK_DEGREE, check)
     code = work.vault.get(check, "code") if may_check else None
-    report, profile = degrees.report_of(work, check), degrees.claimed(work, check.application_id)
+    report, profile = degrees.report_of(work, check), choosing.claimed(work, check.application_id)
     route = DegreeRoute(check.route)
     standing = approving.standing(work, KIND, check.id)
     return {

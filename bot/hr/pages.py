@@ -19,10 +19,12 @@ from bot.hr import (
     resume,
     takeover,
     tokens,
+    trail,
 )
 
 router = APIRouter()
 for room in (
+    trail,
     degrees,
     overview,
     jobs,

@@ -3,14 +3,20 @@
 from typing import Final
 
 from bot.cards.file import File
-from bot.hr import correspondence, degrees, offers, takeover
+from bot.hr import correspondence, degrees, offers, rounds, takeover
 from bot.hr.panel import Panel, PanelMaker
 from bot.kit import Kit
 from bot.workspace.reader import Reader
 from cards.words import Words
 from hrcore.work import Work
 
-PANELS: Final[tuple[PanelMaker, ...]] = (degrees.panel, takeover.panel, offers.panel, correspondence.panel)
+PANELS: Final[tuple[PanelMaker, ...]] = (
+    rounds.panel,
+    degrees.panel,
+    takeover.panel,
+    offers.panel,
+    correspondence.panel,
+)
 """In the order of the page."""
 
 

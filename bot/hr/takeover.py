@@ -75,6 +75,7 @@ def show(request: Request, kit: TheKit, reader: TheReader) -> Response:
 def change_job(kit: TheKit, reader: TheReader, job_id: UUID, form: Posted) -> Response:
     with kit.database.work(reader.actor) as work:
         job = work.get(Job, job_id)
+        work.may(Action.TAKE_OVER, job)
         if text_of(form, "do") == "preset":
             takeover.apply_preset(work, job, text_of(form, "preset"))
         else:

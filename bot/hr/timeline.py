@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,12 +12,14 @@ from cards.words import Words
 from hrcore.actors import ActorKind
 from hrcore.audit.models import AuditEntry
 from hrcore.audit.trail import trail_of
+from hrcore.db import Base
 from hrcore.messages.models import Medium, Message
 from hrcore.org.models import Person
 from hrcore.permissions import Action
-from hrcore.talent.models import Resume
 from hrcore.work import Work
-from interview.models import Interview, ReportRow
+
+MOST: Final = 2000
+"""Entries of one application: a long way has a few hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +32,51 @@ class Happened:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """`kind` is person, candidate or system. `evidence`: what the step rested on, ids and versions, by name."""
+
+    at: datetime
+    text: str
+    by: str
+    kind: str
+    evidence: tuple[tuple[str, str], ...] = ()
+
+
+def traced(work: Work, found: File, say: Words) -> list[Traced]:
+    """Every entry, also those that the timeline leaves out; oldest first. Raises `Forbidden` for who may not see it."""
+    entries = trail_of(work, _objects(work, found.application.id), limit=MOST)
+    names = _names(work, entries)
+    return [
+        Traced(
+            at=one.at,
+            text=_text(one, say) or _unlisted(one, say),
+            by=_whole_name(one, names, say),
+            kind=one.actor.split(":")[0],
+            evidence=_evidence(one, say),
+        )
+        for one in entries
+    ]
+
+
 def timeline(work: Work, found: File, say: Words) -> list[Happened]:
     """Oldest first; nothing for colleagues who may see the file but not its trail."""
     if not work.allows(Action.SEE_AUDIT, found.application):
         return []
-    entries = trail_of(work, _objects(work, found.application.id))
+    entries = trail_of(work, _objects(work, found.application.id), limit=MOST)
     names = _names(work, entries)
     told = [Happened(one.at, text, _by(one, names, say)) for one in entries if (text := _text(one, say))]
     return sorted([*told, *_letters(work, found, say)], key=lambda one: one.at)
 
 
 def _objects(work: Work, application_id: UUID) -> set[UUID]:
+    """The application, and the rows of every room that belong to it."""
     ids = {application_id}
-    for model in (Interview, Resume, ReportRow):
-        ids |= set(work.session.scalars(select(model.id).where(model.application_id == application_id)))
+    for mapper in Base.registry.mappers:
+        columns = mapper.local_table.columns
+        if "application_id" in columns and "id" in columns:
+            statement = select(columns["id"]).where(columns["application_id"] == application_id)
+            ids |= set(work.session.scalars(statement))
     return ids
 
 
@@ -51,8 +85,38 @@ def _text(entry: AuditEntry, say: Words) -> str:
     message = f"timeline-{entry.action.replace('.', '-')}"
     if not say.knows(message):
         return ""
-    purpose = entry.evidence.get("purpose")
-    return say(message, purpose=say(f"file-consent-{purpose}")) if purpose else say(message)
+    purpose, step = entry.evidence.get("purpose"), entry.evidence.get("step")
+    variables = {}
+    if purpose:
+        variables["purpose"] = say(f"file-consent-{purpose}")
+    if step:
+        name = f"step-{str(step).replace('_', '-')}"
+        variables["step"] = say(name) if say.knows(name) else str(step)
+    return say(message, **variables)
+
+
+def _unlisted(entry: AuditEntry, say: Words) -> str:
+    """What only the whole trail tells; by its own name where nobody gave it another."""
+    message = f"trail-action-{entry.action.replace('.', '-')}"
+    return say(message) if say.knows(message) else entry.action
+
+
+def _evidence(entry: AuditEntry, say: Words) -> tuple[tuple[str, str], ...]:
+    told = [(say("trail-object"), f"{entry.object_kind} {entry.object_id}")]
+    for key, value in entry.evidence.items():
+        if value in (None, "", []):
+            continue
+        name = f"trail-key-{key.replace('_', '-')}"
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        told.append((say(name) if say.knows(name) else key, shown))
+    return tuple(told)
+
+
+def _whole_name(entry: AuditEntry, names: dict[str, str], say: Words) -> str:
+    """Of the product itself also which part of it."""
+    kind, _, part = entry.actor.partition(":")
+    by = _by(entry, names, say)
+    return f"{by} · {part}" if kind == ActorKind.SYSTEM else by
 
 
 def _by(entry: AuditEntry, names: dict[str, str], say: Words) -> str:

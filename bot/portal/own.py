@@ -12,7 +12,7 @@ from hrcore.preferences.service import waiting_email
 from hrcore.recruiting.models import ConsentPurpose, Stage
 from hrcore.recruiting.service import consented
 from hrcore.wishes.models import WishKind, WishState
-from hrcore.wishes.service import wishes_of
+from hrcore.wishes.service import wishes_of, works_here
 from hrcore.work import Work
 from interview.booking.service import BEFORE_THE_CALL
 from interview.models import InterviewState
@@ -67,7 +67,8 @@ def own_values(work: Work, found: File, say: Words) -> dict[str, Any]:
             )
             if fits and not leaving and kind not in open_kinds
         },
-        "may_withdraw": application.stage not in (Stage.WITHDRAWN, Stage.DECLINED),
+        "may_withdraw": application.stage not in (Stage.WITHDRAWN, Stage.DECLINED)
+        and not works_here(work, application),
         "zones": _zones(work, application.zone, say),
         "languages_known": [(code, say(f"language-{code}")) for code in LANGUAGES],
         "application": application,

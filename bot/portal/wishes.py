@@ -14,7 +14,7 @@ from hrcore.ids import new_id
 from hrcore.permissions import Action
 from hrcore.recruiting.models import Application, Stage
 from hrcore.wishes.models import RatedTalk, WishKind
-from hrcore.wishes.service import rate, wish_for_person, withdraw
+from hrcore.wishes.service import rate, wish_for_person, withdraw, works_here
 
 router = APIRouter(route_class=LinkRoute)
 
@@ -70,7 +70,8 @@ def ask_to_confirm(request: Request, kit: TheKit, visit: AtCentre) -> Response:
     with kit.database.work(visit.actor) as work:
         found = file_of(work, visit.application.id)
         work.may(Action.SEE_APPLICATION, found.application)
-    if found.application.stage in (Stage.WITHDRAWN, Stage.DECLINED):
+        stays = found.application.stage in (Stage.WITHDRAWN, Stage.DECLINED) or works_here(work, found.application)
+    if stays:
         return RedirectResponse(f"/me/{visit.token}", status_code=303)
     return page(
         request,

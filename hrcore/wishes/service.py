@@ -6,6 +6,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from hrcore.errors import InvalidInput, MoveNotAllowed
+from hrcore.people.models import EmployeeState
+from hrcore.people.service import employee_of
 from hrcore.permissions import Action
 from hrcore.recruiting import stages
 from hrcore.recruiting.events import ApplicationWithdrawn
@@ -18,12 +20,15 @@ MAX_WORDS: Final = 2000
 
 
 def withdraw(work: Work, application: Application, *, reason: str = "") -> None:
-    """By the candidate, at any stage but a declined one; twice is once. The application must be locked. What is open for
+    """By the candidate, at any stage but a declined one, until the first day at work; twice is once. The application must be locked. What is open for
     it is ended by those who hear `ApplicationWithdrawn`."""
     work.may(Action.WITHDRAW, application)
     if application.stage == Stage.WITHDRAWN:
         return
     _within("reason", reason)
+    if works_here(work, application):
+        # Employment is ended, not withdrawn from.
+        raise MoveNotAllowed(f"application {application.id} led to a post", before=application.stage, to="withdrawn")
     before = application.stage
     stages.move(work, application, Stage.WITHDRAWN, made_by="candidate")
     withdrawal = Withdrawal(
@@ -38,6 +43,12 @@ def withdraw(work: Work, application: Application, *, reason: str = "") -> None:
     work.emit(
         ApplicationWithdrawn(company_id=application.company_id, application_id=application.id, before=str(before))
     )
+
+
+def works_here(work: Work, application: Application) -> bool:
+    """The application led to a post, and its first day has come."""
+    employee = employee_of(work, application.person_id)
+    return employee is not None and employee.application_id == application.id and employee.state == EmployeeState.ACTIVE
 
 
 def withdrawal_of(work: Work, application: Application) -> Withdrawal | None:

@@ -9,7 +9,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from hrcore.errors import InvalidInput, MoveNotAllowed, ZhaohuError
+from hrcore.due import service as due
+from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed, ZhaohuError
 from hrcore.org.models import Person
 from hrcore.permissions import Action
 from hrcore.ports.calendar import Span
@@ -26,8 +27,8 @@ from interview.rounds.events import (
     RoundProposed,
     RoundReleased,
 )
-from interview.rounds.models import Round, RoundBusy, RoundState, RoundTime
-from interview.rounds.reminders import cancel_reminders, schedule_reminders
+from interview.rounds.models import CalendarState, Round, RoundBusy, RoundSeat, RoundState, RoundTime
+from interview.rounds.reminders import CALENDARS, cancel_reminders, schedule_reminders
 from interview.rounds.states import ROUND, STANDING
 
 MOST_TIMES: Final = 6
@@ -156,6 +157,24 @@ def give_up(work: Work, found: Round, application: Application, *, by: str = "st
     _release(work, found, application, by=by)
 
 
+def still_coming(work: Work, found: Round) -> None:
+    """An interviewer whose entry is gone comes all the same: it is written again. The round must be locked."""
+    seat = _own_seat(work, found)
+    if seat.calendar_state == CalendarState.GONE:
+        seat.calendar_state = CalendarState.ABSENT
+        due.schedule(work, company_id=found.company_id, kind=CALENDARS, subject_id=found.id, at=work.now)
+    work.record("round.still_coming", found, interviewer=str(seat.person_id))
+
+
+def cannot_come(work: Work, found: Round, application: Application) -> None:
+    """An interviewer needs another time, until it begins. Round and application must be locked."""
+    seat = _own_seat(work, found)
+    if found.state not in STANDING or found.starts_at is None or found.starts_at <= work.now:
+        raise MoveNotAllowed(f"round {found.id} is {found.state}", before=found.state, to="planning")
+    work.record("round.cannot_come", found, interviewer=str(seat.person_id))
+    _release(work, found, application, by="interviewer")
+
+
 def missed(work: Work, found: Round, application: Application, *, by: str) -> None:
     """An interviewer or HR says that the candidate (or an interviewer) did not come; only from the agreed time on. Both
     must be locked."""
@@ -282,6 +301,14 @@ def _give_up(work: Work, found: Round, application: Application) -> None:
     found.starts_at, found.ends_at = None, None
     if application.stage == Stage.SECOND_ROUND:
         move(work, application, Stage.ADVANCED, made_by="flow", round=str(found.id))
+
+
+def _own_seat(work: Work, found: Round) -> RoundSeat:
+    work.may(Action.SEE_ROUND, found)
+    seat = repository.seat_of(work, found.id, work.actor.person_id)
+    if seat is None:
+        raise Forbidden(f"{work.actor.ref} does not sit in round {found.id}")
+    return seat
 
 
 def _current(found: Round, change: int) -> None:

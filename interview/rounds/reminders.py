@@ -11,7 +11,8 @@ DAY_BEFORE: Final = "round.day_before"
 SOON: Final = "round.soon"
 ENDS: Final = "round.ends"
 LOOK: Final = "round.look_at_calendars"
-"""Due kinds, each about a round."""
+CALENDARS: Final = "round.calendars"
+"""Due kinds, each about a round. CALENDARS: colleagues' calendars are written."""
 
 _DAY: Final = timedelta(hours=24)
 _SOON: Final = timedelta(minutes=90)

@@ -151,6 +151,7 @@ def cancel(work: Work, found: Round, application: Application, *, why: str) -> N
     ROUND.move(work, found, RoundState.CANCELLED, why=why)
     found.outcome, found.closed_at = why, work.now
     _end(work, found, application)
+    back_to_advanced(work, application)
     if state in STANDING:
         found.changes += 1
     work.emit(

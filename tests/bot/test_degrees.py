@@ -1,20 +1,25 @@
 """A degree check from the question to the candidate up to what is kept of it."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from threading import Barrier, Thread
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
+from adapters.education.http import HttpDegreeVerifier
 from approvals import reading as approving
 from approvals import service as approvals
 from bot.cards.table import card_for
 from bot.flows import verification
 from bot.kit import Kit
+from bot.letters.table import letter_for
 from cards.words import words
 from hrcore.actors import Role
 from hrcore.clock import FixedClock
+from hrcore.education import choosing
 from hrcore.education import service as degrees
 from hrcore.education.models import DegreeCheck, DegreeMoment, DegreeRoute, DegreeState
 from hrcore.education.report import DegreeReport
@@ -28,6 +33,7 @@ from hrcore.ports.education import ReadReport
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Consent, Stage
 from hrcore.todos.models import Todo, TodoState
+from tests.emulators.degree_service import KEY, DegreeService, degree_service
 from tests.ground import later
 from tests.support import TEST, Firm, actor_of, apply_with, candidate_of, make_firm, pump
 
@@ -123,11 +129,11 @@ class TestStart:
 
     def test_a_company_can_choose_another_moment_or_none(self, kit: Kit, firm: Firm) -> None:
         with kit.database.work(actor_of(kit, firm.hr)) as work:
-            degrees.choose_moment(work, firm.company, DegreeMoment.BY_HAND)
+            choosing.choose_moment(work, firm.company, DegreeMoment.BY_HAND)
         application = at_offer(kit, firm)
         with kit.database.work(TEST) as work:
             assert degrees.check_of(work, application.id) is None
-            degrees.choose_moment(work, firm.company, DegreeMoment.ADVANCED)
+            choosing.choose_moment(work, firm.company, DegreeMoment.ADVANCED)
         other = apply_with(kit, firm).application
         pump(kit)
         move(kit, other, Stage.ADVANCED)
@@ -140,7 +146,7 @@ class TestStart:
         with kit.database.work(actor_of(kit, firm.hr)) as work:
             assert degrees.check_of(work, application.id) is None
             row = work.get(Application, application.id, lock=True)
-            route = degrees.route_of(firm.company, degrees.claimed(work, application.id))
+            route = choosing.route_of(firm.company, choosing.claimed(work, application.id))
             assert degrees.open_check(work, row, route).route == DegreeRoute.CERTIFICATE
 
     @pytest.mark.parametrize(
@@ -474,3 +480,60 @@ class TestWhoSees:
         other = make_firm(kit, "en")
         with kit.database.work(actor_of(kit, other.hr)) as work, pytest.raises(NotFound):
             card_for(kit, work, "degree_checked", subject, words("en"))
+
+
+class TestService:
+    """A company with a contract lets its service look first; everything but a plain match is for a person."""
+
+    @pytest.fixture
+    def service(self) -> Iterator[DegreeService]:
+        with degree_service() as server:
+            yield server
+
+    @pytest.fixture
+    def asking(self, kit: Kit, service: DegreeService) -> Kit:
+        return replace(kit, degrees=HttpDegreeVerifier(service.url, KEY, timeout_s=5))
+
+    def given(self, asking: Kit, firm: Firm, service: DegreeService, answer: tuple[int, object]) -> DegreeCheck:
+        service.answers[CODE] = answer
+        application = at_offer(asking, firm)
+        agree(asking, application)
+        give(asking, application)
+        return check_of(asking, application)
+
+    def test_a_record_that_says_the_same_is_enough(self, asking: Kit, firm: Firm, service: DegreeService) -> None:
+        record = SAME.model_dump(mode="json", exclude={"code"})
+        check = self.given(asking, firm, service, (200, {"id": "L1", "result": "found", "record": record}))
+        assert (check.state, check.provider_ref, check.checked_by) == (DegreeState.VERIFIED, "L1", None)
+        assert len(service.asked) == 1
+
+    @pytest.mark.parametrize(
+        ("answer", "problem"),
+        [
+            ({"id": "L1", "result": "found", "record": OTHER.model_dump(mode="json", exclude={"code"})}, ""),
+            ({"id": "L1", "result": "not_found"}, "not_found"),
+            ({"id": "L1", "result": "bad_code"}, "bad_code"),
+            ({"id": "L1", "result": "nonsense"}, "service_unavailable"),
+        ],
+    )
+    def test_no_machine_finds_a_doubt(
+        self, asking: Kit, firm: Firm, service: DegreeService, answer: dict[str, object], problem: str
+    ) -> None:
+        check = self.given(asking, firm, service, (200, answer))
+        assert (check.state, check.problems) == (DegreeState.NEEDS_HUMAN, problem)
+
+
+class TestLetters:
+    def test_each_letter_leads_to_the_page_and_quotes_nothing(self, kit: Kit, firm: Firm) -> None:
+        application = at_offer(kit, firm)
+        agree(kit, application)
+        give(kit, application, report=OTHER)
+        conclude(kit, firm, application, "differs", "学信网显示专科。")
+        with kit.database.work(TEST) as work:
+            statement = select(Message).where(Message.person_id == application.person_id, Message.kind.like("degree%"))
+            for message in work.session.scalars(statement):
+                mail = letter_for(kit, work, message).mail
+                assert mail is not None
+                assert "/degree" in mail.text
+                assert "专科" not in mail.text
+                assert CODE not in mail.text

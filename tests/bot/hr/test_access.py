@@ -15,8 +15,11 @@ from bot.workspace import outbox, todos
 from bot.workspace import pages as workspace
 from hrcore.access import service as access
 from hrcore.actors import Role
+from hrcore.education import service as degrees
+from hrcore.education.models import DegreeRoute
 from hrcore.messages.models import Message, Post
 from hrcore.org.models import ChannelKind
+from hrcore.recruiting.models import Application
 from hrcore.todos import service
 from hrcore.todos.models import Todo
 from hrcore.work import Work
@@ -30,6 +33,7 @@ WITHOUT_SUBJECT = {
     "/hr/jobs",
     "/hr/takeover",
     "/hr/reasons",
+    "/hr/degrees",
     "/hr/tokens",
     "/hr/figures",
     "/hr/figures/baseline",
@@ -83,6 +87,7 @@ def address(kit: Kit, firm: Firm, path: str) -> str:
         "company_id": firm.company.id,
         "kind": "offer",
         "application_id": post.subject["application_id"],
+        "check_id": degree_of(kit, UUID(post.subject["application_id"])),
     }
     return re.sub(r"\{(\w+)\}", lambda found: str(ids[found.group(1)]), path)
 
@@ -91,6 +96,12 @@ def ask_hr(work: Work, firm: Firm) -> Todo:
     return service.ask(
         work, company_id=firm.company.id, key=f"x:{firm.company.id}", kind="x", subject={}, owner_role=Role.HR
     )
+
+
+def degree_of(kit: Kit, application_id: UUID) -> UUID:
+    with kit.database.work(TEST) as work:
+        application = work.get(Application, application_id, lock=True)
+        return degrees.open_check(work, application, DegreeRoute.REGISTER).id
 
 
 FORM = {"do": "done", "text": "x", "verdict": "advance", "reason": "x", "seen": ""}

@@ -14,6 +14,9 @@ from hrcore.correspondence.models import CandidateNote
 from hrcore.due.models import Due, DueState
 from hrcore.errors import AlreadyDone, Forbidden, MoveNotAllowed
 from hrcore.messages.models import Medium, Message, MessageState, Post
+from hrcore.org.models import Person
+from hrcore.people.service import Post as Employment
+from hrcore.people.service import employ
 from hrcore.recruiting.models import Application, Stage
 from hrcore.todos.models import Todo, TodoState
 from hrcore.wishes.models import PersonWish, RatedTalk, Rating, WishOutcome, Withdrawal
@@ -84,6 +87,19 @@ class TestWithdrawing:
         for actor in (candidate_of(other.application), actor_of(kit, firm.hr)):
             with pytest.raises(Forbidden), kit.database.work(actor) as work:
                 withdraw(work, work.get(Application, one.application.id, lock=True))
+
+    def test_whoever_works_here_has_nothing_to_withdraw_any_more(
+        self, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        candidate = talked(kit, firm)
+        with kit.database.work(TEST) as work:
+            company, person = firm.company, work.get(Person, candidate.application.person_id)
+            post = Employment("工程师", "研发", "CN", work.now.date())
+            employ(work, company, person, post, application_id=candidate.application.id)
+        assert browser.get(f"{candidate.centre}/withdraw").status_code == 303
+        browser.post(f"{candidate.centre}/withdraw", data={})
+        with kit.database.work(TEST) as work:
+            assert work.get(Application, candidate.application.id).stage == Stage.UNDER_REVIEW
 
     def test_whoever_withdrew_cannot_book_by_a_page_that_was_open(
         self, browser: TestClient, kit: Kit, firm: Firm
