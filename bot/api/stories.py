@@ -3,16 +3,22 @@
 from datetime import datetime
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from sqlalchemy import select
 
 from bot.api.caller import Caller
+from bot.kit import Kit
+from bot.offers.files import document_answer
 from bot.web.visitor import TheKit
 from hrcore.analytics.gathering import story_of
 from hrcore.analytics.story import SYSTEM, Step
+from hrcore.offer import service as offers
+from hrcore.offer.models import OfferState
 from hrcore.org.models import Person
 from hrcore.people.models import Employee
 from hrcore.recruiting.models import Application
+from hrcore.signing import service as signing
+from hrcore.signing.models import Envelope
 from hrcore.value import Value
 from hrcore.work import Work
 
@@ -59,9 +65,27 @@ def story(kit: TheKit, caller: Caller, application_id: UUID) -> StoryOut:
         return StoryOut(
             application_id=application.id,
             steps=[_step(step, names) for step in steps],
-            offer=None,
+            offer=_signed_offer(kit, work, application),
             employee_id=work.session.scalars(employee.limit(1)).first(),
         )
+
+
+@router.get("/envelopes/{envelope_id}/document.pdf", response_class=Response)
+def document(kit: TheKit, caller: Caller, envelope_id: UUID) -> Response:
+    """A document with the signatures that are in it so far."""
+    return document_answer(kit, caller, envelope_id, save=True)
+
+
+def _signed_offer(kit: Kit, work: Work, application: Application) -> SignedOffer | None:
+    offer = offers.open_of(work, application.id)
+    if offer is None or offer.state != OfferState.SIGNED or offer.envelope_id is None:
+        return None
+    content = signing.document(work, work.get(Envelope, offer.envelope_id), kit.files)
+    return SignedOffer(
+        offer_id=offer.id,
+        signed_pdf=kit.links.url(f"/api/v1/envelopes/{offer.envelope_id}/document.pdf"),
+        signatures=content.count(b"/ETSI.CAdES.detached"),
+    )
 
 
 def _step(step: Step, names: dict[str, str]) -> StepOut:
