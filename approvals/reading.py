@@ -205,3 +205,9 @@ def _page(statement: Select[Approval], before: UUID | None, limit: int) -> Selec
 def following(work: Work, approval: Approval) -> Approval | None:
     """The one that was asked after this one had been refused or withdrawn."""
     return work.session.scalars(select(Approval).where(Approval.previous_id == approval.id)).first()
+
+
+def about(work: Work, application_id: UUID) -> list[Approval]:
+    """Every approval that concerns the application, the newest first. No rights are asked."""
+    statement = select(Approval).where(Approval.application_id == application_id).order_by(Approval.id.desc())
+    return list(work.session.scalars(statement))

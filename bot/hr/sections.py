@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.cards.file import File
-from bot.hr import correspondence, degrees, offers, rounds, takeover
+from bot.hr import approvals, correspondence, degrees, offers, rounds, takeover
 from bot.hr.panel import Panel, PanelMaker
 from bot.kit import Kit
 from bot.workspace.reader import Reader
@@ -13,6 +13,7 @@ from hrcore.work import Work
 PANELS: Final[tuple[PanelMaker, ...]] = (
     rounds.panel,
     degrees.panel,
+    approvals.panel,
     takeover.panel,
     offers.panel,
     correspondence.panel,

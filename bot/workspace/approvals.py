@@ -118,7 +118,13 @@ def act(request: Request, kit: TheKit, reader: TheReader, approval_id: UUID, for
     except ZhaohuError as error:
         if error.status not in (409, 422):
             raise
-        return _page(request, reader, approval_id, status=error.status, problem=problem_text(error, words_of(request)))
+        return _page(
+            request,
+            reader,
+            approval_id,
+            status=error.status,
+            problem=problem_text(error, words_of(request), reader.zone),
+        )
     if is_htmx(request):
         return _page(request, reader, approval_id)
     return RedirectResponse(f"/workspace/approvals/{approval_id}", status_code=303)

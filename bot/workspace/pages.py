@@ -81,7 +81,7 @@ def act(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Respo
             posts.post_in(work, post_id)
             press(kit, work, text_of(form, "ref"), inputs)
     except ZhaohuError as error:
-        problem, status = (post_id, problem_text(error, words_of(request))), error.status
+        problem, status = (post_id, problem_text(error, words_of(request), reader.zone)), error.status
     if is_htmx(request):
         return _fragment(request, kit, reader, post_id, problem)
     with kit.database.work(reader.actor) as work:

@@ -111,11 +111,15 @@ def channel_name(channel: Channel, say: Words) -> str:
     return say(f"workspace-channel-{ChannelKind(channel.kind).value.replace('_', '-')}")
 
 
-def problem_text(error: ZhaohuError, say: Words) -> str:
-    """Who was there first, where somebody was."""
-    by, verdict = error.variables.get("by"), error.variables.get("verdict")
+def problem_text(error: ZhaohuError, say: Words, zone: str = "") -> str:
+    """Who was there first, where somebody was; and when, in the reader's zone where it is given."""
+    by, verdict, at = (error.variables.get(name) for name in ("by", "verdict", "at"))
     if isinstance(error, AlreadyDone) and by is not None and verdict is not None:
-        return say("workspace-decided-before", by=by, verdict=say(f"verdict-{verdict}"))
+        said = say(f"verdict-{verdict}")
+        if zone and at is not None:
+            moment = say.moment(datetime.fromisoformat(str(at)), zone)
+            return say("workspace-decided-before-at", by=by, verdict=said, at=moment)
+        return say("workspace-decided-before", by=by, verdict=said)
     if isinstance(error, InvalidInput):
         return say.listed(tuple(_field_problem(name, wrong, say) for name, wrong in error.fields.items()))
     return error_text(error, say)

@@ -16,7 +16,7 @@ from hrcore.messages.models import Post
 from hrcore.org.models import Person
 from tests.approvals.people import House, answer, ask, asked, now
 from tests.bot.stories import signed_in
-from tests.support import TEST, make_firm, pump
+from tests.support import TEST, Firm, apply_with, make_firm, pump
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ class TestCards:
         again = browser.post(path, data={"ref": stale})
         assert again.status_code == 409
         assert "钱经理" in again.text
-        assert "不同意" in again.text
+        assert "11月23日（周一）10:00 先作出决定：不同意" in again.text
 
 
 def fields_of_post(text: str) -> tuple[str, str]:
@@ -141,6 +141,27 @@ class TestPage:
         answered = browser.post(path, data={"ref": ref}, headers={"Origin": "https://evil.example"})
         assert answered.status_code == 403
         assert asked(kit, approval) == {"钱经理"}
+
+    def test_with_scripts_only_the_page_itself_is_exchanged(self, browser: TestClient, kit: Kit, house: House) -> None:
+        approval = ask(kit, house, house.wang)
+        path = f"/workspace/approvals/{approval.id}"
+        ref = refs(kit, page(browser, kit, house.manager, path))["approval_approve"]
+        for said in ("钱经理同意", "您的操作没有生效"):
+            answered = browser.post(path, data={"ref": ref}, headers={"HX-Request": "true"})
+            assert answered.status_code == 200
+            assert answered.headers["HX-Retarget"] == answered.headers["HX-Reselect"] == "#main"
+            assert said in answered.text
+
+
+class TestFile:
+    def test_hr_finds_the_approvals_of_an_application_in_its_file(
+        self, browser: TestClient, kit: Kit, firm: Firm, house: House
+    ) -> None:
+        application = apply_with(kit, firm).application
+        approval = ask(kit, house, house.wang, application=application.id)
+        text = page(browser, kit, house.hr, f"/hr/applications/{application.id}")
+        assert f'href="/workspace/approvals/{approval.id}"' in text
+        assert "审批中" in text
 
 
 class TestLists:

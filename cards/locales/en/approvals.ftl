@@ -125,6 +125,7 @@ approval-reminder-waiting = { $by } is waiting for your answer.
 approval-reminder-over = This has been taken care of; there is nothing more to do.
 
 # A click that came too late
+workspace-decided-before-at = { $by } was there first and decided on { $at }: { $verdict }. Your click changed nothing.
 verdict-approval-approved = approved
 verdict-approval-refused = not approved
 verdict-approval-withdrawn = withdrawn
@@ -247,3 +248,4 @@ chains-save = Save as a new version
 chains-overtaken = { $by } has saved another version meanwhile. It is shown here; please make your change again.
 field-hours = Please enter 1 to 400 hours
 field-hours-order = This must come after the reminder
+approvals-panel = Approvals

@@ -125,6 +125,7 @@ approval-reminder-waiting = { $by } 正在等您的审批意见。
 approval-reminder-over = 这件事已处理完毕，您无需再做什么。
 
 # 来晚了的点击
+workspace-decided-before-at = { $by } 已于 { $at } 先作出决定：{ $verdict }。您的操作没有生效。
 verdict-approval-approved = 同意
 verdict-approval-refused = 不同意
 verdict-approval-withdrawn = 撤回
@@ -247,3 +248,4 @@ chains-save = 保存为新版本
 chains-overtaken = { $by } 刚刚保存了新的一版，已显示在这里，请重新调整。
 field-hours = 请填写 1 到 400 之间的小时数
 field-hours-order = 这个时间要晚于提醒
+approvals-panel = 相关审批
