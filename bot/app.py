@@ -15,7 +15,19 @@ from bot.portal import phone
 from bot.web import errors, health
 from bot.web.headers import SecurityHeaders
 from bot.web.live import LiveNotices
-from bot.workspace import approvals, outbox, referrals, requisitions, round_planning, rounds, sign_in, todos
+from bot.workspace import (
+    approvals,
+    courses,
+    outbox,
+    probation,
+    referrals,
+    requisitions,
+    round_planning,
+    rounds,
+    sign_in,
+    todos,
+)
+from bot.workspace import onboarding as onboarding_room
 from bot.workspace import pages as workspace
 
 _CARD_STYLES = Path(__file__).parents[1] / "cards" / "render" / "card.css"
@@ -48,6 +60,9 @@ def create_app(kit: Kit) -> FastAPI:
         rounds,
         outbox,
         hr,
+        onboarding_room,
+        courses,
+        probation,
     ):
         app.include_router(room.router)
     app.mount(PATH, create_api(kit), name="api")

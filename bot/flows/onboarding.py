@@ -50,7 +50,9 @@ from hrcore.people.service import holders_of, is_member, line_above
 from hrcore.permissions import Part
 from hrcore.recruiting.events import StageMoved
 from hrcore.recruiting.models import Application, Stage
+from hrcore.signing import service as signing
 from hrcore.signing.events import EnvelopeEnded, EnvelopeSent, EnvelopeSigned
+from hrcore.signing.models import Envelope, EnvelopeState
 from hrcore.takeover.models import Step
 from hrcore.todos import service as todos
 from hrcore.todos.models import Todo, TodoState
@@ -234,6 +236,18 @@ def get_things_back(kit: Kit, event: OnboardingCancelled) -> None:
         )
 
 
+def take_back_contract(kit: Kit, event: OnboardingCancelled) -> None:
+    """There is nothing to sign any more."""
+    with kit.database.work(ACTOR) as work:
+        statement = select(OnboardingTask.id).where(
+            OnboardingTask.onboarding_id == event.onboarding_id, OnboardingTask.kind == TaskKind.CONTRACT
+        )
+        for task_id in work.session.scalars(statement).all():
+            envelope = signing.newest_of(work, CONTRACT, task_id)
+            if envelope is not None and envelope.state == EnvelopeState.SENT:
+                signing.withdraw(work, work.get(Envelope, envelope.id, lock=True))
+
+
 def hand_over(kit: Kit, event: EmployeeLeft) -> None:
     """What was theirs to do for new colleagues is HR's now; what was to be done for them falls away."""
     with kit.database.work(ACTOR) as work:
@@ -372,7 +386,7 @@ STORY = Story(
         DocumentHandedIn: (take_up_documents, settle_expiry),
         DocumentAnswered: (answer_document,),
         StartMoved: (tell_new_day,),
-        OnboardingCancelled: (get_things_back,),
+        OnboardingCancelled: (get_things_back, take_back_contract),
         StageMoved: (call_off,),
         EmployeeLeft: (hand_over,),
         EnvelopeSent: (follow_contract,),

@@ -10,6 +10,10 @@ from bot.hr import (
     file,
     jobs,
     offers,
+    onboarding,
+    onboarding_changes,
+    onboarding_contract,
+    onboarding_templates,
     overview,
     pool,
     privacy,
@@ -41,5 +45,9 @@ for room in (
     privacy,
     pool,
     chains,
+    onboarding_templates,
+    onboarding,
+    onboarding_changes,
+    onboarding_contract,
 ):
     router.include_router(room.router)

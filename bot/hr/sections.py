@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.cards.file import File
-from bot.hr import approvals, correspondence, degrees, offers, rounds, takeover
+from bot.hr import approvals, correspondence, degrees, offers, onboarding, rounds, takeover
 from bot.hr.panel import Panel, PanelMaker
 from bot.kit import Kit
 from bot.workspace.reader import Reader
@@ -17,6 +17,7 @@ PANELS: Final[tuple[PanelMaker, ...]] = (
     takeover.panel,
     offers.panel,
     correspondence.panel,
+    onboarding.panel,
 )
 """In the order of the page."""
 

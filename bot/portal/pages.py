@@ -10,6 +10,7 @@ from bot.portal import (
     documents,
     invitations,
     offer,
+    onboarding,
     preferences,
     privacy,
     referral,
@@ -35,5 +36,6 @@ for room in (
     booking,
     visits,
     referral,
+    onboarding,
 ):
     router.include_router(room.router)

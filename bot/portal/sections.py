@@ -3,13 +3,19 @@
 from typing import Final
 
 from bot.kit import Kit
-from bot.portal import degree, offer, round, signing
+from bot.portal import degree, offer, onboarding, round, signing
 from bot.portal.section import Section, SectionMaker
 from bot.portal.visits import Visit
 from cards.words import Words
 from hrcore.work import Work
 
-SECTIONS: Final[tuple[SectionMaker, ...]] = (offer.section, signing.section, round.section, degree.section)
+SECTIONS: Final[tuple[SectionMaker, ...]] = (
+    offer.section,
+    signing.section,
+    round.section,
+    degree.section,
+    onboarding.section,
+)
 """In the order of the page: what waits for the candidate first."""
 
 

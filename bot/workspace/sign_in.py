@@ -14,7 +14,7 @@ from bot.web.pages import page
 from bot.web.visitor import OwnPage, TheKit
 from bot.workspace.letting_in import send_link, use_link
 from hrcore.actors import system
-from hrcore.errors import Forbidden, NotFound
+from hrcore.errors import Forbidden, LinkExpired, NotFound
 from hrcore.org.contacts import normal_email
 from hrcore.org.models import Company, Person, RoleGrant
 from hrcore.org.service import actor_for, members
@@ -59,7 +59,7 @@ def act_as(kit: TheKit, form: Posted) -> Response:
 def confirm(request: Request, kit: TheKit, token: str) -> Response:
     """Only shows a button: mail scanners follow links, they do not press buttons."""
     kit.links.open(Purpose.SIGN_IN, token)
-    return page(request, "workspace/sign_in_confirm.html", token=token)
+    return page(request, "workspace/sign_in_confirm.html", token=token, path="sign-in")
 
 
 @router.post("/sign-in/{token}", dependencies=[OwnPage])
@@ -67,6 +67,30 @@ def enter(kit: TheKit, token: str) -> Response:
     person_id = kit.links.open(Purpose.SIGN_IN, token)
     with kit.database.work(ACTOR) as work:
         use_link(work, person_id, token)
+    answer = RedirectResponse("/workspace", status_code=303)
+    visitor.sign_in(answer, kit, person_id)
+    return answer
+
+
+@router.get("/first-day/{token}")
+def first_day_door(request: Request, kit: TheKit, token: str) -> Response:
+    """The link of the letter on the first day; where it has run out, the way to a new one."""
+    try:
+        kit.links.open(Purpose.FIRST_DAY, token)
+    except LinkExpired:
+        return RedirectResponse("/sign-in", status_code=303)
+    return page(request, "workspace/sign_in_confirm.html", token=token, path="first-day")
+
+
+@router.post("/first-day/{token}", dependencies=[OwnPage])
+def enter_first_day(kit: TheKit, token: str) -> Response:
+    """Once; after that the sign-in page mails a link."""
+    try:
+        person_id = kit.links.open(Purpose.FIRST_DAY, token)
+        with kit.database.work(ACTOR) as work:
+            use_link(work, person_id, token)
+    except LinkExpired:
+        return RedirectResponse("/sign-in", status_code=303)
     answer = RedirectResponse("/workspace", status_code=303)
     visitor.sign_in(answer, kit, person_id)
     return answer

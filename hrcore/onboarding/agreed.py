@@ -2,10 +2,8 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
-from hrcore.errors import NotFound
-from hrcore.offer.models import Offer, OfferVersion
+from hrcore.offer.models import Offer
+from hrcore.offer.service import terms_of
 from hrcore.offer.terms import OfferTerms
 from hrcore.onboarding.opening import Terms
 from hrcore.permissions import Action
@@ -16,12 +14,7 @@ def signed_terms(work: Work, offer_id: UUID) -> OfferTerms:
     """For HR and the product itself: pay stands in them."""
     offer = work.get(Offer, offer_id)
     work.may(Action.MANAGE_ONBOARDING, offer)
-    statement = select(OfferVersion).where(OfferVersion.offer_id == offer.id, OfferVersion.version == offer.version)
-    version = work.session.scalars(statement).first()
-    stored = work.vault.get(version, "terms") if version is not None else None
-    if stored is None:
-        raise NotFound(f"offer {offer_id} has no terms")
-    return OfferTerms.model_validate_json(stored)
+    return terms_of(work, offer)
 
 
 def terms_for_onboarding(work: Work, offer_id: UUID) -> Terms:

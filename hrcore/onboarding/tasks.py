@@ -10,6 +10,7 @@ from hrcore.due import service as due
 from hrcore.errors import InvalidInput, MoveNotAllowed
 from hrcore.ids import new_id
 from hrcore.languages import Language
+from hrcore.onboarding import templates
 from hrcore.onboarding.dates import end_of, morning_of, next_morning, working_day_before
 from hrcore.onboarding.errors import NotByHand, TaskDoneBefore, TaskWaits
 from hrcore.onboarding.events import OnboardingDone, OnboardingTaskDone
@@ -216,6 +217,23 @@ def hand_to_hr(work: Work, onboarding: Onboarding, task: OnboardingTask) -> None
     task.owner, task.owner_id = Owner.HR, None
     task.changes += 1
     work.record("onboarding_task.handed_to_hr", task)
+    work.session.flush()
+    take_part(work, onboarding)
+    changed(work, onboarding)
+
+
+def give_to_manager(work: Work, onboarding: Onboarding) -> None:
+    """There is another manager: what is open and the manager's by the template is theirs now. The onboarding must be
+    locked."""
+    template = {one.key: one.owner for one in templates.tasks_of(work, onboarding.company_id)[0]}
+    statement = select(OnboardingTask).where(
+        OnboardingTask.onboarding_id == onboarding.id, OnboardingTask.state == TaskState.OPEN
+    )
+    for task in work.session.scalars(statement.with_for_update()):
+        wanted = template.get(task.key, Owner(task.owner))
+        if wanted in (Owner.MANAGER, Owner.BUDDY):
+            task.owner, task.owner_id = settle_owner(work, onboarding, wanted)
+            task.changes += 1
     work.session.flush()
     take_part(work, onboarding)
     changed(work, onboarding)

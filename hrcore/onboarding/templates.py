@@ -20,7 +20,7 @@ from hrcore.work import Work
 
 FOLDER: Final = Path(__file__).parent / "templates"
 EARLIEST, LATEST = -10, 90
-FORMS: Final = ("bank", "social", "emergency")
+FORMS: Final = ("bank", "social", "emergency", "personal")
 
 
 class TaskTemplate(Value):
