@@ -52,20 +52,6 @@ STORIES: Final[tuple[Story, ...]] = (
     figures.STORY,
     offers.STORY,
     signing.STORY,
-    onboarding.STORY,
-    first_day.STORY,
-    onboarding.STORY,
-    first_day.STORY,
-    onboarding.STORY,
-    first_day.STORY,
-    onboarding.STORY,
-    first_day.STORY,
-    onboarding.STORY,
-    first_day.STORY,
-    onboarding.STORY,
-    first_day.STORY,
-    onboarding.STORY,
-    first_day.STORY,
 )
 
 HANDLERS: Final[dict[type[Event], tuple[Handler, ...]]] = {
