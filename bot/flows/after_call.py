@@ -106,7 +106,7 @@ def write_after_decision(kit: Kit, event: ApplicationDecided) -> None:
 
 
 def send_letter(kit: Kit, decision_id: UUID) -> None:
-    """Due. Another decision meanwhile, or a candidate who has withdrawn: nothing leaves."""
+    """Due: the letter of a decline or of the talent pool leaves, unless the decision was changed meanwhile."""
     with kit.database.work(ACTOR) as work:
         decision = work.get(Decision, decision_id)
         application = work.get(Application, decision.application_id, lock=True)

@@ -33,6 +33,7 @@ _ABOUT_REVIEWS = ("probation_review", "probation_overdue")
 
 
 def greet(kit: Kit, event: FirstDay) -> None:
+    """The new colleague is greeted in the messenger and by mail."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         person, onboarding = {"person_id": str(event.person_id)}, {"onboarding_id": str(event.onboarding_id)}
@@ -42,6 +43,7 @@ def greet(kit: Kit, event: FirstDay) -> None:
 
 
 def start_courses(kit: Kit, event: FirstDay) -> None:
+    """The courses of their role are set on their days."""
     with kit.database.work(ACTOR) as work:
         employee = work.get(Employee, event.employee_id)
         zone = work.get(Onboarding, event.onboarding_id).zone
@@ -52,11 +54,13 @@ def start_courses(kit: Kit, event: FirstDay) -> None:
 
 
 def send_course(kit: Kit, record_id: UUID) -> None:
+    """Due: the day of a course has come."""
     with kit.database.work(ACTOR) as work:
         learning.send(work, work.get(CourseRecord, record_id, lock=True))
 
 
 def show_course(kit: Kit, event: CourseSent | CourseDone) -> None:
+    """A course is pushed as a card, and its copy follows when it is done."""
     version = 2 if isinstance(event, CourseDone) else 1
     with kit.database.work(ACTOR) as work:
         subject = {"record_id": str(event.record_id)}
@@ -64,10 +68,12 @@ def show_course(kit: Kit, event: CourseSent | CourseDone) -> None:
 
 
 def note_courses(kit: Kit, event: CourseDone) -> None:
+    """Once every course is done, the task of the courses is."""
     _note_courses(kit, event.employee_id)
 
 
 def plan_review(kit: Kit, event: FirstDay) -> None:
+    """The review at the end of probation is set for its manager."""
     with kit.database.work(ACTOR) as work:
         employee = work.get(Employee, event.employee_id, lock=True)
         probation.open_review(work, employee, probation.zone_of(work, employee))

@@ -42,6 +42,7 @@ _WORKING_DAY: Final = 8
 
 
 def draft_offer(kit: Kit, event: OfferWanted) -> None:
+    """A draft with the terms that job and requisition propose."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id, lock=True)
         if application.stage != Stage.OFFER and not stages.MOVES.allowed(application, Stage.OFFER):
@@ -51,6 +52,7 @@ def draft_offer(kit: Kit, event: OfferWanted) -> None:
 
 
 def ask_to_complete(kit: Kit, event: OfferDrafted) -> None:
+    """HR is asked to complete the terms."""
     with kit.database.work(ACTOR) as work:
         offer = work.get(Offer, event.offer_id)
         if offer.state == OfferState.DRAFT:
@@ -83,6 +85,7 @@ def tick_off(kit: Kit, event: OfferChanged) -> None:
 
 
 def take_decision(kit: Kit, event: ApprovalDecided) -> None:
+    """Approved, refused or given back: the offer follows its approval."""
     if event.kind != KIND:
         return
     with kit.database.work(ACTOR) as work:
@@ -144,6 +147,7 @@ def send_offer(kit: Kit, event: ApprovalDecided) -> None:
 
 
 def write_offer(kit: Kit, event: OfferSent) -> None:
+    """The letter has been sent: the candidate learns of it by mail and SMS."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         for medium in (Medium.MAIL, Medium.SMS):
@@ -151,6 +155,7 @@ def write_offer(kit: Kit, event: OfferSent) -> None:
 
 
 def note_seen(kit: Kit, event: EnvelopeSeen) -> None:
+    """That the letter was opened is noted."""
     if event.kind != KIND:
         return
     with kit.database.work(ACTOR) as work:
@@ -160,6 +165,7 @@ def note_seen(kit: Kit, event: EnvelopeSeen) -> None:
 
 
 def take_signature(kit: Kit, event: EnvelopeSigned) -> None:
+    """Both signatures stand in it: the candidate is hired."""
     if event.kind != KIND:
         return
     with kit.database.work(ACTOR) as work:
@@ -180,6 +186,7 @@ def take_end(kit: Kit, event: EnvelopeEnded) -> None:
 
 
 def welcome(kit: Kit, event: OfferSigned) -> None:
+    """The candidate is told that the signed letter is there for both sides."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         key = f"offer-signed:{event.offer_id}"

@@ -65,6 +65,7 @@ _LATE_TWICE = 3
 
 
 def open_after_offer(kit: Kit, event: OfferSigned) -> None:
+    """Who has signed is a pre-hire, with a checklist for everybody it concerns; somebody who works here already is left to HR."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id, lock=True)
         if application.stage == Stage.WITHDRAWN:
@@ -82,6 +83,7 @@ def open_after_offer(kit: Kit, event: OfferSigned) -> None:
 
 
 def welcome(kit: Kit, event: OnboardingOpened) -> None:
+    """The new hire is written to: what to bring, and where their own tasks are."""
     with kit.database.work(ACTOR) as work:
         onboarding = work.get(Onboarding, event.onboarding_id)
         if onboarding.state == OnboardingState.OPEN:
@@ -192,6 +194,7 @@ def settle_expiry(kit: Kit, event: DocumentHandedIn) -> None:
 
 
 def tell_new_day(kit: Kit, event: StartMoved) -> None:
+    """A moved first day is told to the new hire."""
     with kit.database.work(ACTOR) as work:
         onboarding = work.get(Onboarding, event.onboarding_id)
         if onboarding.state == OnboardingState.OPEN:
@@ -221,6 +224,7 @@ def call_off(kit: Kit, event: StageMoved) -> None:
 
 
 def get_things_back(kit: Kit, event: OnboardingCancelled) -> None:
+    """What was handed out already is asked back when somebody does not begin."""
     if not event.to_return:
         return
     with kit.database.work(ACTOR) as work:

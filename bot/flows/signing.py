@@ -20,6 +20,7 @@ OWN_LETTERS = frozenset({"offer"})
 
 
 def ask_to_sign(kit: Kit, event: EnvelopeSent) -> None:
+    """Whoever is to sign is written to."""
     if event.kind in OWN_LETTERS:
         return
     with kit.database.work(ACTOR) as work:
@@ -29,6 +30,7 @@ def ask_to_sign(kit: Kit, event: EnvelopeSent) -> None:
 
 
 def remind(kit: Kit, envelope_id: UUID) -> None:
+    """Due: a day is left, and it is not signed yet."""
     with kit.database.work(ACTOR) as work:
         envelope = work.get(Envelope, envelope_id)
         if envelope.state != EnvelopeState.SENT or envelope.expires_at <= work.now:
@@ -38,11 +40,13 @@ def remind(kit: Kit, envelope_id: UUID) -> None:
 
 
 def expire(kit: Kit, envelope_id: UUID) -> None:
+    """Due: its day is over, and it can be signed no more."""
     with kit.database.work(ACTOR) as work:
         signing.expire(work, envelope_id)
 
 
 def confirm_signature(kit: Kit, event: EnvelopeSigned) -> None:
+    """Both sides learn that it is complete."""
     if event.kind in OWN_LETTERS:
         return
     with kit.database.work(ACTOR) as work:
@@ -51,12 +55,14 @@ def confirm_signature(kit: Kit, event: EnvelopeSigned) -> None:
 
 
 def warn_of_wrong_codes(kit: Kit, event: EnvelopeLocked) -> None:
+    """Too many wrong codes: HR is told."""
     with kit.database.work(ACTOR) as work:
         envelope = work.get(Envelope, event.envelope_id)
         _ask(work, event, "signing_locked", f"signing-locked:{envelope.id}:{envelope.codes}")
 
 
 def warn_of_change(kit: Kit, event: EnvelopeAltered) -> None:
+    """A document that is not what was shown is refused, loudly."""
     with kit.database.work(ACTOR) as work:
         _ask(work, event, "document_altered", f"document-altered:{event.envelope_id}")
 

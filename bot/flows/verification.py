@@ -62,6 +62,7 @@ def start_check(kit: Kit, event: StageMoved) -> None:
 
 
 def ask_candidate(kit: Kit, event: DegreeAsked) -> None:
+    """The candidate is asked for consent, and told how to get the report free of charge."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         write_to(work, application, "degree_request", f"degree:{event.check_id}:{event.change}", Medium.MAIL)
@@ -89,6 +90,7 @@ def look_up(kit: Kit, event: DegreeCodeGiven) -> None:
 
 
 def ask_hr(kit: Kit, event: DegreeNeedsHuman) -> None:
+    """HR is asked to compare, where a person is needed."""
     with kit.database.work(ACTOR) as work:
         check = work.get(DegreeCheck, event.check_id)
         if check.state == DegreeState.NEEDS_HUMAN and check.changes == event.change:
@@ -136,6 +138,7 @@ def open_group(kit: Kit, event: DegreeConcluded) -> None:
 
 
 def ask_for_explanation(kit: Kit, event: DegreeExplanationAsked) -> None:
+    """The candidate is heard before anything is decided."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         write_to(work, application, "degree_explanation", f"explain:{event.check_id}", Medium.MAIL)
@@ -220,6 +223,7 @@ def forget_document_of(kit: Kit, check_id: UUID) -> None:
 
 
 def remind(kit: Kit, check_id: UUID) -> None:
+    """Due: whoever has not answered is reminded once."""
     with kit.database.work(ACTOR) as work:
         check = work.get(DegreeCheck, check_id, lock=True)
         if degrees.remind(work, check):
@@ -228,11 +232,13 @@ def remind(kit: Kit, check_id: UUID) -> None:
 
 
 def expire(kit: Kit, check_id: UUID) -> None:
+    """Due: without an answer the check ends, and HR is told."""
     with kit.database.work(ACTOR) as work:
         degrees.expire(work, work.get(DegreeCheck, check_id, lock=True))
 
 
 def end_hearing(kit: Kit, check_id: UUID) -> None:
+    """Due: the time to explain is over, and the doubt goes to its chain."""
     with kit.database.work(ACTOR) as work:
         degrees.hearing_is_over(work, work.get(DegreeCheck, check_id, lock=True))
 
