@@ -40,7 +40,7 @@ def preview(
     said = {name: text_of(form, name) for name in FIELDS}
     with kit.database.work(reader.actor) as work:
         _, onboarding = _contract_task(work, onboarding_id, task_id)
-        template, language, values = contract_values(kit, work, onboarding, said)
+        template, language, values = contract_values(kit, work, onboarding, said, draft=True)
     return pdf(kit.documents.make(template, language, values), "contract.pdf")
 
 
@@ -53,7 +53,7 @@ def send(
         days = _checked(typed)
         with kit.database.work(reader.actor) as work:
             _, onboarding = _contract_task(work, onboarding_id, task_id)
-            template, language, values = contract_values(kit, work, onboarding, typed)
+            template, language, values = contract_values(kit, work, onboarding, typed, draft=False)
         document = kit.documents.make(template, language, values)
         _send(kit, reader, task_id, typed, document, days)
     except InvalidInput as error:
@@ -106,7 +106,7 @@ def _send(kit: Kit, reader: Reader, task_id: UUID, said: dict[str, str], documen
 
 
 def contract_values(
-    kit: Kit, work: Work, onboarding: Onboarding, said: dict[str, str]
+    kit: Kit, work: Work, onboarding: Onboarding, said: dict[str, str], *, draft: bool
 ) -> tuple[str, Language, dict[str, Any]]:
     """Template, language and values. The first day is the one that holds now, should it have moved."""
     if onboarding.offer_id is None:
@@ -123,6 +123,8 @@ def contract_values(
             **{name: said.get(name, "") for name in FIELDS},
             "company": company.name_in(say.language),
             "name": work.get(Person, onboarding.person_id).name,
+            "number": onboarding.id.hex[-8:].upper(),
+            "preview": draft,
             "address": told.get("address", ""),
             "id_number": told.get("id_number", ""),
             "standing": standing_sentences(kit.signer.standing(company.id), terms.country, say),
