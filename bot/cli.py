@@ -3,6 +3,7 @@
 import json
 import signal
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,12 @@ from cards.words import words
 from hrcore.actors import Role
 from hrcore.errors import ZhaohuError
 from hrcore.languages import Language, nearest
+
+
+class StoryName(StrEnum):
+    INTERVIEW = "interview"
+    FULL = "full"
+
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -95,11 +102,17 @@ def demo(
     realtime: Annotated[
         bool, typer.Option(help="Speak at the speed of speech instead of as fast as possible.")
     ] = False,
+    story: Annotated[
+        StoryName,
+        typer.Option(
+            help="interview: from the application to the report. full: from the requisition on, to the first day."
+        ),
+    ] = StoryName.INTERVIEW,
 ) -> None:
-    """Play the whole story with a robot candidate: apply, booking, call, report, feedback."""
+    """Play the story of a hire with a robot candidate, through the pages and buttons that people use."""
     from bot.demo.run import DemoOptions, run_demo
 
-    run_demo(load_settings(), DemoOptions(language, resume, job, data, exit_, json_, realtime))
+    run_demo(load_settings(), DemoOptions(language, resume, job, data, exit_, json_, realtime, story))
 
 
 @app.command()

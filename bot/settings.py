@@ -270,6 +270,7 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "VOICE__MEDIA_PACE": str(settings.voice.media_pace).lower(),
         "VOICE__SPEECH": settings.voice.speech,
         "VOICE__CACHE": str(settings.voice.cache) if settings.voice.cache else None,
+        "HIRING__RANDOM_CHECK": str(settings.hiring.random_check),
         "LIFELINE": "true",
     }
     named = {PREFIX + name: value for name, value in decided.items() if value is not None}

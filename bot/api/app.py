@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import Depends, FastAPI
 
-from bot.api import applications, figures, jobs, people, problems, stories
+from bot.api import applications, figures, hires, jobs, people, problems, requests, stories
 from bot.api.caller import caller_of
 from bot.kit import Kit
 
@@ -40,6 +40,6 @@ def described() -> FastAPI:
         dependencies=[Depends(caller_of)],
         responses=_ERRORS,
     )
-    for room in (applications, stories, jobs, people, figures):
+    for room in (applications, stories, jobs, requests, hires, people, figures):
         api.include_router(room.router)
     return api

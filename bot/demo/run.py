@@ -6,13 +6,14 @@ import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from adapters.resume.reader import SubprocessResumeReader
 from adapters.resume.rulebook import RulebookParser
 from bot import lifeline
 from bot.demo import sample
 from bot.demo.candidate import DemoCandidate
+from bot.demo.full.telling import tell_full
 from bot.demo.screen import Screen
 from bot.demo.seed import ACTOR, publish, seed
 from bot.demo.story import Story, Told
@@ -48,6 +49,11 @@ class DemoOptions:
     exit: bool
     json: bool
     realtime: bool
+    story: str = "interview"
+
+    @property
+    def is_full(self) -> bool:
+        return self.story == "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +95,16 @@ def _play(supervisor: Supervisor, options: DemoOptions, cast: _Cast, screen: Scr
         screen.step("release")
         release(settings)
         note_running(settings)
-        slug = beside.submit(_seed, settings, cast)
+        slug = beside.submit(_seed, settings, cast, options)
         screen.step("programs")
         supervisor.start_programs(standard_programs(settings))
         story = _story(settings, options, cast, screen, voice.result(), *slug.result())
-        told = _watched(supervisor, beside.submit(story.tell))
+        told = _watched(supervisor, beside.submit(_tell, story, cast, options))
     if options.json:
         sys.stdout.write(json.dumps(told.facts, ensure_ascii=False) + "\n")
         sys.stdout.flush()
+    if "steps" in told.facts:
+        screen.steps(told.facts["steps"])
     screen.result(told.facts["report"], told.links)
     if not options.exit:
         screen.step("running")
@@ -141,12 +149,20 @@ def _configured(settings: Settings, options: DemoOptions, language: Language) ->
         usual = getattr(settings, name)
         ports[name] = usual if is_free(settings.host, usual) else free_port(settings.host)
     voice = settings.voice.model_copy(update={"media_pace": True, "cache": cache.resolve()})
-    return settings.model_copy(update={"home": home.resolve(), "language": language, "voice": voice, **ports})
+    chosen: dict[str, Any] = {"home": home.resolve(), "language": language, "voice": voice, **ports}
+    if options.is_full:
+        # Whatever score the candidate reaches, the approvers are to see it: the story is about what comes after.
+        chosen["hiring"] = settings.hiring.model_copy(update={"random_check": 1.0})
+    return settings.model_copy(update=chosen)
 
 
-def _seed(settings: Settings, cast: _Cast) -> tuple[str, str]:
-    """The sample company, and the job of the story: (slug, title)."""
+def _seed(settings: Settings, cast: _Cast, options: DemoOptions) -> tuple[str, str]:
+    """The sample company, and the job of the story: (slug, title). In the full story the job has to be asked for first."""
     with using_database(settings) as database:
+        if options.is_full:
+            title = _wanted(cast).title
+            seed(database, cast.language, without=title)
+            return "", title
         seed(database, cast.language)
         with database.work(ACTOR) as work:
             company = company_by_slug(work)
@@ -156,6 +172,16 @@ def _seed(settings: Settings, cast: _Cast) -> tuple[str, str]:
                 wanted = sample.jobs_in(cast.language)[0].brief.title
                 job = next(job for job in published_jobs(work, company.id) if job.title == wanted)
             return job.slug, job.title
+
+
+def _wanted(cast: _Cast) -> JobBrief:
+    return cast.job or sample.jobs_in(cast.language)[0].brief
+
+
+def _tell(story: Story, cast: _Cast, options: DemoOptions) -> Told:
+    if not options.is_full:
+        return story.tell()
+    return tell_full(story, cast.language, _wanted(cast))
 
 
 def _story(

@@ -35,6 +35,24 @@ _WORDS: dict[Language, dict[str, str]] = {
         "evidence": "已核对的原话引用",
         "mind": "面试官引擎",
         "links": "看看这些页面",
+        "requisition": "{by} 提交了招聘需求：「{job}」",
+        "requisition_approved": "需求获批：{by}",
+        "published": "{by} 一键发布了职位「{job}」",
+        "referred": "{by} 内推了 {name}",
+        "consented": "{name} 打开邮件里的链接，同意投递",
+        "second_round_approved": "同意复试：{by}",
+        "second_round_booked": "{by} 约好了复试时间",
+        "second_round_confirmed": "{name} 确认参加复试",
+        "scored": "评分表已交齐：{by}",
+        "offered": "{by} 填好录用通知书并提交审批",
+        "offer_approved": "录用通知书获批：{by}",
+        "signed": "{name} 用短信验证码签署了录用通知书：{path}",
+        "prepared": "{count} 位同事在清单上勾掉了入职准备",
+        "first_day": "{name} 今天入职",
+        "steps": "每一步（读自 /api/v1）",
+        "by": "由谁",
+        "waited_for": "在等谁",
+        "since": "距上一步",
         "running": "系统继续运行，按 Ctrl-C 结束。",
         "stopped": "已全部停止。",
     },
@@ -61,6 +79,24 @@ _WORDS: dict[Language, dict[str, str]] = {
         "evidence": "quotes verified in the transcript",
         "mind": "interviewer's mind",
         "links": "have a look around",
+        "requisition": "{by} asked for a person: “{job}”",
+        "requisition_approved": "the requisition is approved by {by}",
+        "published": "{by} published “{job}” with one click",
+        "referred": "{by} referred {name}",
+        "consented": "{name} opened the mailed link and agreed",
+        "second_round_approved": "the second round is approved by {by}",
+        "second_round_booked": "{by} set a time for the second round",
+        "second_round_confirmed": "{name} confirmed the second round",
+        "scored": "scorecards are in from {by}",
+        "offered": "{by} completed the offer and sent it to approval",
+        "offer_approved": "the offer is approved by {by}",
+        "signed": "{name} signed the offer with a code by SMS: {path}",
+        "prepared": "{count} colleagues ticked off what they had prepared",
+        "first_day": "{name} begins today",
+        "steps": "every step, as read from /api/v1",
+        "by": "by",
+        "waited_for": "waited for",
+        "since": "after",
         "running": "Everything keeps running; Ctrl-C ends it.",
         "stopped": "Everything has stopped.",
     },
@@ -100,6 +136,16 @@ class Screen:
         colour = "cyan" if speaker == "interviewer" else "green"
         with self._lock:
             self.console.print(f"          [{colour}]{self._words[speaker]}[/]  {escape(text)}")
+
+    def steps(self, steps: list[dict[str, Any]]) -> None:
+        """Each step of the full story with its time, whose hand it was, and whom it had waited for."""
+        table = Table(title=self._words["steps"], title_justify="left", padding=(0, 2))
+        for heading in ("", "", self._words["since"], self._words["by"], self._words["waited_for"]):
+            table.add_column(heading)
+        for step in steps:
+            since = "" if step["seconds"] is None else f"{step['seconds']:.1f} s"
+            table.add_row(step["at"][11:19], step["name"], since, escape(step["by"]), escape(step["waited_for"]))
+        self.console.print(table)
 
     def result(self, report: dict[str, Any], links: dict[str, str]) -> None:
         table = Table(show_header=False, box=None, padding=(0, 2))

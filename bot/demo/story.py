@@ -66,8 +66,8 @@ class Story:
         self.screen.step("planned", count=self._planned(application_id))
         browser.call_me_now(booking)
         self.screen.step("booked", name=self.applicant.name)
-        self._talk(browser, centre, application_id)
-        return self._outcome(application_id, centre)
+        self.talk(browser, centre, application_id)
+        return self.outcome(application_id, centre)
 
     def _confirmation(self) -> tuple[str, str, UUID]:
         """The links and the application of the newest confirmation mail."""
@@ -95,7 +95,7 @@ class Story:
             interview = repository.of_application(work, application_id)
             return len(repository.plan_of(work, interview).questions)
 
-    def _talk(self, browser: Browser, centre: str, application_id: UUID) -> None:
+    def talk(self, browser: Browser, centre: str, application_id: UUID) -> None:
         """Picks up whenever the phone rings, until the interview is over."""
         attempt = 0
         self.screen.moved()
@@ -152,7 +152,7 @@ class Story:
         with self.kit.database.work(ACTOR) as work:
             return InterviewState(repository.of_application(work, application_id).state)
 
-    def _outcome(self, application_id: UUID, centre: str) -> Told:
+    def outcome(self, application_id: UUID, centre: str) -> Told:
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
             with self.kit.database.work(ACTOR) as work:

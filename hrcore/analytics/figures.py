@@ -48,7 +48,7 @@ UNITS: Final[Mapping[Name, Unit]] = {
 MINUTES: Final[Mapping[str, int]] = {
     "recruiting.application_decided": 5,
     "recruiting.job_published": 10,
-    "offer.drafted": 10,
+    "approval.submitted": 10,
     "round.planned": 5,
     "approval.decided": 3,
     "round.scorecard_given": 10,

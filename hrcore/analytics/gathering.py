@@ -28,12 +28,13 @@ def _happened(work: Work, application: Application) -> Iterator[Happened]:
     requisitions = select(Requisition.id).where(Requisition.job_id == application.job_id)
     for requisition_id in work.session.scalars(requisitions):
         about += [{"requisition_id": requisition_id}, {"subject_id": requisition_id}]
+    referrals = select(Referral.id).where(Referral.application_id == application.id)
+    about += [{"referral_id": referral_id} for referral_id in work.session.scalars(referrals)]
     rows = {row.id: row for wanted in about for row in _events(work, application.company_id, wanted)}
     for row in rows.values():
         # Of the job's events those of other applicants are not part of this story.
         if row.payload.get("application_id") in (None, str(application.id)):
             yield Happened(row.name, row.occurred_at, row.actor, row.payload)
-    yield from _referrals(work, application)
     yield from _consents(work, application)
     yield from _letters(work, application)
 
@@ -43,11 +44,6 @@ def _events(work: Work, company_id: UUID, about: Mapping[str, UUID]) -> list[Eve
     wanted: dict[str, Any] = {name: str(value) for name, value in about.items()}
     statement = select(EventRow).where(EventRow.payload.contains(wanted), EventRow.company_id == company_id)
     return list(work.session.scalars(statement.order_by(EventRow.id)))
-
-
-def _referrals(work: Work, application: Application) -> Iterator[Happened]:
-    for row in work.session.scalars(select(Referral).where(Referral.application_id == application.id)):
-        yield Happened("referral.made", row.created_at, f"{ActorKind.PERSON}:{row.referrer_id}")
 
 
 def _consents(work: Work, application: Application) -> Iterator[Happened]:

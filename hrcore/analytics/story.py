@@ -42,14 +42,23 @@ class Waits(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """`event` with `where` makes the step. Of several the newest counts (an approval that was asked for again, a time that
-    was moved), unless `first`."""
+    """`event` with `where` makes the step, or one of several, done by an actor of the kind `by` where that is said. The
+    newest counts (an approval that was asked for again, a time that was moved), unless `first`."""
 
     step: str
-    event: str
+    event: str | tuple[str, ...]
     where: Mapping[str, Any] = field(default_factory=dict)
     waits: Waits = Waits.DOER
     first: bool = False
+    by: str = ""
+
+    def fits(self, one: Happened) -> bool:
+        named = one.name == self.event if isinstance(self.event, str) else one.name in self.event
+        return (
+            named
+            and one.actor.startswith(self.by)
+            and all(one.about.get(name) == value for name, value in self.where.items())
+        )
 
 
 _APPROVED: Final = {"outcome": "approved"}
@@ -67,11 +76,11 @@ RULES: Final = (
     _Rule("report", "interview.report_published", waits=Waits.SYSTEM),
     _Rule("feedback", FEEDBACK_SENT, waits=Waits.SYSTEM, first=True),
     _Rule("second_round_approval", "approval.decided", {"kind": "second_round", **_APPROVED}),
-    _Rule("second_round", "round.confirmed", waits=Waits.CANDIDATE),
+    _Rule("second_round", ("round.confirmed", "round.booked"), waits=Waits.CANDIDATE, by="candidate:"),
     _Rule("scorecard", "round.scored"),
-    _Rule("offer", "offer.drafted"),
+    _Rule("offer", "approval.submitted", {"kind": "offer"}),
     _Rule("offer_approval", "approval.decided", {"kind": "offer", **_APPROVED}),
-    _Rule("offer_signed", "offer.signed", waits=Waits.CANDIDATE),
+    _Rule("offer_signed", "envelope.signed", {"kind": "offer"}, Waits.CANDIDATE),
     _Rule("onboarding", "onboarding.opened", waits=Waits.SYSTEM),
     _Rule("first_day", "onboarding.first_day", waits=Waits.SYSTEM),
 )
@@ -87,17 +96,13 @@ def story(happened: Iterable[Happened], candidate: str) -> list[Step]:
 
 
 def _step(rule: _Rule, known: Sequence[Happened], candidate: str) -> Step | None:
-    fitting = [one for one in known if one.name == rule.event and _fits(one, rule.where)]
+    fitting = [one for one in known if rule.fits(one)]
     if not fitting:
         return None
     one = fitting[0] if rule.first else fitting[-1]
     doer = SYSTEM if one.actor.startswith(f"{SYSTEM}:") else one.actor
     waited_for = {Waits.DOER: doer, Waits.CANDIDATE: candidate, Waits.SYSTEM: SYSTEM}[rule.waits]
     return Step(rule.step, one.at, doer, waited_for)
-
-
-def _fits(one: Happened, where: Mapping[str, Any]) -> bool:
-    return all(one.about.get(name) == value for name, value in where.items())
 
 
 def _timed(step: Step, before: Step | None) -> Step:

@@ -55,12 +55,13 @@ def interviewed(kit: Kit, firm: Firm, *, sound: bytes = b"") -> Application:
         interview = repository.of_application(work, application.id, lock=True)
         bookings.call_now(work, interview, firm.company.zone)
     pump(kit)
-    _hold(kit, application.id, sound)
+    hold(kit, application.id, sound)
     pump(kit)
     return application
 
 
-def _hold(kit: Kit, application_id: UUID, sound: bytes) -> None:
+def hold(kit: Kit, application_id: UUID, sound: bytes = b"") -> None:
+    """The call that rings is answered, talked through and ended; `sound` is its recording."""
     with kit.database.work(TEST) as work:
         interview = repository.of_application(work, application_id)
         call = repository.open_call(work, interview.id)

@@ -50,7 +50,7 @@ class TestScreening:
             applied(dict.fromkeys(people, day(0))),
             decided=[(one, day(1)) for one in people],
             pressed=[Pressed(f"person:{number}", day(1), DECIDED, one) for number, one in enumerate(people)]
-            + [Pressed("person:1", day(2), "offer.drafted", one) for one in people],
+            + [Pressed("person:1", day(2), "approval.submitted", one) for one in people],
         )
         found = drawn(facts, PERIOD).figures[Name.SCREENED_PER_HOUR]
         assert (found.n, found.value) == (6, 6 * 60 / (6 * MINUTES[DECIDED]))

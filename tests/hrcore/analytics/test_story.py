@@ -32,9 +32,9 @@ WHOLE = [
     happened(12, "round.booked", MANAGER),
     happened(13, "round.confirmed", CANDIDATE),
     happened(14, "round.scored", MANAGER),
-    happened(15, "offer.drafted", HR),
+    happened(15, "approval.submitted", HR, kind="offer"),
     happened(16, "approval.decided", BOSS, kind="offer", outcome="approved"),
-    happened(17, "offer.signed", CANDIDATE),
+    happened(17, "envelope.signed", CANDIDATE, kind="offer"),
     happened(18, "onboarding.opened", "system:flow:onboarding"),
     happened(19, "onboarding.first_day", "system:flow:onboarding"),
 ]
@@ -81,6 +81,13 @@ def test_a_refusal_is_no_approval_and_the_newest_approval_counts(outcome: str) -
     approved = [happened(minute, "approval.decided", BOSS, kind="offer", outcome="approved") for minute in (3, 5)]
     (step,) = story([refused, *approved], CANDIDATE)
     assert step.at == approved[1].at
+
+
+def test_a_second_round_is_agreed_by_confirming_it_or_by_choosing_a_time() -> None:
+    set_by_staff = happened(12, "round.booked", MANAGER)
+    assert story([set_by_staff], CANDIDATE) == []
+    (chosen,) = story([set_by_staff, happened(13, "round.booked", CANDIDATE)], CANDIDATE)
+    assert (chosen.name, chosen.at) == ("second_round", MONDAY + timedelta(minutes=13))
 
 
 def test_a_moved_booking_counts_as_it_stands_and_a_job_as_first_published() -> None:
