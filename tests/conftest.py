@@ -16,7 +16,7 @@ from bot.engines.postgres import Postgres, start_postgres
 from bot.engines.valkey import Valkey, start_valkey
 from bot.lifeline import Lifeline
 
-pytest_plugins = ["tests.ground"]
+pytest_plugins = ["tests.ground", "tests.hire"]
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 _FOLDER = "zhaohu-tests-"

@@ -73,6 +73,7 @@ def document(kit: TheKit, reader: TheReader, onboarding_id: UUID, task_id: UUID)
     """The newest state of what was sent."""
     with kit.database.work(reader.actor) as work:
         found_task(work, onboarding_id, task_id)
+        work.may(Action.MANAGE_ONBOARDING, work.get(Onboarding, onboarding_id))
         envelope = signing.newest_of(work, "contract", task_id)
         if envelope is None:
             raise NotFound(f"no contract for task {task_id}")

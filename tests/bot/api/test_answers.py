@@ -8,8 +8,9 @@ from fastapi.testclient import TestClient
 from bot.kit import Kit
 from hrcore.analytics.story import NAMES
 from hrcore.ids import new_id
-from tests.bot.api.conftest import Full, bearer
+from tests.bot.api.conftest import bearer
 from tests.bot.stories import interviewed
+from tests.hire import Hire
 from tests.support import apply_with, make_firm
 
 
@@ -26,9 +27,9 @@ class TestDescription:
 
 class TestProblems:
     def test_a_parameter_that_is_wrong_is_named_and_not_repeated(
-        self, client: TestClient, kit: Kit, full: Full
+        self, client: TestClient, kit: Kit, hire: Hire
     ) -> None:
-        answer = client.get("/api/v1/applications?limit=999&job_id=王小明", headers=bearer(kit, full.company))
+        answer = client.get("/api/v1/applications?limit=999&job_id=王小明", headers=bearer(kit, hire.company))
         assert answer.status_code == 422
         assert set(answer.json()["errors"]) == {"limit", "job_id"}
         assert "王小明" not in answer.text
@@ -39,8 +40,8 @@ class TestProblems:
         assert answer.status_code == 404
         assert answer.headers["content-type"] == "application/problem+json"
 
-    def test_nothing_can_be_posted(self, client: TestClient, kit: Kit, full: Full) -> None:
-        assert client.post("/api/v1/jobs", headers=bearer(kit, full.company)).status_code == 404
+    def test_nothing_can_be_posted(self, client: TestClient, kit: Kit, hire: Hire) -> None:
+        assert client.post("/api/v1/jobs", headers=bearer(kit, hire.company)).status_code == 404
 
     def test_in_the_callers_language(self, client: TestClient) -> None:
         english = client.get("/api/v1/jobs", headers={"Accept-Language": "en"}).json()["detail"]
@@ -71,8 +72,8 @@ class TestLists:
 
 
 class TestInterview:
-    def test_says_what_the_report_says_and_no_contact(self, client: TestClient, kit: Kit, full: Full) -> None:
-        found = client.get(f"/api/v1/applications/{full.application_id}/interview", headers=bearer(kit, full.company))
+    def test_says_what_the_report_says_and_no_contact(self, client: TestClient, kit: Kit, hire: Hire) -> None:
+        found = client.get(f"/api/v1/applications/{hire.application_id}/interview", headers=bearer(kit, hire.company))
         report = found.json()["report"]
         assert found.json()["state"] == "published"
         assert set(report["dimensions"]) == {"expression", "logic", "professional"}
@@ -96,21 +97,21 @@ class TestInterview:
 
 class TestStory:
     def test_names_every_step_of_a_hire_in_order_and_whom_it_waited_for(
-        self, client: TestClient, kit: Kit, full: Full
+        self, client: TestClient, kit: Kit, hire: Hire
     ) -> None:
-        headers = bearer(kit, full.company)
-        found = client.get(f"/api/v1/applications/{full.application_id}/story", headers=headers).json()
+        headers = bearer(kit, hire.company)
+        found = client.get(f"/api/v1/applications/{hire.application_id}/story", headers=headers).json()
         assert [step["name"] for step in found["steps"]] == list(NAMES)
         moments = [datetime.fromisoformat(step["at"]) for step in found["steps"]]
         assert moments == sorted(moments)
         by = {step["name"]: (step["by"], step["waited_for"]) for step in found["steps"]}
-        assert by["consent"] == (full.name, full.name)
+        assert by["consent"] == (hire.name, hire.name)
         assert by["report"] == by["feedback"] == by["first_day"] == ("system", "system")
-        assert found["employee_id"] == str(full.ids["employee_id"])
+        assert found["employee_id"] == str(hire.employee_id)
 
-    def test_the_signed_letter_can_be_read_with_the_same_token(self, client: TestClient, kit: Kit, full: Full) -> None:
-        headers = bearer(kit, full.company)
-        found = client.get(f"/api/v1/applications/{full.application_id}/story", headers=headers).json()
+    def test_the_signed_letter_can_be_read_with_the_same_token(self, client: TestClient, kit: Kit, hire: Hire) -> None:
+        headers = bearer(kit, hire.company)
+        found = client.get(f"/api/v1/applications/{hire.application_id}/story", headers=headers).json()
         assert found["offer"]["signatures"] == 2
         answer = client.get(found["offer"]["signed_pdf"].split("8000")[-1], headers=headers)
         assert answer.headers["content-type"] == "application/pdf"
@@ -132,23 +133,23 @@ class TestStory:
 
 
 class TestHires:
-    def test_an_approval_says_who_answered_and_when(self, client: TestClient, kit: Kit, full: Full) -> None:
-        found = client.get("/api/v1/approvals?kind=requisition", headers=bearer(kit, full.company)).json()["items"]
+    def test_an_approval_says_who_answered_and_when(self, client: TestClient, kit: Kit, hire: Hire) -> None:
+        found = client.get("/api/v1/approvals?kind=requisition", headers=bearer(kit, hire.company)).json()["items"]
         (one,) = found
         assert one["state"] == "approved"
         assert all(
             seat["answered_at"] for step in one["steps"] for seat in step["seats"] if seat["state"] == "approved"
         )
 
-    def test_lists_can_be_narrowed_to_one_application(self, client: TestClient, kit: Kit, full: Full) -> None:
-        headers = bearer(kit, full.company)
+    def test_lists_can_be_narrowed_to_one_application(self, client: TestClient, kit: Kit, hire: Hire) -> None:
+        headers = bearer(kit, hire.company)
         for path in ("rounds", "offers"):
-            mine = client.get(f"/api/v1/{path}?application_id={full.application_id}", headers=headers).json()["items"]
+            mine = client.get(f"/api/v1/{path}?application_id={hire.application_id}", headers=headers).json()["items"]
             others = client.get(f"/api/v1/{path}?application_id={new_id()}", headers=headers).json()["items"]
             assert (len(mine), others) == (1, [])
 
-    def test_figures_are_those_of_the_page(self, client: TestClient, kit: Kit, full: Full) -> None:
-        found = client.get("/api/v1/figures?days=30", headers=bearer(kit, full.company)).json()
+    def test_figures_are_those_of_the_page(self, client: TestClient, kit: Kit, hire: Hire) -> None:
+        found = client.get("/api/v1/figures?days=30", headers=bearer(kit, hire.company)).json()
         funnel = {one["stage"]: one["count"] for one in found["funnel"]}
         assert (funnel["received"], funnel["hired"]) == (1, 1)
         assert all(one["value"] is None for one in found["figures"])
