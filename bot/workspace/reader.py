@@ -31,6 +31,10 @@ class Reader:
         return Role.HR in self.actor.roles
 
     @property
+    def may_ask_for_posts(self) -> bool:
+        return bool(ROLES[Action.SUBMIT_REQUISITION] & self.actor.roles)
+
+    @property
     def sees_figures(self) -> bool:
         return bool(ROLES[Action.SEE_FIGURES] & self.actor.roles)
 

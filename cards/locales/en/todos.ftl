@@ -12,3 +12,5 @@ todo-page-go = Go
 file-decision-open = Not decided yet.
 todo-figures-baseline-title = Enter the baseline for the hiring figures: { $about }
 todo-figures-baseline-why = Without one the figures say how things are, not what has changed. Please give the earlier numbers, their period and where they come from.
+todo-page-start = What you can start
+todo-page-help = What I can do
