@@ -37,7 +37,8 @@ def amount(value: float, unit: str, words: Words) -> str:
         return words.duration(value * 3600)
     if unit == "hours":
         return amount(value / 24, "days", words)
-    return words(f"figure-unit-{unit.replace('_', '-')}", value=words.number(value, 1))
+    digits = 0 if value >= 10 or round(value, 1) == int(value) else 1
+    return words(f"figure-unit-{unit.replace('_', '-')}", value=words.number(value, digits))
 
 
 def said(view: FigureView, words: Words) -> str:
@@ -49,14 +50,14 @@ def certainty(view: FigureView, words: Words) -> str:
     """Interval, quartiles and number of cases; empty where there is no value."""
     if view.value is None:
         return ""
-    parts = [words("figure-cases", n=view.n)]
+    told = words("figure-cases", n=view.n)
     if view.low is not None and view.high is not None:
         low, high = (amount(one, view.unit, words) for one in (view.low, view.high))
-        parts.append(words("figure-interval", low=low, high=high))
+        told = words("figure-and", first=told, then=words("figure-interval", low=low, high=high))
     if view.quartiles is not None:
         low, high = (amount(one, view.unit, words) for one in view.quartiles)
-        parts.append(words("figure-quartiles", low=low, high=high))
-    return words.listed(tuple(parts))
+        told = words("figure-and", first=told, then=words("figure-quartiles", low=low, high=high))
+    return told
 
 
 def against(view: FigureView, words: Words) -> str:
@@ -66,7 +67,9 @@ def against(view: FigureView, words: Words) -> str:
     before = words("figure-before", value=amount(view.before, view.unit, words))
     if view.change is None:
         return before
+    if round(view.change, 2) == 0:
+        return words("figure-compared-same", before=before)
     size = words.percent(abs(round(view.change, 2)))
-    changed = "figure-same" if round(view.change, 2) == 0 else "figure-more" if view.change > 0 else "figure-less"
+    changed = "figure-more" if view.change > 0 else "figure-less"
     sure = words("figure-clear" if view.clear else "figure-unclear")
     return words("figure-compared", before=before, changed=words(changed, size=size), sure=sure)

@@ -54,7 +54,7 @@ def _figures(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> Figur
     return FiguresView(
         key=f"figures-{company.id.hex}-{first}-{last}",
         company=company.name_in(say.language),
-        period=say("figures-from-to", **{"from": say.date(first), "to": say.date(last)}),
+        period=say("figures-from-to", **{"from": say.bare_date(first), "to": say.bare_date(last)}),
         figures=views_of(work, found),
         funnel=tuple((str(one.stage), one.count) for one in found.funnel),
         page_url=kit.links.url("/hr/figures"),

@@ -1,6 +1,6 @@
 """How hiring is going: figures from the company's own events, and what HR knows of the time before."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -96,7 +96,7 @@ def _page(
         any_answer=ANY_ANSWER,
         before=[(name, row, amount(float(row.value), UNITS[name], say)) for name, row in before.items()],
         names=list(Name),
-        day=lambda one: say.date(one) if isinstance(one, date) else "",
+        day=say.bare_date,
         may_enter=may_enter,
         sent=sent,
         typed=dict.fromkeys(_FIELDS, "") | (typed or {}),

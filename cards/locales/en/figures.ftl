@@ -30,16 +30,17 @@ figure-too-few = { $n ->
    *[other] { $n } cases so far, too few to say anything
 }
 figure-cases = { $n } cases
+figure-and = { $first }; { $then }
 figure-interval = with 95% certainty between { $low } and { $high }
 figure-quartiles = half of them between { $low } and { $high }
 figure-no-baseline = no baseline entered, so there is nothing to compare with
 figure-before = before: { $value }
-figure-same = unchanged
 figure-more = { $size } more
 figure-less = { $size } less
 figure-clear = more than chance would make
 figure-unclear = the difference may be chance
 figure-compared = { $before }; { $changed }; { $sure }
+figure-compared-same = { $before }; unchanged
 
 figures-better-yes = Referred applicants are clearly hired more often.
 figures-better-no = Referred applicants are clearly hired less often.

@@ -24,18 +24,22 @@ figure-other-hires-means = 同样的算法，用于不是内推来的候选人�
 
 figure-unit-days = { $value } 天
 figure-unit-per-hour = 每小时 { $value } 位
-figure-too-few = 目前只有 { $n } 例，太少，还说明不了什么
+figure-too-few = { $n ->
+    [0] 目前一例都还没有
+   *[other] 目前只有 { $n } 例，太少，还说明不了什么
+}
 figure-cases = 依据 { $n } 例
+figure-and = { $first }；{ $then }
 figure-interval = 95% 的把握在 { $low } 到 { $high } 之间
 figure-quartiles = 一半在 { $low } 到 { $high } 之间
 figure-no-baseline = 没有录入基线，无法与以前比较
 figure-before = 以前 { $value }
-figure-same = 没有变化
 figure-more = 增加了 { $size }
 figure-less = 减少了 { $size }
 figure-clear = 差别超出偶然的范围
 figure-unclear = 差别可能只是偶然
 figure-compared = { $before }，{ $changed }，{ $sure }
+figure-compared-same = { $before }，没有变化
 
 figures-better-yes = 内推候选人的录用率明显更高。
 figures-better-no = 内推候选人的录用率明显更低。
