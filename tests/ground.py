@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from hypothesis import settings
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
 
 from bot.engines.postgres import APP, OWNER, Postgres
 from bot.kit import Kit
@@ -55,8 +55,10 @@ def migrated_database(postgres: Postgres) -> Callable[[], Addresses]:
 
 
 @pytest.fixture
-def addresses(migrated_database: Callable[[], Addresses]) -> Addresses:
-    return migrated_database()
+def addresses(migrated_database: Callable[[], Addresses], postgres: Postgres) -> Iterator[Addresses]:
+    made = migrated_database()
+    yield made
+    _administer(postgres, f"DROP DATABASE {make_url(made.app).database} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -85,7 +87,7 @@ def later(clock: FixedClock, **by: float) -> datetime:
 
 def _create(postgres: Postgres, template: str) -> Addresses:
     name = f"test_{new_id().hex}"
-    _administer(postgres, f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE {template}")
+    _administer(postgres, f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE {template} STRATEGY FILE_COPY")
     return Addresses(postgres.url(APP, name), postgres.url(OWNER, name), postgres.url("postgres", name))
 
 
