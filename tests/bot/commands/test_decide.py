@@ -117,7 +117,7 @@ class TestReferences:
     @pytest.mark.parametrize("action", sorted(COMMANDS))
     def test_a_button_about_something_else_does_nothing(self, kit: Kit, firm: Firm, action: str) -> None:
         with kit.database.work(actor_of(kit, firm.hr)) as work, pytest.raises(NotFound):
-            press(kit, work, kit.links.ref(action, firm.job.id, 1), {})
+            press(kit, work, kit.links.ref(action, firm.company.id, 1), {})
 
     def test_a_button_nobody_knows_is_not_there(self, kit: Kit, firm: Firm) -> None:
         with kit.database.work(actor_of(kit, firm.hr)) as work, pytest.raises(NotFound):
