@@ -32,7 +32,7 @@ def seed(database: Database, language: Language, *, without: str = "") -> None:
         company = set_up_company(
             work, slug="main", names=names, language=language, zone=firm.zone, country=firm.country
         )
-        if any(True for _ in work.session.query(Job.id).limit(1)):
+        if work.session.query(Job.id).filter(Job.company_id == company.id).limit(1).first() is not None:
             return
         people: dict[str, Person] = {}
         for person in firm.people:

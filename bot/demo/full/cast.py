@@ -79,7 +79,7 @@ def gather(world: World, language: Language, applicant: Applicant, job: JobBrief
     """Signs everybody in."""
     lines = Lines.model_validate(tomllib.loads((sample.FOLDER / language / "full.toml").read_text(encoding="utf-8")))
     with world.kit.database.work(ACTOR) as work:
-        company = company_by_slug(work)
+        company = company_by_slug(work, "main")
         named = {one.key: one.name for one in sample.company().people}
         rows = work.session.scalars(
             select(Person).where(Person.company_id == company.id, Person.name.in_(named.values()))
