@@ -279,7 +279,7 @@ def test_spoken_words_go_both_ways_and_a_broken_line_mends_itself(
         context.set_offline(True)
         expect(page.locator("[data-phone-state]")).to_have_text("线路断了，正在重新连接…")
         context.set_offline(False)
-        expect(page.locator("[data-phone-state]")).to_have_text("通话中", timeout=15_000)
+        expect(page.locator("[data-phone-state]")).to_have_text("通话中", timeout=40_000)
         assert wire.sockets > sockets
         context.close()
     assert mistakes == []
