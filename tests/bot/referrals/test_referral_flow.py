@@ -208,9 +208,10 @@ class TestYes:
             assert person.name == "林晓晓"
             assert work.vault.get(person, "email") == "right@example.com"
 
-    def test_who_had_applied_long_ago_is_one_person_again(self, kit: Kit, firm: Firm) -> None:
+    def test_who_had_applied_long_ago_is_one_person_again(self, kit: Kit, clock: FixedClock, firm: Firm) -> None:
         earlier = apply_with(kit, firm, email="linxiao@example.com", phone="13912345678").application
         move(kit, earlier, Stage.DECLINED)
+        later(clock, days=400)
         referral = asked(kit, firm)
         assert referral.person_id != earlier.person_id
         applied = agreed(kit, firm, referral)
