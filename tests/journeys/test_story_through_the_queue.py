@@ -63,6 +63,7 @@ def test_two_workers_carry_applications_to_the_invitation_each_step_once(kit: Ki
             tuple(row) for row in work.session.execute(select(EventHandled.event_id, EventHandled.handler))
         )
     assert letters == {(one.person_id, "application_confirmed", MessageState.SENT): 1 for one in applications} | {
-        (None, "application_received", MessageState.SENT): 2
+        (None, "application_received", MessageState.SENT): 2,
+        (None, "job_published", MessageState.SENT): 1,
     }
     assert set(handled.values()) == {1}

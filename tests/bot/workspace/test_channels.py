@@ -206,7 +206,7 @@ class TestButtons:
             answer = press(hr, ref, post, htmx=htmx)
             assert answer.status_code == status
             (told,) = re.findall(r'role="alert">([^<]+)<', answer.text)
-            assert told == "李敏已先作出决定：转入人才库。您的操作没有生效。"
+            assert re.fullmatch("李敏已于 .+ 先作出决定：转入人才库。您的操作没有生效。", told)
         assert stage(kit, application) == Stage.POOLED
 
     def test_a_forged_button_is_refused_at_the_card(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
