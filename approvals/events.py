@@ -19,6 +19,8 @@ class ApprovalEvent(Event):
 
 
 class ApprovalSubmitted(ApprovalEvent):
+    """Asked, or asked again after it had come back."""
+
     name: ClassVar[str] = "approval.submitted"
 
 

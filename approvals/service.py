@@ -272,6 +272,7 @@ def _again(work: Work, approval: Approval, facts: dict[str, Fact], *, urgent: bo
     approval.round += 1
     APPROVAL.move(work, approval, ApprovalState.OPEN, round=approval.round)
     note(work, approval, Act.RESUBMITTED, text=text)
+    _tell_submitted(work, approval)
     progress.lay_out(work, approval, planned)
     progress.advance(work, approval)
     changed(work, approval)

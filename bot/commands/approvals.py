@@ -11,10 +11,16 @@ from approvals.models import Approval, Seat
 from approvals.moving import Place
 from bot.cards.approvals import REQUESTER
 from bot.commands.command import Command
+from bot.flows import offers as offer_story
+from bot.flows import requisitions as requisition_story
 from bot.kit import Kit
 from bot.links import ActionRef
+from bot.offers import sending
 from hrcore.errors import InvalidInput
-from hrcore.work import Work
+from hrcore.offer.models import Offer
+from hrcore.requisition import service as requisitions
+from hrcore.requisition.models import Requisition
+from hrcore.work import Fact, Work
 
 
 def approve(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
@@ -58,7 +64,8 @@ def remind(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> Non
 
 
 def resubmit(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
-    approvals.resubmit(work, _seen(work, ref), note_text=form.get("text", ""))
+    approval = _seen(work, ref)
+    approvals.resubmit(work, approval, facts=_facts_now(work, approval), note_text=form.get("text", ""))
 
 
 def _of_seat(work: Work, ref: ActionRef) -> Approval:
@@ -72,6 +79,16 @@ def _seen(work: Work, ref: ActionRef) -> Approval:
         approvals.own_request(work, approval)
         raise approvals.decided_before(work, approval)
     return approval
+
+
+def _facts_now(work: Work, approval: Approval) -> Mapping[str, Fact] | None:
+    """What is asked about may have been changed since; None for what does not change."""
+    if approval.kind == requisition_story.KIND:
+        wish = requisitions.wish_of(work, work.get(Requisition, approval.subject_id))
+        return requisition_story.wish_facts(wish)
+    if approval.kind == offer_story.KIND:
+        return sending.facts_of(work, work.get(Offer, approval.subject_id))
+    return None
 
 
 def _person(form: Mapping[str, str]) -> UUID:

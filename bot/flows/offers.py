@@ -4,7 +4,9 @@ the candidate signs, declines, or lets it pass → HR knows.
 
 from typing import Final
 
-from approvals.events import ApprovalChanged, ApprovalDecided
+from approvals import reading
+from approvals import service as approvals
+from approvals.events import ApprovalChanged, ApprovalDecided, ApprovalSubmitted
 from approvals.models import Approval
 from approvals.states import ApprovalState
 from bot.flows.story import Story
@@ -21,7 +23,7 @@ from hrcore.messages.service import queue_card
 from hrcore.offer import service as offers
 from hrcore.offer.events import OfferChanged, OfferDrafted, OfferEnded, OfferSent, OfferSigned
 from hrcore.offer.models import Offer, OfferState
-from hrcore.offer.states import ENDED
+from hrcore.offer.states import EDITABLE, ENDED
 from hrcore.org.models import Company
 from hrcore.recruiting import stages
 from hrcore.recruiting.events import OfferWanted, StageMoved
@@ -82,6 +84,23 @@ def tick_off(kit: Kit, event: OfferChanged) -> None:
         offer = work.get(Offer, event.offer_id)
         for key in (_key(offer, "draft"), *(_key(offer, "again", change) for change in range(event.change))):
             todos.settle(work, key, TodoState.DROPPED if state in ENDED else TodoState.DONE)
+
+
+def follow_resubmission(kit: Kit, event: ApprovalSubmitted) -> None:
+    """Asked for again from the approval's own page: the offer stands before its approvers again. One that has ended needs
+    none, and terms that were changed meanwhile are not approved unseen."""
+    if event.kind != KIND:
+        return
+    with kit.database.work(ACTOR) as work:
+        offer = work.get(Offer, event.subject_id, lock=True)
+        if offer.state == OfferState.APPROVAL:
+            return
+        approval = work.get(Approval, event.approval_id)
+        as_asked = reading.facts_of(work, approval).get("version") == offer.version
+        if offer.state in EDITABLE and as_asked:
+            offers.taken_up(work, offer)
+        else:
+            approvals.withdraw(work, approval)
 
 
 def take_decision(kit: Kit, event: ApprovalDecided) -> None:
@@ -267,6 +286,7 @@ STORY = Story(
         OfferWanted: (draft_offer,),
         OfferDrafted: (settle_end, ask_to_complete, show_offer),
         OfferChanged: (tick_off, show_offer),
+        ApprovalSubmitted: (follow_resubmission,),
         ApprovalChanged: (take_return,),
         ApprovalDecided: (take_decision, send_offer),
         OfferSent: (write_offer,),

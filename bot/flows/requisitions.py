@@ -84,15 +84,20 @@ def ask_for_approval(kit: Kit, event: RequisitionSubmitted) -> None:
 
 
 def follow_resubmission(kit: Kit, event: ApprovalSubmitted) -> None:
-    """Asked for again from the approval's own page. One that is withdrawn, or approved already, needs no approval."""
+    """Asked for again from the approval's own page. One that is withdrawn, or approved already, needs no approval; one that
+    was rewritten meanwhile is not approved unseen."""
     if event.kind != KIND:
         return
     with kit.database.work(ACTOR) as work:
         requisition = work.get(Requisition, event.subject_id, lock=True)
-        if requisition.state in (RequisitionState.DRAFT, RequisitionState.REFUSED):
+        if requisition.state == RequisitionState.SUBMITTED:
+            return
+        approval = work.get(Approval, event.approval_id)
+        as_asked = reading.facts_of(work, approval) == wish_facts(requisitions.wish_of(work, requisition))
+        if requisition.state in (RequisitionState.DRAFT, RequisitionState.REFUSED) and as_asked:
             requisitions.taken_up(work, requisition)
-        elif requisition.state != RequisitionState.SUBMITTED:
-            approvals.withdraw(work, work.get(Approval, event.approval_id))
+        else:
+            approvals.withdraw(work, approval)
 
 
 def note_return(kit: Kit, event: ApprovalChanged) -> None:
@@ -114,7 +119,6 @@ def note_decision(kit: Kit, event: ApprovalDecided) -> None:
 
 def propose_job(kit: Kit, event: RequisitionDecided) -> None:
     """An approved one becomes a draft of the job, with advert and interview, that HR can publish with one click."""
-    """An approved requisition becomes a draft of the job, with advert, competencies and interview proposed."""
     if event.outcome != "approved":
         return
     with kit.database.work(ACTOR) as work:

@@ -124,6 +124,11 @@ def submit(work: Work, offer: Offer) -> None:
     wrong = errors_in(findings_of(work, offer))
     if wrong:
         raise TermsAgainstLaw(f"offer {offer.id}: {', '.join(one.rule for one in wrong)}")
+    taken_up(work, offer)
+
+
+def taken_up(work: Work, offer: Offer) -> None:
+    """Its approval was asked for again elsewhere than on its page. The offer must be locked."""
     OFFER.move(work, offer, OfferState.APPROVAL, version=offer.version)
     work.vault.put(offer, "reason", None)
     _changed(work, offer)

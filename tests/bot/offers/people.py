@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from approvals import reading
+from approvals import moving, reading
 from approvals import service as approvals
 from bot.kit import Kit
 from bot.links import Purpose
@@ -91,6 +91,17 @@ class Desk:
             pump(self.kit)
             if not approve:
                 break
+        pump(self.kit)
+
+    def send_back(self, reason: str) -> None:
+        """The first who is asked has a question for whoever submitted it."""
+        with self.kit.database.work(TEST) as work:
+            standing = reading.standing(work, "offer", self.offer().id)
+            assert standing is not None
+            seat = reading.open_seats(work, standing.id)[0]
+            person = work.get(Person, seat.person_id)
+        with self.kit.database.work(actor_of(self.kit, person)) as work:
+            moving.return_to(work, standing, seat.id, None, reason)
         pump(self.kit)
 
     def send(self, **changed: Any) -> None:

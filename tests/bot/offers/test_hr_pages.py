@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from approvals import reading
+from approvals import service as approvals
 from bot.kit import Kit
 from hrcore.clock import FixedClock
 from hrcore.messages.models import Message
@@ -149,6 +150,27 @@ def test_a_refusal_comes_back_with_its_reason_and_can_be_submitted_again(hr: Tes
     assert desk.todos() == []
     desk.approve()
     assert (desk.offer().state, desk.terms().monthly_base) == ("sent", 25000)
+
+
+@pytest.mark.parametrize("how", ["refused", "returned"])
+def test_an_approval_that_is_asked_for_again_on_its_own_page_still_sends_the_letter(
+    desk: Desk, kit: Kit, firm: Firm, how: str
+) -> None:
+    desk.complete()
+    desk.submit()
+    if how == "refused":
+        desk.approve(approve=False, reason="薪酬超出职级范围")
+    else:
+        desk.send_back("请说明薪酬依据")
+    assert desk.offer().state == "refused"
+    with kit.database.work(actor_of(kit, firm.hr)) as work:
+        approval = reading.newest_of(work, "offer", desk.offer().id)
+        assert approval is not None
+        approvals.resubmit(work, approval, note_text="已与部门核对")
+    pump(kit)
+    assert (desk.offer().state, desk.todos()) == ("approval", [])
+    desk.approve()
+    assert desk.offer().state == "sent"
 
 
 def test_any_hr_person_can_take_back_what_lies_before_the_approvers(desk: Desk, kit: Kit, hr: TestClient) -> None:

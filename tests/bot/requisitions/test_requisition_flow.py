@@ -5,7 +5,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from approvals import reading
+from approvals import moving, reading
+from approvals import service as approvals
 from bot.cards.table import card_for
 from bot.commands.table import press
 from bot.kit import Kit
@@ -36,6 +37,18 @@ from tests.bot.requisitions.wishes import (
 from tests.support import TEST, Firm, actor_of, apply_with, make_firm, pump
 
 State = RequisitionState
+
+
+def send_back(kit: Kit, requisition: Requisition) -> None:
+    """The first who is asked has a question."""
+    with kit.database.work(TEST) as work:
+        approval = reading.standing(work, "requisition", requisition.id)
+        assert approval is not None
+        seat = reading.open_seats(work, approval.id)[0]
+        person = work.get(Person, seat.person_id)
+    with kit.database.work(actor_of(kit, person)) as work:
+        moving.return_to(work, approval, seat.id, None, "请补充原因")
+    pump(kit)
 
 
 def publish(kit: Kit, department: Department, job: Job) -> None:
@@ -192,6 +205,25 @@ class TestDeciding:
         assert now(kit, found).job_id is None
         with kit.database.work(TEST) as work:
             assert reading.standing(work, "requisition", found.id) is None
+
+    @pytest.mark.parametrize("how", ["returned", "refused"])
+    def test_one_that_is_asked_for_again_from_the_approvals_page_can_be_approved(
+        self, kit: Kit, department: Department, how: str
+    ) -> None:
+        found = submitted(kit, department)
+        if how == "refused":
+            approve(kit, found, refuse=True)
+        else:
+            send_back(kit, found)
+        with kit.database.work(actor_of(kit, department.manager)) as work:
+            approval = reading.newest_of(work, "requisition", found.id)
+            assert approval is not None
+            approvals.resubmit(work, approval, note_text="已补充说明")
+        pump(kit)
+        assert now(kit, found).state == State.SUBMITTED
+        approve(kit, found)
+        assert now(kit, found).state == State.APPROVED
+        assert job_of(kit, found).state == JobState.DRAFT
 
     def test_where_nobody_can_approve_it_goes_back_and_hr_is_asked(self, kit: Kit, department: Department) -> None:
         with kit.database.work(TEST) as work:
