@@ -9,7 +9,9 @@ from uuid import UUID
 from approvals import reading
 from approvals import service as approvals
 from approvals.errors import ApplicationOver, NobodyCanApprove
-from approvals.events import ApprovalDecided
+from approvals.events import ApprovalChanged, ApprovalDecided
+from approvals.models import Approval
+from approvals.states import ApprovalState
 from bot.flows.story import Story
 from bot.flows.telling import write_to
 from bot.kit import Kit
@@ -82,6 +84,17 @@ def carry_out_approval(kit: Kit, event: ApprovalDecided) -> None:
             return
         kind = "decide_refused" if event.outcome == "refused" else "decide_application"
         ask_hr(work, application, kind, str(event.approval_id))
+
+
+def ask_about_return(kit: Kit, event: ApprovalChanged) -> None:
+    """Sent back to the product, or nobody is left who could answer: a person decides, or asks again."""
+    if event.kind != KIND or event.application_id is None:
+        return
+    with kit.database.work(ACTOR) as work:
+        approval = work.get(Approval, event.approval_id)
+        application = work.get(Application, event.application_id)
+        if approval.state == ApprovalState.RETURNED and application.stage == Stage.UNDER_REVIEW:
+            ask_hr(work, application, "decide_application", f"{approval.id}:{approval.round}")
 
 
 def settle_questions(kit: Kit, event: ApplicationDecided | StageMoved) -> None:
@@ -193,6 +206,7 @@ def _scorecard(work: Work, application: Application) -> UUID | None:
 STORY = Story(
     when={
         ReportPublished: (route_after_call,),
+        ApprovalChanged: (ask_about_return,),
         ApprovalDecided: (carry_out_approval,),
         ApplicationDecided: (settle_questions, write_after_decision),
         StageMoved: (settle_questions,),

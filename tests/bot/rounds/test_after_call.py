@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from approvals import reading
+from approvals import moving, reading
 from approvals import service as approvals
 from approvals.models import Seat
 from bot.commands.table import press
@@ -15,7 +15,7 @@ from hrcore.audit.models import AuditEntry
 from hrcore.clock import FixedClock
 from hrcore.ids import new_id
 from hrcore.messages.models import Message
-from hrcore.org.models import Person
+from hrcore.org.models import Person, RoleGrant
 from hrcore.recruiting.declining import reword
 from hrcore.recruiting.models import Application, Decision, Job, LetterState, Stage
 from hrcore.recruiting.service import last_decision
@@ -103,14 +103,36 @@ class TestRoute:
         answer(kit, application, lead, approve=False, reason="想先看看其他候选人")
         assert (stage(kit, application), open_todos(kit, application)) == (Stage.UNDER_REVIEW, ["decide_refused"])
 
+    def test_what_an_approver_sends_back_goes_to_a_person(self, kit: Kit, firm: Firm, lead: Person) -> None:
+        line(kit, firm, "1.0")
+        application = interviewed(kit, firm)
+        with kit.database.work(actor_of(kit, lead)) as work:
+            approval = reading.standing(work, "second_round", application.id)
+            assert approval is not None
+            seat = work.session.query(Seat).filter_by(approval_id=approval.id, person_id=lead.id).one()
+            moving.return_to(work, approval, seat.id, None, "请 HR 先确认到岗时间")
+        pump(kit)
+        assert (stage(kit, application), open_todos(kit, application)) == (Stage.UNDER_REVIEW, ["decide_application"])
+        with kit.database.work(actor_of(kit, firm.hr)) as work:
+            approvals.resubmit(work, approval, note_text="已确认")
+        pump(kit)
+        with kit.database.work(TEST) as work:
+            again = work.session.query(Seat).filter_by(approval_id=approval.id, state="open").one()
+        with kit.database.work(actor_of(kit, lead)) as work:
+            approvals.answer(work, approval, again.id, approve=True)
+        pump(kit)
+        assert (stage(kit, application), open_todos(kit, application)) == (Stage.ADVANCED, [])
+
     def test_where_nobody_could_approve_a_person_is_asked(self, kit: Kit, firm: Firm) -> None:
         with kit.database.work(TEST) as work:
             work.get(Job, firm.job.id).owner_id = None
+            for grant in work.session.query(RoleGrant):
+                grant.valid_to = work.now
         line(kit, firm, "1.0")
         application = interviewed(kit, firm)
         with kit.database.work(TEST) as work:
-            standing = reading.standing(work, "second_round", application.id)
-        assert (standing is None) is (open_todos(kit, application) == ["decide_application"])
+            assert reading.standing(work, "second_round", application.id) is None
+        assert open_todos(kit, application) == ["decide_application"]
 
     def test_a_decision_by_hand_withdraws_the_approval_and_begins_the_round(
         self, kit: Kit, firm: Firm, lead: Person
