@@ -23,6 +23,7 @@ from hrcore.worktime import after_working_hours
 
 REMIND: Final = "approval.remind"
 ESCALATE: Final = "approval.escalate"
+_DEGREE: Final = "degree_doubt"
 
 
 def ask(work: Work, approval: Approval, step: Step, seat: Seat) -> None:
@@ -80,12 +81,16 @@ def hand_on(work: Work, approval: Approval, seat: Seat, to: UUID, because: dict[
 
 
 def let_in(work: Work, approval: Approval, person_id: UUID) -> None:
+    """Who is asked about a degree sees that check, until its room is closed, and nothing else of the application."""
     if approval.application_id is not None:
-        involve(work, work.get(Application, approval.application_id), person_id, Part.APPROVER)
+        part = Part.DEGREE_GROUP if approval.kind == _DEGREE else Part.APPROVER
+        involve(work, work.get(Application, approval.application_id), person_id, part)
 
 
 def let_out(work: Work, approval: Approval, person_id: UUID) -> None:
-    if approval.application_id is not None and not _sits_elsewhere(work, approval.application_id, person_id):
+    if approval.application_id is None or approval.kind == _DEGREE:
+        return
+    if not _sits_elsewhere(work, approval.application_id, person_id):
         release(work, work.get(Application, approval.application_id), person_id, Part.APPROVER)
 
 
@@ -123,6 +128,7 @@ def _sits_elsewhere(work: Work, application_id: UUID, person_id: UUID) -> bool:
         .join(Approval, Approval.id == Seat.approval_id)
         .where(
             Approval.application_id == application_id,
+            Approval.kind != _DEGREE,
             Seat.person_id == person_id,
             Seat.state.in_((*HELD, SeatState.APPROVED, SeatState.REFUSED)),
         )

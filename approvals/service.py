@@ -25,7 +25,8 @@ from hrcore.permissions import Action
 from hrcore.recruiting.models import Application, Stage
 from hrcore.work import Fact, Work
 
-_ENDINGS = (Stage.DECLINED, Stage.WITHDRAWN, Stage.POOLED, Stage.HIRED)
+_GONE = (Stage.DECLINED, Stage.WITHDRAWN, Stage.POOLED)
+_ENDINGS = (*_GONE, Stage.HIRED)
 
 
 def submit(
@@ -41,7 +42,9 @@ def submit(
 ) -> Approval:
     """While one for (kind, subject) is open it is returned as it is; one that waits for its requester is submitted again
     with these facts. `requester_id` None: the product itself asks (then `application_id` must be there). `facts` are those
-    of `routing.Case`. Raises `NobodyCanApprove`."""
+    of `routing.Case`. Raises `NobodyCanApprove`, and `ApplicationOver` where the application it concerns has ended."""
+    if application_id is not None and work.get(Application, application_id).stage in _GONE:
+        raise ApplicationOver(f"application {application_id} has ended")
     _hold(work, kind, subject_id)
     standing = reading.standing(work, kind, subject_id)
     if standing is not None:

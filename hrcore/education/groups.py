@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from hrcore.actors import Role
 from hrcore.education.models import DegreeCheck
-from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company, Person
+from hrcore.involvement import Involvement
+from hrcore.org.models import Channel, ChannelKind, Company
 from hrcore.org.service import join_channel, open_channel
 from hrcore.people.parts import involve, release
 from hrcore.people.service import holders_of
@@ -35,8 +36,8 @@ def open_group(work: Work, check: DegreeCheck, names: dict[str, str]) -> Channel
 
 
 def close_group(work: Work, check: DegreeCheck) -> None:
-    """What was said stays to be read by those who were in it; what they could see of the check ends. Closing it twice is
-    once. The check must be locked."""
+    """What was said stays to be read by those who were in it; what they, and others who were asked, could see of the check
+    ends. Closing it twice is once. The check must be locked."""
     if check.channel_id is None:
         return
     channel = work.get(Channel, check.channel_id, lock=True)
@@ -44,8 +45,12 @@ def close_group(work: Work, check: DegreeCheck) -> None:
         return
     channel.archived_at = work.now
     application = work.get(Application, check.application_id)
-    statement = select(Person).join(ChannelMember, ChannelMember.person_id == Person.id)
-    for person in work.session.scalars(statement.where(ChannelMember.channel_id == channel.id)).all():
-        release(work, application, person.id, Part.DEGREE_GROUP)
+    statement = select(Involvement.person_id).where(
+        Involvement.application_id == application.id,
+        Involvement.part == Part.DEGREE_GROUP,
+        Involvement.until.is_(None),
+    )
+    for person_id in work.session.scalars(statement.order_by(Involvement.id)).all():
+        release(work, application, person_id, Part.DEGREE_GROUP)
     work.record("degree_check.group_closed", check, channel=str(channel.id))
     work.signal(SignalKind.CHANNEL, channel.id)

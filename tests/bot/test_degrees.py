@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from adapters.education.http import HttpDegreeVerifier
+from approvals import moving
 from approvals import reading as approving
 from approvals import service as approvals
 from bot.cards.table import card_for
@@ -29,6 +30,7 @@ from hrcore.messages.models import Medium, Message
 from hrcore.messages.posts import ChannelArchived
 from hrcore.org.models import Channel, ChannelKind, Person
 from hrcore.org.service import NewPerson, add_person
+from hrcore.permissions import Action
 from hrcore.ports.education import ReadReport
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Consent, Stage
@@ -457,6 +459,39 @@ class TestDoubt:
         self.decide(kit, application, [legal], approve=False)
         with pytest.raises(AlreadyDone):
             self.explain(kit, application)
+
+    def test_who_is_asked_about_a_degree_sees_that_check_and_nothing_else_of_the_application(
+        self, kit: Kit, firm: Firm, legal: Person, it: Person
+    ) -> None:
+        application = self.doubted(kit, firm)
+        self.explain(kit, application)
+        check_id = check_of(kit, application).id
+        with kit.database.work(actor_of(kit, it)) as work:
+            approval = approving.standing(work, verification.KIND, check_id)
+            assert approval is not None
+            mine = [seat.id for seat in approving.seats_for(work, approval)]
+            moving.transfer(work, approval, mine[0], firm.employee.id)
+        pump(kit)
+        found, closed = (Action.SEE_DEGREE, Action.SEE_APPLICATION), (Action.SEE_REPORT, Action.SEE_OFFER)
+        for person in (it, firm.employee):
+            with kit.database.work(actor_of(kit, person)) as work:
+                thing = work.get(DegreeCheck, check_id)
+                assert [work.allows(action, thing) for action in found] == [True, False]
+                assert not any(work.allows(action, thing) for action in closed)
+        self.decide(kit, application, [legal, firm.employee, firm.hr], approve=True)
+        for person in (it, firm.employee):
+            with kit.database.work(actor_of(kit, person)) as work:
+                assert not work.allows(Action.SEE_DEGREE, work.get(DegreeCheck, check_id))
+
+    def test_who_explains_after_the_application_has_ended_asks_nobody_any_more(
+        self, kit: Kit, firm: Firm, legal: Person, it: Person
+    ) -> None:
+        application = self.doubted(kit, firm)
+        move(kit, application, Stage.DECLINED)
+        pump(kit)
+        self.explain(kit, application)
+        with kit.database.work(TEST) as work:
+            assert approving.newest_of(work, verification.KIND, check_of(kit, application).id) is None
 
     def test_a_withdrawn_application_closes_the_room_and_the_question(
         self, kit: Kit, firm: Firm, legal: Person, it: Person
