@@ -123,6 +123,12 @@ def forget_document(kit: Kit, event: DegreeConcluded | DegreeDoubtSettled) -> No
         kit.files.delete(key)
 
 
+def delete_old_file(kit: Kit, event: DegreeAsked | DegreeCodeGiven) -> None:
+    """Another one took its place, or is asked for: after the commit that let go of it."""
+    if event.old_file is not None:
+        kit.files.delete(event.old_file)
+
+
 def open_group(kit: Kit, event: DegreeConcluded) -> None:
     """A doubt: HR, IT and Legal in one room, and the candidate asked for their side before anybody decides."""
     if event.state != DegreeState.DOUBTFUL:
@@ -285,8 +291,8 @@ def _of_check(work: Work, check_id: UUID) -> UUID:
 STORY = Story(
     when={
         StageMoved: (start_check, stop_asking),
-        DegreeAsked: (ask_candidate,),
-        DegreeCodeGiven: (look_up,),
+        DegreeAsked: (ask_candidate, delete_old_file),
+        DegreeCodeGiven: (look_up, delete_old_file),
         DegreeNeedsHuman: (ask_hr,),
         DegreeConcluded: (announce_result, open_group, forget_document),
         DegreeExplanationAsked: (ask_for_explanation,),

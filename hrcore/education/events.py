@@ -17,15 +17,20 @@ class DegreeEvent(Event):
 
 
 class DegreeAsked(DegreeEvent):
-    """The candidate is asked: for the first time, or again."""
+    """The candidate is asked: for the first time, or again. `old_file` is a key in the file store that nothing
+    points at any more."""
 
     name: ClassVar[str] = "degree.asked"
 
+    old_file: str | None = None
+
 
 class DegreeCodeGiven(DegreeEvent):
-    """A verification code or a document is in."""
+    """A verification code or a document is in. `old_file` is a key in the file store that nothing points at any more."""
 
     name: ClassVar[str] = "degree.code_given"
+
+    old_file: str | None = None
 
 
 class DegreeNeedsHuman(DegreeEvent):

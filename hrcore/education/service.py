@@ -101,7 +101,7 @@ def ask_again(work: Work, check: DegreeCheck) -> None:
     to = DegreeState.AWAITING_CODE if willing else DegreeState.AWAITING_CONSENT
     DEGREE.move(work, check, to)
     _clear(work, check)
-    _ask(work, check)
+    _ask(work, check, old_file=forget_document(work, check))
 
 
 def answer_consent(
@@ -167,10 +167,10 @@ def give_document(work: Work, check: DegreeCheck, *, filename: str, content: byt
     problem = document_problem(filename, content)
     if problem is not None:
         raise InvalidInput({"document": problem})
-    check.file_key = f"degrees/{check.id}/{check.changes + 1}"
+    old_file, check.file_key = check.file_key, f"degrees/{check.id}/{check.changes + 1}"
     work.vault.put(check, "filename", PurePath(filename.replace("\\", "/")).name[:200])
     files.put(check.file_key, work.vault.seal(check.person_id, f"file|{check.file_key}", content))
-    _given(work, check, by="document")
+    _given(work, check, by="document", old_file=old_file)
 
 
 def document_problem(filename: str, content: bytes) -> str | None:
@@ -337,11 +337,11 @@ def _may_give(work: Work, check: DegreeCheck) -> None:
         raise AlreadyDone(f"degree check {check.id} is {check.state}")
 
 
-def _given(work: Work, check: DegreeCheck, *, by: str) -> None:
+def _given(work: Work, check: DegreeCheck, *, by: str, old_file: str | None = None) -> None:
     DEGREE.move(work, check, DegreeState.CODE_RECEIVED, by=by)
     for kind in (REMIND, EXPIRE):
         due.cancel(work, kind=kind, subject_id=check.id)
-    _tell(work, check, DegreeCodeGiven)
+    _tell(work, check, DegreeCodeGiven, old_file=old_file)
 
 
 def _keep_report(work: Work, check: DegreeCheck, report: DegreeReport, problems: Sequence[str]) -> None:
@@ -358,11 +358,11 @@ def _clear(work: Work, check: DegreeCheck) -> None:
     check.problems, check.outcome, check.checked_by, check.checked_at = "", None, None, None
 
 
-def _ask(work: Work, check: DegreeCheck) -> None:
+def _ask(work: Work, check: DegreeCheck, *, old_file: str | None = None) -> None:
     check.asked += 1
     check.asked_at = work.now
     _expect(work, check)
-    _tell(work, check, DegreeAsked)
+    _tell(work, check, DegreeAsked, old_file=old_file)
 
 
 def _expect(work: Work, check: DegreeCheck) -> None:

@@ -318,6 +318,23 @@ class TestLooking:
         assert not kit.files.exists(key)
         assert check_of(kit, application).file_key is None
 
+    def test_of_a_document_that_was_handed_in_again_only_the_newest_is_kept(self, kit: Kit, firm: Firm) -> None:
+        application = at_offer(kit, firm)
+        agree(kit, application)
+        keys = []
+        for name in ("photo.jpg", "diploma.pdf"):
+            with kit.database.work(candidate_of(application)) as work:
+                check = degrees.check_of(work, application.id, lock=True)
+                assert check is not None
+                degrees.give_document(work, check, filename=name, content=name.encode(), files=kit.files)
+                keys.append(check.file_key or "")
+            pump(kit)
+        assert [kit.files.exists(key) for key in keys] == [False, True]
+        with kit.database.work(actor_of(kit, firm.hr)) as work:
+            degrees.ask_again(work, work.get(DegreeCheck, check.id, lock=True))
+        pump(kit)
+        assert not kit.files.exists(keys[1]), "what did not do is not kept while another is waited for"
+
 
 class TestTime:
     def test_a_reminder_then_a_to_do_for_hr_and_a_late_code_is_still_taken(
