@@ -225,7 +225,7 @@ def follow_end(kit: Kit, event: OfferEnded) -> None:
 
 
 def close_with_application(kit: Kit, event: StageMoved) -> None:
-    """An application that ends, or goes back to a round, takes its open offer with it."""
+    """An application that ends, or goes back to a round, takes its open offer with it; what was signed before stands."""
     if event.after not in (*_CLOSED, Stage.ADVANCED):
         return
     with kit.database.work(ACTOR) as work:
@@ -234,7 +234,7 @@ def close_with_application(kit: Kit, event: StageMoved) -> None:
         if offer is None or application.stage in (Stage.OFFER, Stage.HIRED):
             return
         current = work.get(Offer, offer.id, lock=True)
-        if current.state != OfferState.SIGNED:
+        if not sending.is_signed(work, current):
             sending.withdraw(work, current)
 
 

@@ -6,6 +6,7 @@ from approvals import reading
 from approvals import service as approvals
 from approvals.models import Answer, Approval, Entry
 from approvals.states import SeatState
+from hrcore.errors import MoveNotAllowed
 from hrcore.offer import service as offers
 from hrcore.offer.models import Offer, OfferState
 from hrcore.recruiting.models import Application
@@ -51,15 +52,25 @@ def take_back(work: Work, offer: Offer, by: str) -> None:
 
 
 def withdraw(work: Work, offer: Offer, reason: str = "") -> None:
-    """To its end, wherever it stands, as the product or as HR where it is with the candidate. The offer must be locked."""
+    """To its end, wherever it stands, as the product or as HR where it is with the candidate. The offer must be locked.
+    Raises `MoveNotAllowed` once the candidate has signed, also where the offer has not heard of it yet."""
+    if is_signed(work, offer):
+        raise MoveNotAllowed(f"offer {offer.id} is signed", before=OfferState.SIGNED, to=OfferState.WITHDRAWN)
     standing = reading.standing(work, "offer", offer.id)
     offers.end(work, offer, OfferState.WITHDRAWN, reason)
     if standing is not None:
         approvals.withdraw(work, standing)
     if offer.envelope_id is not None:
-        envelope = work.get(Envelope, offer.envelope_id, lock=True)
+        envelope = work.get(Envelope, offer.envelope_id)
         if envelope.state == EnvelopeState.SENT:
             signing.withdraw(work, envelope)
+
+
+def is_signed(work: Work, offer: Offer) -> bool:
+    """By the candidate, whether or not the offer has heard of it. The envelope is held until the end of the transaction."""
+    if offer.envelope_id is None:
+        return False
+    return work.get(Envelope, offer.envelope_id, lock=True).state == EnvelopeState.SIGNED
 
 
 def refusal(work: Work, approval: Approval) -> str:

@@ -11,6 +11,8 @@ from approvals import service as approvals
 from bot.kit import Kit
 from hrcore.clock import FixedClock
 from hrcore.messages.models import Message
+from hrcore.recruiting import stages
+from hrcore.recruiting.models import Application, Stage
 from tests.bot.offers.people import Desk, drafted
 from tests.bot.stories import fields_of, signed_in
 from tests.ground import later
@@ -232,9 +234,6 @@ def test_a_first_day_that_passed_while_approvers_slept_stops_the_letter(
 
 
 def test_an_application_that_ends_takes_its_offer_with_it(desk: Desk, kit: Kit, firm: Firm) -> None:
-    from hrcore.recruiting import stages
-    from hrcore.recruiting.models import Application, Stage
-
     desk.send()
     with kit.database.work(actor_of(kit, firm.hr)) as work:
         stages.move(work, work.get(Application, desk.application.id, lock=True), Stage.WITHDRAWN)
@@ -242,6 +241,22 @@ def test_an_application_that_ends_takes_its_offer_with_it(desk: Desk, kit: Kit, 
     assert (desk.offer().state, desk.envelope().state) == ("withdrawn", "withdrawn")
     assert "mail:offer_withdrawn" not in desk.letters()
     assert "offer_ended" not in desk.todos()
+
+
+def test_a_signature_counts_although_hr_declines_before_the_news_of_it_has_arrived(
+    desk: Desk, kit: Kit, hr: TestClient, candidate: TestClient
+) -> None:
+    desk.send()
+    wish = {"intent": "1", "shown": desk.envelope().sha256, "medium": "sms"}
+    assert candidate.post(f"{desk.sign}/code", data=wish).status_code == 303
+    assert candidate.post(desk.sign, data={"code": desk.code()}).status_code == 303
+    assert (desk.envelope().state, desk.offer().state) == ("signed", "sent")
+    assert hr.post(f"{page_of(desk)}/withdraw", data={"reason": "预算取消"}).status_code == 409
+    with kit.database.work(TEST) as work:
+        stages.move(work, work.get(Application, desk.application.id, lock=True), Stage.DECLINED)
+    pump(kit)
+    assert (desk.envelope().state, desk.offer().state) == ("signed", "signed")
+    assert "mail:offer_withdrawn" not in desk.letters()
 
 
 def test_approvers_read_the_terms_and_change_nothing_and_others_see_nothing(
