@@ -84,6 +84,13 @@ def test_terms_against_the_law_are_kept_but_not_sent_and_each_rule_shows_its_sou
     assert desk.offer().state == "approval"
 
 
+def test_what_is_not_checked_is_said_so_and_a_law_is_read_at_its_address(hr: TestClient, desk: Desk) -> None:
+    said = unescape(post(hr, desk, "check", city="成都").text)
+    assert "我们未核对：工作地的最低工资标准" in said
+    assert 'href="https://www.gov.cn/flfg/2007-06/29/content_669394.htm"' in said
+    assert "我们未核对：系统中没有该国家或地区的劳动法规则" in unescape(post(hr, desk, "check", country="GB").text)
+
+
 def test_looking_at_the_rules_saves_nothing(hr: TestClient, desk: Desk) -> None:
     answer = post(hr, desk, "check", probation_months="7")
     assert "试用期最长 6 个月" in unescape(answer.text)

@@ -10,37 +10,12 @@ from hypothesis import strategies as st
 
 from cards.words import words
 from hrcore.labour import rows
-from hrcore.labour.check import Finding, Level, check_terms, errors_in
+from hrcore.labour.check import Level, check_terms, errors_in
 from hrcore.languages import LANGUAGES
 from hrcore.offer.terms import OfferTerms
+from tests.hrcore.labour.offered import TODAY, rules, terms
 
-TODAY = date(2026, 11, 25)
 COUNTRIES = ("CN", "SG", "US", "JP", "DE", "FR")
-
-
-def terms(**changed: Any) -> OfferTerms:
-    values: dict[str, Any] = {
-        "title": "Engineer",
-        "department": "",
-        "level": "",
-        "manager_id": None,
-        "country": "CN",
-        "city": "上海",
-        "work_place": "上海",
-        "starts_on": TODAY + timedelta(days=30),
-        "contract_months": 36,
-        "probation_months": Decimal(6),
-        "currency": "CNY",
-        "monthly_base": Decimal(20000),
-        "months_per_year": Decimal(12),
-        "bonus": "",
-        "notes": "",
-    }
-    return OfferTerms(**{**values, **changed})
-
-
-def rules(found: list[Finding], level: Level) -> set[str]:
-    return {one.rule for one in found if one.level is level}
 
 
 def broken(**changed: Any) -> set[str]:
@@ -97,9 +72,24 @@ def test_the_form_that_a_country_wants_is_said_with_its_source(country: str, rul
     assert found.source
 
 
-def test_a_minimum_wage_that_is_not_known_here_is_said_to_be_unchecked() -> None:
-    for country in sorted(rows.MINIMUM_WAGE_IS_LOCAL):
-        assert "minimum-wage" in rules(check_terms(terms(country=country), TODAY), Level.NOTE)
+@pytest.mark.parametrize("country", ["GB", "FR", "BR"])
+def test_a_country_without_rules_is_said_to_be_unchecked_and_not_clean(country: str) -> None:
+    assert "country-unchecked" in rules(check_terms(terms(country=country), TODAY), Level.NOTE)
+
+
+@pytest.mark.parametrize("country", sorted(rows.COUNTRIES))
+def test_a_country_with_rules_is_not_said_to_be_unchecked(country: str) -> None:
+    assert "country-unchecked" not in rules(check_terms(terms(country=country), TODAY), Level.NOTE)
+
+
+@pytest.mark.parametrize(("contract", "probation", "asked"), [(12, 3, True), (12, 0, False), (None, 6, False)])
+def test_germany_wants_a_probation_in_proportion_to_a_limited_term(
+    contract: int | None, probation: int, asked: bool
+) -> None:
+    """§ 15 (3) TzBfG, which names no number: a person decides."""
+    found = check_terms(terms(country="DE", contract_months=contract, probation_months=Decimal(probation)), TODAY)
+    assert ("probation-in-proportion" in rules(found, Level.WARNING)) is asked
+    assert errors_in(found) == []
 
 
 def test_a_us_salary_below_the_exempt_level_is_asked_about() -> None:
