@@ -1,7 +1,8 @@
 """What the law says about answering people who ask about their data, and about how long data is kept: dated rows.
 
-`checked` is False where a row rests on common knowledge of the trade and nobody has laid it beside the text of the law:
-pages say so, and whoever runs the product has it looked at.
+`checked` is False where nobody has laid the row beside the text of the law of that place: pages say so, and whoever runs the
+product asks their counsel. `page` is the address where the law was read, `note` names a sentence (`privacy-note-<note>`) on
+what the row leaves open; either may be empty. `source` is empty where no law is meant but our own consent text.
 """
 
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ class AnswerRule:
     working_days: int
     source: str
     checked: bool
+    page: str = ""
+    note: str = ""
 
 
 class DataClass(StrEnum):
@@ -78,26 +81,73 @@ class KeepRule:
     days: int
     source: str
     checked: bool
+    page: str = ""
+    note: str = ""
 
+
+_GDPR: Final = "https://eur-lex.europa.eu/eli/reg/2016/679/oj"
+_GDPR_FROM: Final = date(2018, 5, 25)
 
 ANSWER_RULES: Final = (
-    AnswerRule("EU", date(2018, 5, 25), 1, 0, "GDPR art. 12(3)", True),
-    AnswerRule("GB", date(2018, 5, 25), 1, 0, "UK GDPR art. 12(3)", False),
-    AnswerRule("CN", date(2021, 11, 1), 0, 15, "PIPL art. 50; 15 working days by rule", False),
-    AnswerRule(ANYWHERE, date(2018, 5, 25), 1, 0, "GDPR art. 12(3), taken everywhere", True),
+    AnswerRule("EU", _GDPR_FROM, 1, 0, "GDPR art. 12(3)", True, _GDPR),
+    AnswerRule("GB", _GDPR_FROM, 1, 0, "UK GDPR art. 12(3)", True, "https://www.legislation.gov.uk/eur/2016/679"),
+    AnswerRule(
+        "GB",
+        date(2026, 2, 5),
+        1,
+        0,
+        "UK GDPR art. 12A",
+        True,
+        "https://www.legislation.gov.uk/uksi/2026/82/regulation/2/made",
+    ),
+    # Art. 50 wants a convenient way and sets no time. Fifteen working days are how authorities judge apps.
+    AnswerRule(
+        "CN",
+        date(2021, 11, 1),
+        0,
+        15,
+        "《个人信息保护法》第五十条；《App违法违规收集使用个人信息行为认定方法》六",
+        False,
+        "https://www.cac.gov.cn/2019-12/27/c_1578986455686625.htm",
+        "working-days",
+    ),
+    AnswerRule(ANYWHERE, _GDPR_FROM, 1, 0, "GDPR art. 12(3)", False, _GDPR, "everywhere"),
 )
 
 KEEP_RULES: Final = (
-    KeepRule("DE", DataClass.APPLICATION, date(2006, 8, 18), 6, 0, "AGG § 15(4), ArbGG § 61b: claims", False),
-    KeepRule("US", DataClass.APPLICATION, date(1978, 1, 1), 12, 0, "29 CFR 1602.14", False),
-    KeepRule(ANYWHERE, DataClass.APPLICATION, date(2026, 1, 1), 6, 0, "consent text", True),
-    KeepRule(ANYWHERE, DataClass.RECORDING, date(2026, 1, 1), 0, 30, "consent text", True),
-    KeepRule(ANYWHERE, DataClass.POOL, date(2026, 1, 1), 12, 0, "consent text", True),
+    KeepRule(
+        "DE",
+        DataClass.APPLICATION,
+        date(2006, 8, 18),
+        6,
+        0,
+        "§ 15 (4) AGG, § 61b (1) ArbGG",
+        True,
+        "https://www.gesetze-im-internet.de/agg/__15.html",
+        "claims",
+    ),
+    KeepRule(
+        "US",
+        DataClass.APPLICATION,
+        date(1991, 7, 26),
+        12,
+        0,
+        "29 CFR 1602.14",
+        True,
+        "https://www.eeoc.gov/employers/summary-selected-recordkeeping-obligations-29-cfr-part-1602",
+        "states",
+    ),
+    KeepRule(ANYWHERE, DataClass.APPLICATION, date(2026, 1, 1), 6, 0, "", False),
+    KeepRule(ANYWHERE, DataClass.RECORDING, date(2026, 1, 1), 0, 30, "", False),
+    KeepRule(ANYWHERE, DataClass.POOL, date(2026, 1, 1), 12, 0, "", False),
 )
 
 
 def answer_rule(country: str, on: date) -> AnswerRule:
-    return next(rule for rule in ANSWER_RULES if _holds(rule.where, country) and rule.since <= on)
+    """The newest row that holds for the country on that day, else the one for everywhere."""
+    mine = [rule for rule in ANSWER_RULES if _holds(rule.where, country) and rule.since <= on]
+    own = [rule for rule in mine if rule.where != ANYWHERE]
+    return max(own or mine, key=lambda rule: rule.since)
 
 
 def answer_by(confirmed_at: datetime, country: str, zone: str) -> datetime:

@@ -62,7 +62,12 @@ privacy-days = { $count ->
    *[other] { $count } days
 }
 privacy-source = { $source }
-privacy-unchecked = please have it checked
+privacy-source-own = what our consent text promises
+privacy-unchecked = not checked by us against the law there; ask your counsel
+privacy-note-claims = the law sets no time for keeping: two months to claim and three more to sue, and time for the claim to arrive
+privacy-note-states = some states want longer, California four years (Gov. Code § 12946); ask your counsel before you delete
+privacy-note-working-days = the law itself names no number of days
+privacy-note-everywhere = taken everywhere that has no rule of its own here
 privacy-stones = Deleted
 privacy-stones-none = Nobody was deleted yet.
 privacy-why-asked = at their own request

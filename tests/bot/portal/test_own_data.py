@@ -136,6 +136,7 @@ class TestDeletion:
         signed_in(browser, kit, firm.hr)
         page = browser.get(f"/hr/privacy/requests/{request.id}").text
         assert "会删除什么" in page
+        assert "我们未对照当地法律核对，请咨询法律顾问" in page
         with kit.database.work(TEST) as work:
             files = reach.file_keys(work, application.person_id)
             resume = work.session.scalars(select(Resume)).one()
@@ -272,7 +273,9 @@ class TestRetention:
         pump(kit)
         assert todos(kit, "retention_due") == [TodoState.OPEN]
         signed_in(browser, kit, firm.hr)
-        assert str(candidate.application.id) in browser.get("/hr/privacy").text
+        page = browser.get("/hr/privacy").text
+        assert str(candidate.application.id) in page
+        assert "同意书中的承诺 · 我们未对照当地法律核对，请咨询法律顾问" in page
         assert browser.post(f"/hr/privacy/erase/{kept.application.id}").status_code == 409
         assert browser.post(f"/hr/privacy/erase/{candidate.application.id}").status_code == 303
         pump(kit)

@@ -9,9 +9,21 @@ from hypothesis import strategies as st
 
 import interview.models
 import interview.rounds.models  # noqa: F401  every table of the product
+from cards.words import words
 from hrcore.db import Base
+from hrcore.languages import LANGUAGES
 from hrcore.privacy import reach
-from hrcore.privacy.law import KEEP_RULES, DataClass, answer_by, keep_rule, keep_until, months_later
+from hrcore.privacy.law import (
+    ANSWER_RULES,
+    ANYWHERE,
+    KEEP_RULES,
+    DataClass,
+    answer_by,
+    answer_rule,
+    keep_rule,
+    keep_until,
+    months_later,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +64,22 @@ def test_recordings_are_counted_in_days() -> None:
     assert keep_until(begun, keep_rule("CN", DataClass.RECORDING)) == datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
 
 
-def test_every_rule_names_its_source() -> None:
-    assert all(rule.source for rule in KEEP_RULES)
+def test_every_rule_of_a_country_names_its_law_and_what_it_leaves_open_in_both_languages() -> None:
+    for rule in (*ANSWER_RULES, *KEEP_RULES):
+        assert rule.where == ANYWHERE or (rule.source and rule.page.startswith("https://"))
+        for language in LANGUAGES:
+            assert not rule.note or words(language)(f"privacy-note-{rule.note}")
+
+
+@pytest.mark.parametrize("country", ["JP", "SG", "BR"])
+def test_what_is_taken_everywhere_is_not_said_to_be_checked_there(country: str) -> None:
+    assert not answer_rule(country, date(2026, 11, 25)).checked
+    assert not any(keep_rule(country, data).checked for data in DataClass)
+
+
+@pytest.mark.parametrize(("day", "source"), [("2026-02-04", "UK GDPR art. 12(3)"), ("2026-02-05", "UK GDPR art. 12A")])
+def test_a_new_row_takes_the_place_of_the_old_one_on_its_day(day: str, source: str) -> None:
+    assert answer_rule("GB", date.fromisoformat(day)).source == source
 
 
 def test_every_column_that_looks_like_a_file_is_known_to_be_one_or_not() -> None:
