@@ -22,6 +22,11 @@ LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 _FOLDER = "zhaohu-tests-"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: a whole story that begins last would keep one worker busy while the others have nothing to do."""
+    items.sort(key=lambda item: not item.nodeid.startswith(("tests/journeys", "tests/browser")))
+
+
 @pytest.fixture(autouse=True)
 def _only_loopback() -> None:
     """No test reaches beyond this machine."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from fastapi.testclient import TestClient
 from hypothesis import settings
 from sqlalchemy import create_engine, make_url
 
@@ -15,6 +16,7 @@ from bot.kit import Kit
 from hrcore.clock import FixedClock
 from hrcore.ids import new_id
 from migrations.runner import upgrade
+from tests.browsing import browsing
 from tests.support import Firm, make_firm, make_kit
 
 settings.register_profile("shared machine", deadline=None)
@@ -77,6 +79,13 @@ def kit(addresses: Addresses, redis_url: str, tmp_path: Path, clock: FixedClock)
 @pytest.fixture
 def firm(kit: Kit) -> Firm:
     return make_firm(kit)
+
+
+@pytest.fixture
+def browser(kit: Kit) -> Iterator[TestClient]:
+    """Nobody is signed in yet."""
+    with browsing(kit) as client:
+        yield client
 
 
 def later(clock: FixedClock, **by: float) -> datetime:

@@ -1,7 +1,6 @@
 """Approvals on pages: the same use cases as on cards, for whom they concern and nobody else."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from uuid import UUID
 
@@ -10,20 +9,12 @@ from fastapi.testclient import TestClient
 
 from approvals import reading
 from approvals.models import Approval
-from bot.app import create_app
 from bot.kit import Kit
 from hrcore.messages.models import Post
 from hrcore.org.models import Person
 from tests.approvals.people import House, answer, ask, asked, now
 from tests.bot.stories import signed_in
 from tests.support import TEST, Firm, apply_with, make_firm, pump
-
-
-@pytest.fixture
-def browser(kit: Kit) -> Iterator[TestClient]:
-    """Nobody is signed in yet."""
-    with TestClient(create_app(kit), follow_redirects=False) as client:
-        yield client
 
 
 def page(browser: TestClient, kit: Kit, person: Person, path: str) -> str:

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from fastapi.testclient import TestClient
 
-from bot.app import create_app
 from bot.kit import Kit
 from hrcore.access import service as access
 from hrcore.actors import Role
 from hrcore.org.models import Company
+from tests.browsing import browsing
 from tests.support import TEST
 
 
@@ -21,7 +21,7 @@ def kit(hire_kit: Kit) -> Kit:
 
 @pytest.fixture
 def client(kit: Kit) -> Iterator[TestClient]:
-    with TestClient(create_app(kit), follow_redirects=False, raise_server_exceptions=False) as found:
+    with browsing(kit, raise_server_exceptions=False) as found:
         yield found
 
 

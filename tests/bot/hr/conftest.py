@@ -6,7 +6,6 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import create_engine
 
-from bot.app import create_app
 from bot.kit import Kit
 from migrations.runner import upgrade
 from tests.bot.stories import signed_in
@@ -37,13 +36,6 @@ def kit(member_kit: Kit) -> Kit:
 @pytest.fixture
 def firm(kit: Kit) -> Firm:
     return make_firm(kit)
-
-
-@pytest.fixture
-def browser(kit: Kit) -> Iterator[TestClient]:
-    """Nobody is signed in yet."""
-    with TestClient(create_app(kit), follow_redirects=False) as client:
-        yield client
 
 
 @pytest.fixture

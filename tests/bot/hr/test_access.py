@@ -44,13 +44,6 @@ def kit(hire_kit: Kit) -> Kit:
     return hire_kit
 
 
-@pytest.fixture
-def browser(kit: Kit) -> Iterator[TestClient]:
-    """Nobody is signed in yet."""
-    with TestClient(create_app(kit), follow_redirects=False) as client:
-        yield client
-
-
 def address(hire: Hire, path: str) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: hire.ids[found.group(1)], path)
 

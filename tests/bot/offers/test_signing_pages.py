@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 
-from bot.app import create_app
 from bot.kit import Kit
 from hrcore.clock import FixedClock
 from hrcore.messages.models import Message
 from tests.bot.offers.people import Desk, sent
 from tests.bot.stories import signed_in
+from tests.browsing import browsing
 from tests.ground import later
 from tests.support import TEST, Firm, pump
 
@@ -128,7 +128,7 @@ def test_a_document_that_was_exchanged_is_not_shown_and_said_loudly(
 
 def test_a_colleague_cannot_sign_on_the_candidates_link(desk: Desk, kit: Kit, firm: Firm) -> None:
     public = replace(kit, settings=kit.settings.model_copy(update={"public_url": "https://hire.example"}))
-    with TestClient(create_app(public), follow_redirects=False, base_url="https://hire.example") as browser:
+    with browsing(public, base_url="https://hire.example") as browser:
         signed_in(browser, public, firm.hr)
         assert "签署只能由候选人本人操作" in browser.get(desk.sign).text
         for path in ("", "/code", "/decline"):

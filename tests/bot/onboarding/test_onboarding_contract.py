@@ -1,11 +1,7 @@
 """The contract: made from the signed offer and what the new hire said, sent once, for HR's and the signer's eyes."""
 
-from collections.abc import Iterator
-
-import pytest
 from fastapi.testclient import TestClient
 
-from bot.app import create_app
 from bot.kit import Kit
 from bot.links import Purpose
 from hrcore.onboarding.models import Onboarding, TaskState
@@ -22,12 +18,6 @@ SAID = {
     "pay_day": "10 日",
     "days": "7",
 }
-
-
-@pytest.fixture
-def browser(kit: Kit) -> Iterator[TestClient]:
-    with TestClient(create_app(kit), follow_redirects=False) as client:
-        yield client
 
 
 def test_it_waits_for_the_persons_data_goes_out_once_and_comes_back_when_called_off(

@@ -1,14 +1,12 @@
 """The pages of onboarding: the new hire's list, the owners', HR's, the templates, courses, and the review."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
 
-from bot.app import create_app
 from bot.kit import Kit
 from bot.links import Purpose
 from bot.web import visitor
@@ -33,12 +31,6 @@ def team(kit: Kit, firm: Firm) -> Team:
 @pytest.fixture
 def onboarding(kit: Kit, firm: Firm, team: Team) -> Onboarding:
     return opened(kit, firm, team)
-
-
-@pytest.fixture
-def browser(kit: Kit) -> Iterator[TestClient]:
-    with TestClient(create_app(kit), follow_redirects=False) as client:
-        yield client
 
 
 def centre(kit: Kit, onboarding: Onboarding) -> str:

@@ -1,12 +1,10 @@
 """Referring in the browser, the page of the person referred, HR's list, and words that open pages."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from bot.app import create_app
 from bot.commands.words import WORDS, address, plain_words, read, words_for
 from bot.kit import Kit
 from hrcore.clock import FixedClock
@@ -23,12 +21,6 @@ from tests.support import RESUME_ZH, TEST, Firm, actor_of, apply_with, make_firm
 
 NEW = "/workspace/referrals/new"
 FILE = {"resume": ("简历.txt", RESUME_ZH.encode(), "text/plain")}
-
-
-@pytest.fixture
-def browser(kit: Kit) -> Iterator[TestClient]:
-    with TestClient(create_app(kit), follow_redirects=False) as client:
-        yield client
 
 
 def form(browser: TestClient, firm: Firm, **changed: str) -> dict[str, Any]:

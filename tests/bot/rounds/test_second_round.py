@@ -11,7 +11,6 @@ from icalendar import Calendar as IcsFile
 from sqlalchemy import select
 
 from adapters.calendar.memory import MemoryCalendar
-from bot.app import create_app
 from bot.commands.table import press
 from bot.kit import Kit
 from bot.letters.table import letter_for
@@ -32,6 +31,7 @@ from interview.rounds.models import CalendarState, Round, RoundState
 from interview.rounds.scoring import criteria
 from interview.rounds.service import PROPOSE
 from tests.bot.stories import interviewed, signed_in
+from tests.browsing import browsing
 from tests.ground import later
 from tests.interview.rounds.ground import colleague
 from tests.support import TEST, Firm, actor_of, pump
@@ -482,7 +482,7 @@ class TestCalendars:
         with kit.database.work(actor_of(kit, firm.hr)) as work:
             press(read, work, kit.links.ref("offer_times", found.id, 0), {})
         pump(read)
-        with TestClient(create_app(read), follow_redirects=False) as browser:
+        with browsing(read) as browser:
             data = {"answer": "take", "seen": "1", "starts_at": times[0].starts_at.isoformat()}
             assert browser.post(f"{centre(kit, application)}/round", data=data).status_code == 303
             pump(read)
@@ -499,7 +499,7 @@ class TestCalendars:
         read = replace(kit, calendar=calendar)
         application = advance(read, firm)
         found = round_of(kit, application)
-        with TestClient(create_app(read), follow_redirects=False) as browser:
+        with browsing(read) as browser:
             assert set_by_hand(signed_in(browser, kit, firm.hr), found, clock.moment + timedelta(days=2)) == 303
             pump(read)
             calendar.entries[chen.id].clear()

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from fastapi.testclient import TestClient
 
-from bot.app import create_app
 from bot.kit import Kit
 from bot.workspace.outbox import PAGE, linked
 from hrcore.messages.models import Medium, Message, MessageState
 from hrcore.messages.service import queue_letter
 from hrcore.org.models import Person
 from tests.bot.stories import signed_in
+from tests.browsing import browsing
 from tests.support import TEST, Firm, apply_with, make_firm, pump
 
 
@@ -65,7 +65,7 @@ class TestReading:
 
     def test_a_sign_in_link_is_for_its_reader_alone(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
         elsewhere = replace(kit, settings=kit.settings.model_copy(update={"public_url": "https://hr.example.com"}))
-        with TestClient(create_app(elsewhere), base_url="https://hr.example.com") as outside:
+        with browsing(elsewhere, base_url="https://hr.example.com", follow_redirects=True) as outside:
             outside.post("/sign-in", data={"email": "zhao@example.com"})
             pump(elsewhere)
             page = signed_in(outside, elsewhere, firm.hr).get(f"/workspace/outbox/{letter_id(kit, firm, 'sign_in')}")

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 
-from bot.app import create_app
 from bot.kit import Kit
 from bot.links import Links, Purpose
 from bot.workspace.sign_in import own_path
@@ -14,6 +13,7 @@ from hrcore.messages.models import Message
 from hrcore.org.models import Company, Person, RoleGrant
 from hrcore.org.service import set_contacts
 from tests.bot.stories import signed_in
+from tests.browsing import browsing
 from tests.support import TEST, Firm, apply_with, make_firm
 
 PUBLIC = "https://hr.example.com"
@@ -28,7 +28,7 @@ def public_kit(kit: Kit) -> Kit:
 
 @pytest.fixture
 def outside(public_kit: Kit) -> Iterator[TestClient]:
-    with TestClient(create_app(public_kit), base_url=PUBLIC, follow_redirects=False) as client:
+    with browsing(public_kit, base_url=PUBLIC) as client:
         yield client
 
 
