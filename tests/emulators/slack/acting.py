@@ -119,7 +119,7 @@ class Acting:
         return delivery
 
     def _show_answer(self, hook: Hook, delivery: Delivery) -> None:
-        if not delivery.body.strip():
+        if delivery.body.strip() in ("", "{}"):
             return
         answer = delivery.json
         body = answer if isinstance(answer, dict) and answer else {"text": delivery.body}
@@ -135,6 +135,8 @@ class Acting:
         if isinstance(surface, View):
             if surface.person is not person:
                 raise CannotDo(f"{person.real_name} does not have this view")
+            if surface.id not in self.slack.views:
+                raise CannotDo("the view is closed")
             return
         self._check_present(person, surface.channel)
         if surface.seen_by not in ("", person.id):

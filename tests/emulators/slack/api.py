@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import deque
 from typing import Any
 
 from aiohttp import web
@@ -17,7 +18,7 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 class Call:
-    """One call that came in, kept for tests: `answer` is what was or would have been answered."""
+    """One call that came in: `answer` is what was or would have been answered, and empty if that is not JSON of Slack's."""
 
     __slots__ = ("answer", "arguments", "method", "status")
 
@@ -26,13 +27,14 @@ class Call:
 
 
 class Api:
-    def __init__(self, slack: Workspace, faults: Faults, limits: Limits, calls: list[Call]) -> None:
+    def __init__(self, slack: Workspace, faults: Faults, limits: Limits, calls: deque[Call]) -> None:
         self.slack, self.faults, self.limits, self.calls = slack, faults, limits, calls
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
         fault = self.faults.take(name)
         if fault is not None and not fault.works:
+            self.calls.append(Call(name, Arguments(), fault.status, {}))
             return await self._spoil(request, fault)
         arguments = Arguments()
         try:
@@ -40,6 +42,7 @@ class Api:
             method = self._admit(request, name, arguments)
             wait_s = self.limits.wait_for(method, arguments.text("channel"))
             if wait_s:
+                self.calls.append(Call(name, arguments, 429, {"ok": False, "error": "ratelimited"}))
                 return _limited(wait_s)
             answer: Wire = {"ok": True, **method.work(self.slack, arguments)}
         except Refusal as refusal:

@@ -1,5 +1,6 @@
 """The handle of tests: the server in a thread of its own, and people who act in it one call at a time."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -27,7 +28,7 @@ class Slack:
         self.server, self._run = server, thread.run
         self.team: Workspace = server.workspace
         self.faults, self.limits = server.faults, server.limits
-        self.calls: list[Call] = server.calls
+        self.calls: deque[Call] = server.calls
         self.deliveries = server.sender.deliveries
         self.api_url, self.url = server.api_url, server.workspace.url
         self.bot = server.workspace.bot

@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from tests.emulators.slack.methods.views import initial_inputs
 from tests.emulators.slack.methods.views import told as told_view
 from tests.emulators.slack.people import Person, Wire
 from tests.emulators.slack.workspace import Channel, Message, View, Workspace, make_id
@@ -73,7 +74,7 @@ def _common(slack: Workspace, kind: str, person: Person) -> Wire:
     }
 
 
-def _surface(surface: Surface, as_seen: list[Wire] | None) -> Wire:
+def _surface(surface: Surface, as_seen: list[Wire] | None, block_id: str = "") -> Wire:
     """Where something was pressed: a message in its channel, or a view."""
     if isinstance(surface, View):
         return {"container": {"type": "view", "view_id": surface.id}, "view": told_view(surface)}
@@ -86,6 +87,9 @@ def _surface(surface: Surface, as_seen: list[Wire] | None) -> Wire:
         "channel_id": channel.id,
         "is_ephemeral": bool(surface.seen_by),
     }
+    attachment = _attachment_with(surface, block_id)
+    if attachment:
+        container |= {"type": "message_attachment", "attachment_id": attachment, "is_app_unfurl": False}
     if surface.thread_ts:
         container["thread_ts"] = surface.thread_ts
     return {
@@ -95,15 +99,31 @@ def _surface(surface: Surface, as_seen: list[Wire] | None) -> Wire:
     }
 
 
+def _attachment_with(message: Message, block_id: str) -> int:
+    """The number of the attachment this block stands in; 0 if it stands in the message itself."""
+    for attachment in message.wire.get("attachments", []):
+        if block_id in [block["block_id"] for block in attachment.get("blocks", [])]:
+            return int(attachment["id"])
+    return 0
+
+
+def _state(message: Message, person: Person) -> Wire:
+    """Everything that can be chosen or written there, as this person sees it at the moment."""
+    values, own = initial_inputs(message.blocks), message.inputs.get(person.id, {})
+    for block_id, actions in values.items():
+        actions |= {action_id: entry for action_id, entry in own.get(block_id, {}).items() if action_id in actions}
+    return values
+
+
 def block_actions(
     slack: Workspace, person: Person, surface: Surface, action: Wire, as_seen: list[Wire] | None = None
 ) -> Wire:
-    payload = _common(slack, "block_actions", person) | _surface(surface, as_seen)
+    payload = _common(slack, "block_actions", person) | _surface(surface, as_seen, action["block_id"])
     if isinstance(surface, View):
         payload["trigger_id"] = slack.mint_trigger(person, surface.id)
     else:
         payload["trigger_id"] = slack.mint_trigger(person)
-        payload["state"] = {"values": surface.inputs.get(person.id, {})}
+        payload["state"] = {"values": _state(surface, person)}
         payload["response_url"] = slack.mint_hook(person, surface.channel, surface)
     payload["actions"] = [action | {"action_ts": f"{time.time():.6f}"}]
     return payload

@@ -1,5 +1,7 @@
 """The server: one loop for the Web API, the sockets, the files and the page, and for what is sent to the app."""
 
+from collections import deque
+
 from aiohttp import web
 
 from tests.emulators.slack.acting import Acting
@@ -13,6 +15,7 @@ from tests.emulators.slack.socket_mode import SocketMode
 from tests.emulators.slack.workspace import Workspace
 
 LARGEST_BODY = 256 * 1024**2
+KEPT_CALLS = 20_000
 
 
 class SlackServer:
@@ -31,7 +34,7 @@ class SlackServer:
         self.workspace = workspace or Workspace()
         self.faults, self.limits = Faults(), Limits(on=rate_limits)
         self.workspace.triggers_expired = lambda: self.faults.triggers_expired
-        self.calls: list[Call] = []
+        self.calls: deque[Call] = deque(maxlen=KEPT_CALLS)
         self.sender = Sender(self.workspace, self.faults, app_url=app_url, time_scale=time_scale)
         self.acting = Acting(self.workspace, self.sender, echo=echo)
         self.hooks = Hooks(self.workspace)

@@ -290,6 +290,18 @@ class TestClicks:
         assert chosen["selected_option"]["value"] == "s"
         assert payload["response_url"].startswith(slack.url)
 
+    def test_a_button_in_a_coloured_bar_says_which_attachment_it_stands_in(
+        self, slack: Slack, client: WebClient
+    ) -> None:
+        fang = slack.add_person("Wang Fang")
+        bar = {"color": "#2eb886", "blocks": BUTTONS}
+        client.chat_postMessage(channel=fang.id, text="offer", attachments=[{"text": "first"}, bar])
+        with answering(slack, lambda body: ok()):
+            payload = slack.click(fang, slack.last(fang), "Approve").payload
+        assert (payload["container"]["type"], payload["container"]["attachment_id"]) == ("message_attachment", 2)
+        level = payload["state"]["values"]["decide"]["level"]
+        assert level == {"type": "static_select", "selected_option": None}
+
     def test_two_clicks_at_once_are_two_interactions(self, slack: Slack, client: WebClient) -> None:
         fang = slack.add_person("Wang Fang")
         client.chat_postMessage(channel=fang.id, text="offer", blocks=BUTTONS)
@@ -449,6 +461,8 @@ class TestModals:
         slack.close(view.person, view)
         with pytest.raises(SlackApiError, match="not_found"):
             client.views_update(view_id=view.id, view=FORM)
+        with pytest.raises(CannotDo, match="closed"):
+            slack.fill(view.person, view, {"Name": "Han"})
 
     def test_closing_is_told_only_if_the_view_wants_it(self, slack: Slack, bolt: Bolt) -> None:
         cleared: list[bool] = []

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from http.client import RemoteDisconnected
 from typing import Any
 
 import httpx
@@ -389,6 +390,15 @@ class TestFaults:
         with pytest.raises(Exception, match="disconnected"):
             asyncio.run(post())
         assert [one.text for one in slack.messages(fang)] == ["once"]
+
+    def test_a_broken_connection_leaves_nothing_behind(self, slack: Slack) -> None:
+        fang = slack.add_person("Wang Fang")
+        slack.faults.break_connection("chat.postMessage")
+        client = WebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[])
+        with pytest.raises(RemoteDisconnected):
+            client.chat_postMessage(channel=fang.id, text="never")
+        assert slack.messages(fang) == []
+        assert [one.method for one in slack.calls] == ["chat.postMessage"]
 
     def test_a_late_answer_is_work_done_all_the_same(self, slack: Slack) -> None:
         fang = slack.add_person("Wang Fang")

@@ -5,11 +5,8 @@ from tests.emulators.slack.workspace import Workspace
 
 
 @method("api.test", tier=5, caller="")
-def test_api(slack: Workspace, arguments: Arguments) -> Wire:
+def echo(slack: Workspace, arguments: Arguments) -> Wire:
     return {"args": {name: value for name, value in arguments.items() if name != "token"}}
-
-
-test_api.__test__ = False  # type: ignore[attr-defined]
 
 
 @method("auth.test", tier=5)
