@@ -25,6 +25,7 @@ from hrcore.languages import nearest
 from hrcore.messages.models import Message
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
+from hrcore.ports.resume import Education
 from hrcore.recruiting.declining import offered_reasons
 from hrcore.recruiting.models import Application, ConsentPurpose, Job
 from hrcore.recruiting.service import consented, last_decision
@@ -58,7 +59,7 @@ def _application_received(kit: Kit, work: Work, subject: dict[str, str], say: Wo
         applied_at=found.application.created_at,
         zone=found.company.zone,
         headline=profile.headline.value if profile and profile.headline else "",
-        education=tuple(_joined(e.school, e.degree, e.major) for e in profile.education[:3]) if profile else (),
+        education=tuple(_studied(e, say) for e in profile.education[:3]) if profile else (),
         experience=tuple(_joined(e.employer, e.title) for e in profile.experience[:4]) if profile else (),
         skills=tuple(skill.name.value for skill in profile.skills[:12]) if profile else (),
         invited=found.interview is not None and found.interview.state != InterviewState.PREPARING,
@@ -288,6 +289,12 @@ def _decision(work: Work, found: File) -> DecidedView | None:
 def _reason(error: str) -> FailureReason:
     known = {"no e-mail": FailureReason.ADDRESS, "no phone": FailureReason.ADDRESS, "refused": FailureReason.REFUSED}
     return next((reason for words_, reason in known.items() if words_ in error), FailureReason.UNREACHABLE)
+
+
+def _studied(one: Education, say: Words) -> str:
+    words = f"degree-level-{one.degree.value}" if one.degree else ""
+    degree = (say(words) if say.knows(words) else one.degree.value) if one.degree else ""
+    return " · ".join(part for part in (one.school.value, degree, one.major.value if one.major else "") if part)
 
 
 def _joined(*parts: Any) -> str:

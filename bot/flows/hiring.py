@@ -88,6 +88,7 @@ def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
         resume = work.get(Resume, event.resume_id)
         read, correction = talent.read_profile(work, resume), talent.correction_of(work, resume)
         brief = plans.brief_of(job, company.name_in(application.language))
+        name = work.get(Person, application.person_id).name
     if read is None:
         return
     plan = kit.mind.plan(
@@ -98,8 +99,10 @@ def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
         minutes=interview.minutes,
         seed=interview.id.hex,
     )
+    # Everybody is called what they asked to be called, which need not be what stands in the résumé.
+    addressed = plan.model_copy(update={"candidate_form_of_address": name})
     with kit.database.work(ACTOR) as work:
-        plans.keep_plan(work, work.get(Interview, interview.id, lock=True), plan)
+        plans.keep_plan(work, work.get(Interview, interview.id, lock=True), addressed)
 
 
 def ask_for_another_file(kit: Kit, event: ResumeRead) -> None:
