@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from starlette.datastructures import FormData
 
 from bot.portal.uploads import Posted, text_of, texts_of
-from bot.web.visitor import OwnPage, TheKit
+from bot.web.places import countries
+from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.reader import Reader, TheReader, member_page
 from hrcore.errors import Forbidden, InvalidInput
 from hrcore.ids import new_id
@@ -108,8 +109,9 @@ def _page(
 ) -> Response:
     with request.app.state.kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.MANAGE_ONBOARDING)
-        listed, version = templates.tasks_of(work, _company(work).id)
-    countries = sorted({task.country for task in listed})
+        company = _company(work)
+        listed, version = templates.tasks_of(work, company.id)
+    named = dict(countries(words_of(request).language, company.country))
     return member_page(
         request,
         "hr/onboarding_templates.html",
@@ -117,8 +119,9 @@ def _page(
         status=status,
         groups=[
             (country, sorted((one for one in listed if one.country == country), key=lambda one: one.day))
-            for country in countries
+            for country in sorted({task.country for task in listed})
         ],
+        named=named,
         keys={task.key: task.title for task in listed},
         version=version,
         owners=list(Owner),

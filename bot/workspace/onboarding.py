@@ -144,6 +144,9 @@ def _page(
             "may_arrange": (Owner.MANAGER in parts or work.allows(Action.MANAGE_ONBOARDING, onboarding))
             and onboarding.state in (OnboardingState.OPEN, OnboardingState.BEGUN),
             "manages": work.allows(Action.MANAGE_ONBOARDING, onboarding),
+            "own_url": f"{kit.links.centre(onboarding.application_id)}/onboarding"
+            if onboarding.person_id == work.actor.person_id
+            else "",
         }
     return member_page(
         request,

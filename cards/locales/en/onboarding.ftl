@@ -317,7 +317,12 @@ onboarding-field-day = Working days from the first day (negative: before)
 onboarding-field-after = What comes first (choose any number)
 onboarding-day-said = { $day ->
     [0] on the first day
-   *[other] working day { $day }
+    [one] one working day after the first
+   *[other] { $day } working days after the first
+}
+onboarding-day-before = { $day ->
+    [one] one working day before the first day
+   *[other] { $day } working days before the first day
 }
 onboarding-on-request = added by HR where needed
 onboarding-mine-title = New colleagues
@@ -337,7 +342,11 @@ courses-none = No course has come to you yet.
 course-done-at = finished { $at }
 course-new = A new course
 course-off = switched off
-course-day-said = working day { $day }
+course-day-said = { $day ->
+    [0] on the first day
+    [one] one working day later
+   *[other] { $day } working days later
+}
 course-field-title = Title ({ $language })
 course-field-text = Text ({ $language })
 course-field-titles = Title

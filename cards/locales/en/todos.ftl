@@ -4,6 +4,10 @@ todo-page-lead = { $count ->
     [one] One thing is waiting for you.
    *[other] { $count } things are waiting for you, the most urgent first.
 }
+todo-page-approvals = { $count ->
+    [one] One request waits for your approval
+   *[other] { $count } requests wait for your approval
+}
 todo-page-none = Nothing is waiting for you.
 todo-page-due = by { $at }
 todo-page-overdue = was due { $at }

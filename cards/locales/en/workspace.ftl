@@ -232,6 +232,7 @@ report-page-recording-lead = Candidate left, AI interviewer right. Click a time 
 report-page-no-recording = No recording: the candidate did not agree to one, or there was none.
 report-page-made = How this was scored
 report-page-mind = Interviewer
+report-mind-rulebook = the built-in rulebook
 report-page-mind-version = Version
 report-page-rubric = Rubric version
 report-page-discarded = Claims dropped because their quote was not in the transcript

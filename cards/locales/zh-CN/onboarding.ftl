@@ -165,7 +165,7 @@ onboarding-progress-of = 已办 { $done } 项，共 { $total } 项
 onboarding-nothing-open = 您这边都办好了，安心等待第一天。
 onboarding-page-title = 入职准备
 onboarding-page-hello = { $name }，欢迎加入
-onboarding-page-lead = 这里是您入职 { $company }（{ $job }）要办的事和第一天的安排。可以分几次办，随时回来。
+onboarding-page-lead = 这里是您加入 { $company }、担任 { $job } 前后要办的事，还有第一天的安排。可以分几次办，随时回来。
 onboarding-back = 回到个人中心
 onboarding-date = 日期
 onboarding-buddy-soon = 入职前会为您安排
@@ -308,8 +308,9 @@ onboarding-field-day = 入职日前后第几个工作日（负数为之前）
 onboarding-field-after = 前置事项（可多选）
 onboarding-day-said = { $day ->
     [0] 入职当天
-   *[other] 第 { $day } 个工作日
+   *[other] 入职后第 { $day } 个工作日
 }
+onboarding-day-before = 入职前第 { $day } 个工作日
 onboarding-on-request = 需要时由 HR 添加
 onboarding-mine-title = 新同事入职
 onboarding-mine = 您要办的事
@@ -325,7 +326,10 @@ courses-none = 还没有推送给您的课程。
 course-done-at = { $at } 学完
 course-new = 新增课程
 course-off = 已停用
-course-day-said = 入职后第 { $day } 个工作日
+course-day-said = { $day ->
+    [0] 入职当天
+   *[other] 入职后第 { $day } 个工作日
+}
 course-field-title = 标题（{ $language }）
 course-field-text = 内容（{ $language }）
 course-field-titles = 标题

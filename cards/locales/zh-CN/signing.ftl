@@ -7,7 +7,7 @@ sign-step-code = 验证身份
 sign-step-done = 完成签署
 sign-read-lead = { $company } 已签署这份文件，等待您签署。请先打开全文阅读。
 sign-open = 打开全文（PDF）
-sign-until = 请在 { $when } 前签署
+sign-until = 请在 { $when }前签署
 sign-days-left = { $days ->
     [0] 今天到期
    *[other] 还有 { $days } 天

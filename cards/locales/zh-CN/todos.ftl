@@ -1,6 +1,7 @@
 workspace-nav-todos = 待办
 todo-page-title = 我的待办
 todo-page-lead = { $count } 件事在等您，最急的排在最前。
+todo-page-approvals = 有 { $count } 项等您审批
 todo-page-none = 目前没有等您处理的事。
 todo-page-due = { $at } 前
 todo-page-overdue = 已过 { $at } 的期限

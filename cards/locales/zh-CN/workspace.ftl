@@ -223,6 +223,7 @@ report-page-recording-lead = 左声道为候选人，右声道为 AI 面试官�
 report-page-no-recording = 候选人未同意录音，或没有录音。
 report-page-made = 评分依据
 report-page-mind = 面试官
+report-mind-rulebook = 内置规则
 report-page-mind-version = 版本
 report-page-rubric = 评分标准版本
 report-page-discarded = 因在通话全文中找不到原话而弃用的判断
