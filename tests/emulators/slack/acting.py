@@ -16,7 +16,7 @@ from tests.emulators.slack.refusal import CannotDo, Refusal
 from tests.emulators.slack.seen import complaint, controls, find_control, label_of, put_in, rich_text, words_of
 from tests.emulators.slack.sender import Delivery, Sender
 from tests.emulators.slack.words import from_keyboard
-from tests.emulators.slack.workspace import Channel, Hook, Message, View, Workspace
+from tests.emulators.slack.workspace import Channel, File, Hook, Message, View, Workspace
 
 Surface = Message | View
 TROUBLE = "We had some trouble connecting. Try again?"
@@ -96,8 +96,7 @@ class Acting:
     async def upload(self, person: Person, channel: Channel, name: str, content: bytes, text: str = "") -> Delivery:
         """A file with or without words. Gives the answer to `file_shared`."""
         self._check_present(person, channel)
-        file = files.new_file(self.slack, name, len(content), person)
-        file.content = content
+        file = self.make_file(person, name, content)
         message = files.share(self.slack, file, channel, person, from_keyboard(self.slack, text))
         event = files.shared_event(file, channel)
         answers = await asyncio.gather(self._tell_message(message), self.tell(event, channel))
@@ -186,10 +185,23 @@ class Acting:
         """Puts it in where it is kept until the form is sent."""
         if "external" in element["type"] and value is not None:
             value = await self._look_up(person, surface, block, element, value)
+        if element["type"] == "file_input":
+            value = [self._give(one) for one in (value if isinstance(value, list) else [value] if value else [])]
         entry = put_in(element, value)
         inputs = surface.inputs if isinstance(surface, View) else surface.inputs.setdefault(person.id, {})
         inputs.setdefault(block["block_id"], {})[element["action_id"]] = entry
         return entry
+
+    def make_file(self, person: Person, name: str, content: bytes) -> File:
+        """Something on this person's disk, to be put into a form or conversation."""
+        file = files.new_file(self.slack, name, len(content), person)
+        file.content = content
+        return file
+
+    def _give(self, file: File) -> Wire:
+        """The app gets the file object, and may fetch what is in it."""
+        file.complete = file.is_given = True
+        return files.told(self.slack, file)
 
     async def _look_up(self, person: Person, surface: Surface, block: Wire, element: Wire, value: Any) -> Any:
         """Types the words into the menu and takes the options that have just these words."""

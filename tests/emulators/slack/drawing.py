@@ -106,7 +106,7 @@ def _input(slack: Workspace, block: Wire, inputs: Wire, errors: Mapping[str, str
 def _control(slack: Workspace, block: Wire, element: Wire, inputs: Wire) -> str:
     if element["type"] == "button":
         link = f' <a href="{escape(element["url"])}">↗</a>' if element.get("url") else ""
-        return _press(block, element, words_of(element["text"]), element.get("style", "")) + link
+        return f"<span>{_press(block, element, words_of(element['text']), element.get('style', ''))}{link}</span>"
     return f'<span class="choice">{_field(slack, block, element, inputs)}{_press(block, element, "✓")}</span>'
 
 
@@ -125,11 +125,12 @@ def _field(slack: Workspace, block: Wire, element: Wire, inputs: Wire) -> str:
     entry = inputs.get(block["block_id"], {}).get(element["action_id"], {})
     value = entry.get(state_field(kind))
     if kind == "file_input":
-        return f'<input type="file" multiple name="{name}">'
+        given = ", ".join(escape(one["name"]) for one in value or [])
+        return f'<input type="file" multiple name="{name}"> {given}'
     if kind in ("checkboxes", "radio_buttons"):
         return _boxes(slack, name, element, value)
     if kind == "overflow" or (kind.endswith("_select") and "external" not in kind):
-        return _menu(slack, name, element, value, label_of(block, element))
+        return _menu(slack, name, element, value, "⋯" if kind == "overflow" else label_of(block, element))
     if kind in ("plain_text_input", "rich_text_input") and (element.get("multiline") or kind.startswith("rich")):
         return f'<textarea name="{name}" rows="4">{escape(value if isinstance(value, str) else "")}</textarea>'
     if kind == "datetimepicker" and value:

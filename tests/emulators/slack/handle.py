@@ -14,7 +14,7 @@ from tests.emulators.slack.seen import labels, lines
 from tests.emulators.slack.sender import Delivery
 from tests.emulators.slack.server import SlackServer
 from tests.emulators.slack.words import for_eyes
-from tests.emulators.slack.workspace import Channel, Message, View, Workspace, make_id
+from tests.emulators.slack.workspace import Channel, File, Message, View, Workspace, make_id
 
 T = TypeVar("T")
 Where = Channel | Person | str
@@ -117,6 +117,10 @@ class Slack:
 
     def upload(self, person: Person, where: Where, name: str, content: bytes, text: str = "") -> Delivery:
         return self._run(self.server.acting.upload(person, self.channel(where), name, content, text))
+
+    def file(self, person: Person, name: str, content: bytes) -> File:
+        """To be put into a form: `slack.submit(fang, view, {"CV": slack.file(fang, "cv.pdf", b"…")})`."""
+        return self.server.acting.make_file(person, name, content)
 
     def shortcut(self, person: Person, callback_id: str, message: Message | None = None) -> Delivery:
         return self._run(self.server.acting.shortcut(person, callback_id, message))

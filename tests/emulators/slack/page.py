@@ -11,7 +11,7 @@ from multidict import MultiDictProxy
 
 from tests.emulators.slack import drawing
 from tests.emulators.slack.acting import Acting
-from tests.emulators.slack.methods.files import new_file
+from tests.emulators.slack.payloads import state_of
 from tests.emulators.slack.people import Person, Wire
 from tests.emulators.slack.refusal import CannotDo
 from tests.emulators.slack.seen import controls
@@ -28,12 +28,12 @@ _STYLE = """
 body{font:15px/1.45 system-ui,sans-serif;margin:0;display:grid;grid-template-columns:15rem 1fr;min-height:100vh}
 nav{background:#f3f1f4;padding:1rem}nav a{display:block;padding:.15rem .4rem;color:inherit;text-decoration:none}
 nav a.here{background:#ddd6e0;border-radius:4px}main{padding:1rem 1.5rem;max-width:46rem}article{margin:.6rem 0 1rem}
-article.own{background:#fbf7ea}h3{margin:.3rem 0}.section{display:flex;gap:1rem;justify-content:space-between;margin:.3rem 0}
+article.own{background:#fbf7ea}h3{margin:.3rem 0}.section{display:flex;align-items:start;gap:1rem;justify-content:space-between;margin:.3rem 0}
 .fields{display:grid;grid-template-columns:1fr 1fr;gap:.3rem 1rem}.context,small,time{color:#666;font-size:.85em}
 .actions,.choice{display:flex;flex-wrap:wrap;gap:.4rem;margin:.3rem 0}.input{margin:.6rem 0;display:grid;gap:.2rem}
 button{font:inherit;padding:.25rem .7rem}button.primary{background:#007a5a;color:#fff;border:0}button.danger{background:#c01343;
 color:#fff;border:0}.error{color:#b00020}.bar{border-left:4px solid var(--c,#ddd);padding-left:.7rem}q{border-left:3px solid #ccc;
-padding-left:.5rem;quotes:none}dialog{width:32rem;max-height:85vh;overflow:auto}footer{text-align:right;margin-top:1rem}
+padding-left:.5rem;quotes:none}dialog{width:32rem;max-height:85vh;overflow:auto}footer{display:flex;gap:.5rem;justify-content:end;margin-top:1rem}
 textarea,input:not([type=checkbox]):not([type=radio]),select{font:inherit;padding:.25rem;max-width:100%}
 form.write{display:flex;gap:.5rem}form.write input[name=text]{flex:1}
 """
@@ -107,7 +107,7 @@ class Page:
         only = " <small>only you can see this</small>" if message.seen_by else ""
         edited = " <small>(edited)</small>" if "edited" in message.wire else ""
         head = f"<b>{escape(author.real_name)}</b> <time>{clock}</time>{only}{edited}"
-        inputs, wire = message.inputs.get(person.id, {}), message.wire
+        inputs, wire = state_of(message, person), message.wire
         own = wire.get("blocks", []) if author.is_bot else []
         body = drawing.blocks(self.slack, own, inputs) if own else drawing.mrkdwn(self.slack, message.text)
         for attachment in wire.get("attachments", []):
@@ -211,14 +211,8 @@ class Page:
     def _value(self, person: Person, element: Wire, given: list[Any]) -> Any:
         kind = element["type"]
         if kind == "file_input":
-            files = []
-            for one in given:
-                if isinstance(one, web.FileField) and one.filename:
-                    content = one.file.read()
-                    file = new_file(self.slack, one.filename, len(content), person)
-                    file.content, file.complete = content, True
-                    files.append(file)
-            return files
+            chosen = [one for one in given if isinstance(one, web.FileField) and one.filename]
+            return [self.acting.make_file(person, one.filename, one.file.read()) for one in chosen]
         words = [str(one) for one in given if one]
         if kind.startswith("multi_") or kind == "checkboxes":
             return words

@@ -107,7 +107,7 @@ def _attachment_with(message: Message, block_id: str) -> int:
     return 0
 
 
-def _state(message: Message, person: Person) -> Wire:
+def state_of(message: Message, person: Person) -> Wire:
     """Everything that can be chosen or written there, as this person sees it at the moment."""
     values, own = initial_inputs(message.blocks), message.inputs.get(person.id, {})
     for block_id, actions in values.items():
@@ -123,7 +123,7 @@ def block_actions(
         payload["trigger_id"] = slack.mint_trigger(person, surface.id)
     else:
         payload["trigger_id"] = slack.mint_trigger(person)
-        payload["state"] = {"values": _state(surface, person)}
+        payload["state"] = {"values": state_of(surface, person)}
         payload["response_url"] = slack.mint_hook(person, surface.channel, surface)
     payload["actions"] = [action | {"action_ts": f"{time.time():.6f}"}]
     return payload

@@ -9,7 +9,9 @@ from tests.emulators.slack.methods.views import state_field
 from tests.emulators.slack.people import Person, Wire
 from tests.emulators.slack.refusal import CannotDo
 from tests.emulators.slack.words import for_eyes
-from tests.emulators.slack.workspace import File, Workspace
+from tests.emulators.slack.workspace import Workspace
+
+LARGEST_IN_A_FORM = 10_000_000
 
 
 def controls(blocks: list[Wire]) -> Iterator[tuple[Wire, Wire]]:
@@ -75,14 +77,14 @@ def _option(element: Wire, wanted: Any) -> Wire:
 
 def put_in(element: Wire, value: Any) -> Wire:
     """The element's entry in state.values once a person has put this in: text, an option's words or value, a person, a
-    date. None empties it."""
+    date, the file objects. None empties it."""
     kind = str(element["type"])
     field = state_field(kind)
     if not field:
         raise CannotDo(f"nothing can be put into a {kind}")
     entry: Wire = {"type": kind}
     if kind == "file_input":
-        entry[field] = [one.id if isinstance(one, File) else one for one in value or []]
+        entry[field] = list(value or [])
     elif field in ("selected_option", "selected_options"):
         many = field.endswith("s")
         entry[field] = [_option(element, one) for one in value or []] if many else value and _option(element, value)
@@ -130,10 +132,18 @@ def complaint(block: Wire, element: Wire, entry: Wire) -> str:
             return "Please enter a valid email address."
         if element["type"] == "number_input" and not _is_number(value, element):
             return "Please enter a number in range."
+    wrong = [one["name"] for one in entry.get("files", []) if not _is_wanted(one, element)]
+    if wrong:
+        return f"This kind of file, or one so large, is not taken: {', '.join(wrong)}"
     chosen = next((value for value in entry.values() if isinstance(value, list)), [])
     if len(chosen) > int(element.get("max_selected_items") or element.get("max_files") or 1000):
         return "Too many are chosen."
     return ""
+
+
+def _is_wanted(file: Wire, element: Wire) -> bool:
+    """Slack takes ten megabytes at most into a form."""
+    return file["filetype"] in element.get("filetypes", [file["filetype"]]) and file["size"] <= LARGEST_IN_A_FORM
 
 
 def _is_number(value: str, element: Wire) -> bool:

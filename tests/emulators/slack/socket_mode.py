@@ -10,7 +10,7 @@ from aiohttp import WSMsgType, web
 from tests.emulators.slack.sender import Delivery
 from tests.emulators.slack.workspace import Workspace
 
-LIFE_S = 18_060
+LIFE_S, MOST_CONNECTIONS = 18_060, 10
 
 
 class SocketMode:
@@ -29,6 +29,10 @@ class SocketMode:
         self.slack.tickets.discard(ticket)
         connection = web.WebSocketResponse(heartbeat=None, autoping=True)
         await connection.prepare(request)
+        if len(self.connections) >= MOST_CONNECTIONS:
+            await connection.send_str(self._goodbye("too_many_websockets"))
+            await connection.close()
+            return connection
         self.connections.append(connection)
         self.slack.note_change()
         try:
@@ -49,6 +53,9 @@ class SocketMode:
             "connection_info": {"app_id": self.slack.app_id},
             "debug_info": {"host": "applink", "build_number": 1, "approximate_connection_time": LIFE_S},
         }
+
+    def _goodbye(self, reason: str) -> str:
+        return json.dumps({"type": "disconnect", "reason": reason, "debug_info": {"host": "applink"}})
 
     def _take_ack(self, data: str) -> None:
         try:
@@ -92,9 +99,8 @@ class SocketMode:
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         """`warning` tells that the connection ends soon; the other reasons end it: refresh_requested, link_disabled."""
-        notice = json.dumps({"type": "disconnect", "reason": reason, "debug_info": {"host": "applink"}})
         for connection in list(self.connections):
-            await connection.send_str(notice)
+            await connection.send_str(self._goodbye(reason))
             if reason != "warning":
                 self.connections.remove(connection)
                 await connection.close()

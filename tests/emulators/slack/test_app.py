@@ -4,6 +4,7 @@ import threading
 import time
 from typing import Any
 
+import httpx
 import pytest
 from aiohttp import web
 from slack_sdk import WebClient
@@ -382,6 +383,26 @@ class TestModals:
         assert values["name"]["text"] == {"type": "plain_text_input", "value": "Han Meimei"}
         assert values["who"]["user"] == {"type": "users_select", "selected_user": lei.id}
         assert (sent[0]["private_metadata"], slack.modal_of(view.person)) == ("job-7", None)
+
+    def test_a_file_in_a_form_can_be_fetched_by_the_app(self, slack: Slack, bolt: Bolt, client: WebClient) -> None:
+        given: list[dict[str, Any]] = []
+
+        @bolt.app.view("refer")
+        async def take(ack: Any, view: dict[str, Any]) -> None:
+            given.extend(view["state"]["values"]["cv"]["file"]["files"])
+            await ack()
+
+        element = {"type": "file_input", "action_id": "file", "filetypes": ["pdf"]}
+        label = {"type": "plain_text", "text": "CV"}
+        form = FORM | {"blocks": [{"type": "input", "block_id": "cv", "label": label, "element": element}]}
+        view = self.open_form(slack, bolt, form)
+        with pytest.raises(CannotDo, match=r"not taken: cv\.exe"):
+            slack.submit(view.person, view, {"CV": slack.file(view.person, "cv.exe", b"MZ")})
+        slack.submit(view.person, view, {"CV": slack.file(view.person, "cv.pdf", b"%PDF-1.7")})
+        told = client.files_info(file=given[0]["id"])["file"]
+        headers = {"Authorization": f"Bearer {slack.bot_token}"}
+        assert (given[0]["name"], told["size"]) == ("cv.pdf", 8)
+        assert httpx.get(told["url_private"], headers=headers).content == b"%PDF-1.7"
 
     def test_slack_itself_wants_required_fields(self, slack: Slack, bolt: Bolt) -> None:
         view = self.open_form(slack, bolt)

@@ -100,6 +100,24 @@ def test_an_envelope_that_is_not_acknowledged_comes_again(slack: Slack, thread: 
     thread.run(client.close())
 
 
+def test_an_app_has_ten_connections_at_most(slack: Slack) -> None:
+    async def open_eleven() -> list[dict[str, Any]]:
+        client = AsyncWebClient(base_url=slack.api_url)
+        async with aiohttp.ClientSession() as session:
+            sockets = []
+            for _ in range(11):
+                url = (await client.apps_connections_open(app_token=slack.app_token))["url"]
+                sockets.append(await session.ws_connect(url))
+            said = [await one.receive_json() for one in sockets]
+            for one in sockets:
+                await one.close()
+        return said
+
+    said = asyncio.run(open_eleven())
+    assert [one["type"] for one in said] == ["hello"] * 10 + ["disconnect"]
+    assert said[-1]["reason"] == "too_many_websockets"
+
+
 def test_a_ticket_opens_one_connection(slack: Slack) -> None:
     async def open_twice() -> list[int]:
         client = AsyncWebClient(base_url=slack.api_url)

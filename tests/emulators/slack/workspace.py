@@ -178,6 +178,8 @@ class File:
     """None until it is uploaded."""
     complete: bool = False
     deleted: bool = False
+    is_given: bool = False
+    """Put into a form of the app."""
     channels: list[str] = field(default_factory=list)
 
 

@@ -125,6 +125,7 @@ def tell_file(slack: Workspace, arguments: Arguments) -> Wire:
         raise Refusal("file_not_found")
     if file.deleted:
         raise Refusal("file_deleted")
-    if not any(slack.bot.id in slack.channels[one].members for one in file.channels) and file.user != slack.bot.id:
+    seen = any(slack.bot.id in slack.channels[one].members for one in file.channels)
+    if not (seen or file.is_given or file.user == slack.bot.id):
         raise Refusal("file_not_found")
     return {"file": told(slack, file), "comments": [], "response_metadata": {"next_cursor": ""}}
