@@ -10,16 +10,20 @@ from tests.emulators.slack.faults import Faults
 from tests.emulators.slack.hooks import Hooks
 from tests.emulators.slack.limits import Limits
 from tests.emulators.slack.page import Page
-from tests.emulators.slack.sender import Sender
+from tests.emulators.slack.sender import ACK_DEADLINE_S, Sender
 from tests.emulators.slack.socket_mode import SocketMode
-from tests.emulators.slack.workspace import Workspace
+from tests.emulators.slack.workspace import TRIGGER_LIFE_S, Workspace
 
 LARGEST_BODY = 256 * 1024**2
 KEPT_CALLS = 20_000
 
 
 class SlackServer:
-    """For code that has a loop of its own, such as a bench: `await server.start()`, `await server.acting.click(…)`."""
+    """For code that has a loop of its own, such as a bench: `await server.start()`, `await server.acting.click(…)`.
+
+    `ack_deadline_s` and `trigger_life_s` are Slack's; on a crowded machine a test that is not about them may give more time.
+    `time_scale` shortens the waits before an event comes again; `echo` is whether the app hears of its own messages.
+    """
 
     def __init__(
         self,
@@ -30,12 +34,16 @@ class SlackServer:
         rate_limits: bool = False,
         socket_mode: bool = False,
         echo: bool = True,
+        ack_deadline_s: float = ACK_DEADLINE_S,
+        trigger_life_s: float = TRIGGER_LIFE_S,
     ) -> None:
         self.workspace = workspace or Workspace()
         self.faults, self.limits = Faults(), Limits(on=rate_limits)
         self.workspace.triggers_expired = lambda: self.faults.triggers_expired
         self.calls: deque[Call] = deque(maxlen=KEPT_CALLS)
         self.sender = Sender(self.workspace, self.faults, app_url=app_url, time_scale=time_scale)
+        self.sender.ack_deadline_s = ack_deadline_s
+        self.workspace.trigger_life_s = trigger_life_s
         self.acting = Acting(self.workspace, self.sender, echo=echo)
         self.hooks = Hooks(self.workspace)
         self.socket = SocketMode(self.workspace)
