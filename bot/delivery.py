@@ -2,7 +2,11 @@
 
 import json
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from typing import Final
 from uuid import UUID
 
 import structlog
@@ -11,28 +15,34 @@ from sqlalchemy import select
 from bot.cards.table import card_for
 from bot.kit import Kit
 from bot.letters.table import letter_for
+from bot.messengers.copies import MESSENGERS
+from bot.messengers.drawing import card_of, digest, page_of
 from cards.render.html import HtmlRenderer
 from cards.words import words
 from hrcore.actors import system
-from hrcore.errors import DeliveryFailed, ZhaohuError
+from hrcore.errors import CardTooOld, DeliveryFailed, ZhaohuError
 from hrcore.languages import nearest
 from hrcore.messages import service as messages
 from hrcore.messages.models import Medium, Message, MessageState
+from hrcore.messengers.rooms import place_of, rooms_of
 from hrcore.org.models import Channel, Person
 from hrcore.ports.chat import CardPost
 from hrcore.work import Work
 
 log = structlog.get_logger()
+Carrier = Callable[[Kit, Work, Message], tuple[str, str]]
+"""Hands a message over: who took it, and their reference of it."""
 _OUTBOX = system("outbox")
-_SECRET = frozenset({"signing_code"})
+_SECRET = frozenset({"signing_code", "messenger_code"})
 _CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _AT_MOST = 100
 """Messages one job sends before it gives others a turn."""
+_PATIENCE_S = 1.5
 
 
 def drain_conversation(kit: Kit, conversation: str) -> None:
     for _ in range(_AT_MOST):
-        if not _send_next(kit, conversation):
+        if not _send_next(kit, conversation) and not _waited(kit, conversation):
             return
 
 
@@ -46,7 +56,15 @@ def _send_next(kit: Kit, conversation: str) -> bool:
             if message is None:
                 return False
             taken = message.id
-            _deliver(kit, work, message)
+            again = message.started_at is not None
+            if message.medium not in MESSENGERS:
+                _deliver(kit, work, message, _CARRIERS[Medium(message.medium)])
+                return True
+            message.started_at = message.started_at or work.now
+        with kit.database.work(_OUTBOX) as work:
+            message = messages.head(work, conversation)
+            if message is not None and message.id == taken:
+                _deliver(kit, work, message, partial(_copy, again=again))
     except Exception as error:
         if taken is None:
             raise
@@ -58,13 +76,25 @@ def _send_next(kit: Kit, conversation: str) -> bool:
     return True
 
 
-def _deliver(kit: Kit, work: Work, message: Message) -> None:
+def _waited(kit: Kit, conversation: str) -> bool:
+    """A messenger takes about one message a second for each conversation: the next one is worth waiting for."""
+    with kit.database.work(_OUTBOX) as work:
+        due = messages.next_due(work, conversation)
+        pause = (due - work.now).total_seconds() if due is not None else 0.0
+    if not 0 < pause <= _PATIENCE_S:
+        return False
+    time.sleep(pause)
+    with kit.database.work(_OUTBOX) as work:
+        return due is not None and due <= work.now
+
+
+def _deliver(kit: Kit, work: Work, message: Message, carrier: Carrier) -> None:
     if message.person_id is not None and work.get(Person, message.person_id).erased_at is not None:
         # Nobody is to be told, and nobody can be told, that this one did not arrive.
         messages.dropped(work, message)
         return
     try:
-        provider, ref = _CARRIERS[Medium(message.medium)](kit, work, message)
+        provider, ref = carrier(kit, work, message)
     except DeliveryFailed as error:
         log.warning("message.failed", message_id=str(message.id), kind=message.kind, error=str(error))
         messages.failed(work, message, error)
@@ -96,15 +126,37 @@ def _card(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
     return kit.chat.name, kit.chat.post(post)
 
 
+def _copy(kit: Kit, work: Work, message: Message, *, again: bool) -> tuple[str, str]:
+    """The card in the company's own messenger. `again`: an earlier try may have arrived without our knowing.
+
+    One that looks as it did is not sent; one that can no longer be changed is shown anew."""
+    channel = work.session.get_one(Channel, message.channel_id)
+    room = next((one for one in rooms_of(work, channel.id) if one.platform == message.medium), None)
+    if room is None:
+        raise DeliveryFailed("the channel is no longer shown there", retry=False)
+    connected, place = kit.messenger(message.medium), place_of(room)
+    drawn = connected.drawing.card(card_of(kit, work, message, channel), page_of(kit, channel))
+    message.shown = digest(drawn)
+    earlier = _earlier(work, message)
+    if earlier is not None and earlier.provider_ref is not None:
+        if earlier.shown == message.shown:
+            return message.medium, earlier.provider_ref
+        with suppress(CardTooOld):
+            connected.messenger.update(place, earlier.provider_ref, drawn)
+            return message.medium, earlier.provider_ref
+    return message.medium, connected.messenger.post(place, drawn, message.key, again=again)
+
+
 def _earlier(work: Work, message: Message) -> Message | None:
-    """The message that first put this card into this channel."""
+    """The message that last put this card into this channel."""
     statement = select(Message).where(
         Message.channel_id == message.channel_id,
+        Message.medium == message.medium,
         Message.kind == message.kind,
         Message.subject == message.subject,
         Message.state == MessageState.SENT,
     )
-    return work.session.scalars(statement.order_by(Message.id).limit(1)).first()
+    return work.session.scalars(statement.order_by(Message.id.desc()).limit(1)).first()
 
 
 def _mail(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
@@ -134,4 +186,4 @@ def _keep_copy(work: Work, message: Message, copy: Mapping[str, str], carrier: s
     work.vault.put(message, "copy", json.dumps(copy, ensure_ascii=False))
 
 
-_CARRIERS = {Medium.CHAT: _card, Medium.MAIL: _mail, Medium.SMS: _sms}
+_CARRIERS: Final[dict[Medium, Carrier]] = {Medium.CHAT: _card, Medium.MAIL: _mail, Medium.SMS: _sms}

@@ -6,6 +6,8 @@ from bot import due, relay
 from bot import sweep as sweeping
 from bot.delivery import drain_conversation
 from bot.flows.table import DUE, HANDLERS, STEPS
+from bot.messengers.inbox import drain_shard
+from bot.queue import woken
 from bot.wiring import kit
 
 
@@ -15,6 +17,11 @@ def handle_event(event_id: str) -> None:
 
 def drain(conversation: str) -> None:
     drain_conversation(kit(), conversation)
+
+
+def drain_incoming(shard: str) -> None:
+    kit().wakeups.redis.delete(woken(shard))
+    drain_shard(kit(), int(shard))
 
 
 def run_due(due_id: str) -> None:

@@ -1,10 +1,14 @@
 """Everything a process works with, wired once. Flows, jobs and pages are handed a `Kit`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.links import Links
+from bot.messengers.connected import Connected
 from bot.queue import Wakeups
 from bot.settings import Settings
+from hrcore.errors import DeliveryFailed
+from hrcore.messengers.models import Platform
 from hrcore.ports.calendar import Calendar
 from hrcore.ports.chat import ChatPlatform
 from hrcore.ports.documents import DocumentMaker
@@ -40,3 +44,12 @@ class Kit:
     documents: DocumentMaker
     signer: SigningProvider
     calendar: Calendar
+    messengers: Mapping[Platform, Connected] = field(default_factory=dict)
+    """The company's own, where it has connected some."""
+
+    def messenger(self, platform: str) -> Connected:
+        """Raises `DeliveryFailed` for one that is not connected (any more)."""
+        found = self.messengers.get(Platform(platform))
+        if found is None:
+            raise DeliveryFailed(f"{platform} is not connected", retry=False)
+        return found

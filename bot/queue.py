@@ -18,14 +18,22 @@ QUEUE: Final = "zhaohu"
 LIVE: Final = "zhaohu:live"
 """Publish/subscribe channel of what pages want to know at once; messages are `<kind> <id>`."""
 JOB_SECONDS: Final = 120
+WOKEN_S: Final = 5
+"""So long a job that waits to work through a shard of the inbox stands for all that comes in meanwhile."""
 KEEP_FAILURES: Final = 7 * 24 * 3600
 
 _JOBS: Final[dict[SignalKind, str]] = {
     SignalKind.EVENT: "bot.jobs.handle_event",
     SignalKind.DUE: "bot.jobs.run_due",
     SignalKind.CONVERSATION: "bot.jobs.drain",
+    SignalKind.INCOMING: "bot.jobs.drain_incoming",
 }
 """Job names are read by other versions of the product: never renamed."""
+
+
+def woken(shard: str) -> str:
+    """The key that says that a job for this shard is on its way; the job takes it away before it looks."""
+    return f"zhaohu:incoming:{shard}"
 
 
 def open_queue(connection: Redis) -> Queue:
@@ -51,6 +59,8 @@ class Wakeups:
         job = _JOBS.get(signal.kind)
         if job is None:
             self.redis.publish(LIVE, f"{signal.kind} {signal.ref}")
+            return
+        if signal.kind is SignalKind.INCOMING and not self.redis.set(woken(signal.ref), 1, nx=True, ex=WOKEN_S):
             return
         self._queue.enqueue_call(job, args=(signal.ref,), result_ttl=0, failure_ttl=KEEP_FAILURES)
 

@@ -12,6 +12,7 @@ import structlog
 from sqlalchemy import select
 
 from bot.kit import Kit
+from bot.messengers.copies import refresh
 from bot.taking_over import is_held
 from hrcore.actors import system
 from hrcore.events.event import Event, revive
@@ -42,7 +43,8 @@ def relay(
             return
         row = claim.session.get_one(EventRow, event_id)
         done = set(claim.session.scalars(select(EventHandled.handler).where(EventHandled.event_id == event_id)))
-        waiting = [one for one in handlers.get(_kind(row), ()) if handler_name(one) not in done]
+        listening = (*handlers.get(_kind(row), ()), *((refresh,) if kit.messengers else ()))
+        waiting = [one for one in listening if handler_name(one) not in done]
         held = steps or {}
         failures = [problem for one in waiting if (problem := _run(kit, row, one, held.get(one))) is not None]
         _settle(claim, state, failures)

@@ -102,6 +102,20 @@ class DeliveryFailed(ZhaohuError):
         self.after_s = after_s
 
 
+class Throttled(DeliveryFailed):
+    """The carrier takes no more for `after_s` seconds. That says nothing about the message: it does not count as a try."""
+
+    def __init__(self, detail: str, *, after_s: float) -> None:
+        super().__init__(detail, retry=True, after_s=after_s)
+
+
+class CardTooOld(DeliveryFailed):
+    """The messenger no longer lets this card be changed: it has to be shown anew."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail, retry=False)
+
+
 class SpeechUnavailable(ZhaohuError):
     """A speech engine did not answer in time or refused. `retry` says whether the same request can succeed later."""
 

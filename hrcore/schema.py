@@ -11,6 +11,7 @@ from hrcore.education import models as education
 from hrcore.events import models as events
 from hrcore.learning import models as learning
 from hrcore.messages import models as messages
+from hrcore.messengers import models as messengers
 from hrcore.offer import models as offer
 from hrcore.onboarding import models as onboarding
 from hrcore.org import models as org
@@ -38,6 +39,7 @@ __all__ = [
     "involvement",
     "learning",
     "messages",
+    "messengers",
     "offer",
     "onboarding",
     "org",

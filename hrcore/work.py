@@ -49,11 +49,12 @@ class SignalKind(StrEnum):
     CONVERSATION = "conversation"
     CHANNEL = "channel"
     PHONE = "phone"
+    INCOMING = "incoming"
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """`ref` is an id: of the event, the due row, the outbox conversation, the channel, the interview."""
+    """`ref` is an id: of the event, the due row, the outbox conversation, the channel, the interview, the inbox's shard."""
 
     kind: SignalKind
     ref: str

@@ -252,7 +252,7 @@ def _message_failed(kit: Kit, work: Work, subject: dict[str, str], say: Words) -
         key=message.id.hex,
         recipient=person.name if person else say("channel-chat"),
         channel=MessageChannel(message.medium),
-        subject=say(f"message-kind-{message.kind.replace('_', '-')}"),
+        subject=_kind_name(message, say),
         reason=_reason(message.last_error or ""),
         attempts=message.attempts,
         last_try_at=message.due_at,
@@ -260,6 +260,11 @@ def _message_failed(kit: Kit, work: Work, subject: dict[str, str], say: Words) -
         page_url=kit.links.url("/workspace/outbox"),
         retry_ref=kit.links.ref("retry_message", message.id, message.attempts),
     )
+
+
+def _kind_name(message: Message, say: Words) -> str:
+    named = f"message-kind-{message.kind.replace('_', '-')}"
+    return say(named if say.knows(named) else "message-kind-card")
 
 
 def _welcome(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> WelcomeView:

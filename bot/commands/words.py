@@ -17,13 +17,15 @@ _COMMAND: Final = re.compile(r"[/／]([^\s/／]{1,20})(?:\s+(.*))?", re.DOTALL)
 @dataclass(frozen=True, slots=True)
 class Word:
     """`name` is its key in the help card (`help-command-<name>`, `help-does-<name>`); `called` every way to write it.
-    `needs` is the right without which the page would be refused; `asks` the field of the page that takes what follows."""
+    `needs` is the right without which the page would be refused; `asks` the field of the page that takes what follows;
+    `form` the form it opens in messengers that show forms (`bot.messengers.forms`)."""
 
     name: str
     called: tuple[str, ...]
     path: str
     needs: Action | None = None
     asks: str = ""
+    form: str = ""
 
 
 WORDS: Final = (
@@ -62,6 +64,13 @@ def read(text: str, actor: Actor) -> Typed | None:
     said = unicodedata.normalize("NFKC", found[1]).casefold()
     word = _BY_WRITING.get(said)
     return Typed(said, word if word and may_use(word, actor) else None, (found[2] or "").strip())
+
+
+def plain(text: str, actor: Actor) -> Typed:
+    """What is typed to the bot alone is meant as a command, with the stroke or without."""
+    stroke = text.strip().startswith(("/", "／"))
+    typed = read(text if stroke else f"/{text.strip()}", actor)
+    return typed or Typed(" ".join(text.split())[:40], None, "")
 
 
 def plain_words(text: str) -> str:

@@ -13,6 +13,8 @@ class MessageChannel(StrEnum):
     MAIL = "mail"
     SMS = "sms"
     CHAT = "chat"
+    SLACK = "slack"
+    FEISHU = "feishu"
 
 
 class FailureReason(StrEnum):

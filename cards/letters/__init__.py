@@ -14,6 +14,7 @@ from cards.letters import (
     feedback_ready,
     invited_again,
     links_again,
+    messenger_code,
     note,
     offer,
     onboarding,
@@ -87,6 +88,7 @@ LETTERS: Final[dict[str, LetterKind]] = {
     "sign_done": LetterKind(signing.SigningView, signing.signed_mail),
     "signing_code": LetterKind(signing.SigningCodeView, signing.code_mail, signing.code_sms),
     "sign_in": LetterKind(sign_in.SignInView, sign_in.mail),
+    "messenger_code": LetterKind(messenger_code.MessengerCodeView, messenger_code.mail),
     "referral_invitation": LetterKind(
         referral.ReferralInvitationView, referral.invitation_mail, referral.invitation_sms
     ),

@@ -15,9 +15,13 @@ from hrcore.db import Row
 
 
 class Medium(StrEnum):
+    """CHAT is the built-in messenger; SLACK and FEISHU are the company's own, where it has one."""
+
     CHAT = "chat"
     MAIL = "mail"
     SMS = "sms"
+    SLACK = "slack"
+    FEISHU = "feishu"
 
 
 class MessageState(StrEnum):
@@ -29,13 +33,23 @@ class MessageState(StrEnum):
 class Message(Row):
     """`conversation` orders: of one conversation only the oldest unsent message may leave. `subject` holds ids.
 
-    `copy_sealed` is what was really sent by mail or SMS, for the outbox page and for later questions.
+    `copy_sealed` is what was really sent by mail or SMS, for the outbox page and for later questions. `started_at`: an
+    attempt to hand it over has begun, so it may have arrived without our knowing. `shown` is the digest of the card as
+    it stands in a messenger.
     """
 
     __tablename__ = "message"
     __table_args__ = (
         Index("ix_message_queued", "conversation", "id", postgresql_where=text("state = 'queued'")),
         Index("ix_message_person_id_created_at", "person_id", "created_at"),
+        Index("ix_message_channel_id_kind", "channel_id", "medium", "kind"),
+        Index(
+            "ix_message_copies",
+            "subject",
+            postgresql_using="gin",
+            postgresql_ops={"subject": "jsonb_path_ops"},
+            postgresql_where=text("medium IN ('slack', 'feishu')"),
+        ),
     )
 
     medium: Mapped[str]
@@ -50,7 +64,9 @@ class Message(Row):
     attempts: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[datetime]
     created_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
+    shown: Mapped[bytes | None]
     provider: Mapped[str | None]
     provider_ref: Mapped[str | None]
     last_error: Mapped[str | None]

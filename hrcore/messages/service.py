@@ -1,13 +1,16 @@
 """Putting messages into the outbox, and taking them out in order."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
 
-from hrcore.errors import DeliveryFailed
+from hrcore.errors import DeliveryFailed, Throttled
 from hrcore.messages.events import MessageGivenUp
 from hrcore.messages.models import Medium, Message, MessageState
+from hrcore.messengers.models import MessengerRoom
+from hrcore.messengers.rooms import rooms_of
 from hrcore.org.models import Channel, Person
 from hrcore.permissions import Action
 from hrcore.work import SignalKind, Work
@@ -18,7 +21,10 @@ MAX_ATTEMPTS = 10
 def queue_card(
     work: Work, channel: Channel, *, kind: str, subject: dict[str, str], key: str, version: int = 1
 ) -> Message:
-    """A card for a channel. The same `key` again returns the first message."""
+    """A card for a channel, wherever it is shown: here, and in the company's own messengers. The same `key` again returns
+    the first message."""
+    for room in rooms_of(work, channel.id):
+        queue_copy(work, room, kind=kind, subject=subject, key=f"{room.platform}:{key}", version=version)
     return _queue(
         work,
         company_id=channel.company_id,
@@ -29,6 +35,23 @@ def queue_card(
         key=key,
         version=version,
         channel_id=channel.id,
+    )
+
+
+def queue_copy(
+    work: Work, room: MessengerRoom, *, kind: str, subject: Mapping[str, str], key: str, version: int
+) -> Message:
+    """The card as the company's messenger shows it in this room."""
+    return _queue(
+        work,
+        company_id=room.company_id,
+        medium=Medium(room.platform),
+        conversation=f"{room.platform}:{room.tenant}:{room.conversation}",
+        kind=kind,
+        subject=dict(subject),
+        key=key,
+        version=version,
+        channel_id=room.channel_id,
     )
 
 
@@ -119,7 +142,11 @@ def sent(work: Work, message: Message, *, provider: str, ref: str) -> None:
 
 
 def failed(work: Work, message: Message, error: DeliveryFailed) -> None:
-    """Again later with growing gaps (the provider's wish counts); dead, and said loudly, when that is hopeless."""
+    """Again later with growing gaps (the provider's wish counts); dead, and said loudly, when that is hopeless. Waiting
+    for one's turn is no failure."""
+    if isinstance(error, Throttled):
+        message.due_at = work.now + timedelta(seconds=error.after_s or 1)
+        return
     message.attempts += 1
     message.last_error = str(error)[:500]
     if not error.retry or message.attempts >= MAX_ATTEMPTS:
@@ -129,6 +156,12 @@ def failed(work: Work, message: Message, error: DeliveryFailed) -> None:
         return
     delay = error.after_s if error.after_s is not None else min(600, 2**message.attempts)
     message.due_at = work.now + timedelta(seconds=delay)
+
+
+def next_due(work: Work, conversation: str) -> datetime | None:
+    """When the oldest unsent message of the conversation may go."""
+    statement = select(Message.due_at).where(Message.conversation == conversation, Message.state == MessageState.QUEUED)
+    return work.session.scalars(statement.order_by(Message.id).limit(1)).first()
 
 
 def dropped(work: Work, message: Message) -> None:

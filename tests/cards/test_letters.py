@@ -16,6 +16,7 @@ from cards.letters.feedback_ready import FeedbackReadyView
 from cards.letters.invited_again import InvitedAgainView
 from cards.letters.letter import Sender
 from cards.letters.links_again import LinksAgainView
+from cards.letters.messenger_code import MessengerCodeView
 from cards.letters.note import NoteView
 from cards.letters.question_answered import QuestionAnsweredView
 from cards.letters.referral import ReferralInvitationView
@@ -80,6 +81,7 @@ VIEWS: dict[str, Any] = {
     },
     **examples_rounds.letters(SENDER, CENTRE),
     **examples_offers.letters(WHO, CENTRE),
+    "messenger_code": MessengerCodeView(name="Priya", platform="slack", code="402913", minutes=15, sender=SENDER),
     "sign_in": SignInView(name="Priya", url="https://hire.example/enter/t1", minutes=15, sender=SENDER),
     **ONBOARDING_LETTERS,
 }

@@ -89,6 +89,9 @@ class TestSchema:
             "event_handled",
             "channel_member",
             "call_place",
+            "messenger_tenant",
+            "messenger_tenant_company",
+            "messenger_incoming",
         }
         without = {name for name, table in Base.metadata.tables.items() if "company_id" not in table.columns}
         assert without <= free

@@ -1,0 +1,117 @@
+"""What happens when somebody types, presses or submits something in a messenger: who is it, may they, what do they read.
+
+The same use cases as on the pages; a messenger brings nothing of its own but the way there."""
+
+from collections.abc import Callable
+from typing import Final
+
+import structlog
+
+from bot.commands.table import press
+from bot.kit import Kit
+from bot.messengers import confirming, forms, typed
+from bot.messengers.copies import refresh_one
+from bot.messengers.members import Member, members_behind
+from bot.messengers.outcome import Outcome, Settle
+from bot.workspace.posts import problem_text
+from cards.errors import field_error
+from hrcore.actors import system
+from hrcore.errors import DeliveryFailed, InvalidInput, NotFound, ZhaohuError
+from hrcore.ports.messenger import Incoming, IncomingKind, Place
+
+log = structlog.get_logger()
+_INBOX = system("inbox")
+
+
+def answer(kit: Kit, incoming: Incoming, settle: Settle) -> None:
+    """From a worker: carry it out, then say what came of it."""
+    _say_if_possible(kit, incoming, carry_out(kit, incoming, settle))
+
+
+def carry_out(kit: Kit, incoming: Incoming, settle: Settle) -> Outcome:
+    """Once, and whatever comes of it is said in their language. Raises `AlreadyDone` only where it had been settled."""
+    deed = _DEEDS.get(incoming.kind)
+    members = members_behind(kit, incoming) if deed else []
+    if deed is None or not members:
+        with kit.database.work(_INBOX) as work:
+            settle(work)
+        return typed.for_strangers(kit, incoming) if deed else Outcome()
+    if not members[0].believed:
+        return confirming.carry_out(kit, incoming, members[0], settle)
+    return _first_that_knows(kit, incoming, members, deed, settle)
+
+
+def _first_that_knows(kit: Kit, incoming: Incoming, members: list[Member], deed: "Deed", settle: Settle) -> Outcome:
+    """The thing may belong to any company of the group for which this account works."""
+    for member in members:
+        try:
+            return deed(kit, incoming, member, settle)
+        except ZhaohuError as error:
+            problem, refused = error, member
+            if not isinstance(error, NotFound):
+                break
+    with kit.database.work(_INBOX) as work:
+        settle(work)
+    return _refused(problem, refused)
+
+
+def _refused(error: ZhaohuError, member: Member) -> Outcome:
+    fields = error.fields if isinstance(error, InvalidInput) else {}
+    wrong = {name: field_error(message, member.say) for name, message in fields.items()}
+    return Outcome(problem_text(error, member.say, member.zone), wrong=wrong, failed=True)
+
+
+def excuse(kit: Kit, incoming: Incoming) -> None:
+    """It went wrong again and again: they are told, so that nobody waits in vain."""
+    members = members_behind(kit, incoming)
+    if members:
+        _say_if_possible(kit, incoming, Outcome(members[0].say("messenger-went-wrong"), failed=True))
+
+
+def _press(kit: Kit, incoming: Incoming, member: Member, settle: Settle) -> Outcome:
+    with kit.database.work(member.actor) as work:
+        settle(work)
+        press(kit, work, incoming.ref, incoming.values)
+        refresh_one(work, incoming.platform, incoming.message)
+    return Outcome()
+
+
+def _submit(kit: Kit, incoming: Incoming, member: Member, settle: Settle) -> Outcome:
+    return forms.submitted(kit, incoming, member, settle) or _press(kit, incoming, member, settle)
+
+
+Deed = Callable[[Kit, Incoming, Member, Settle], Outcome]
+_DEEDS: Final[dict[IncomingKind, Deed]] = {
+    IncomingKind.PRESS: _press,
+    IncomingKind.SUBMIT: _submit,
+    IncomingKind.ASK: forms.asked,
+    IncomingKind.WORDS: typed.carry_out,
+}
+"""What people do. What the messenger tells about itself is not theirs: see `bot.messengers.changes`."""
+
+
+def _say_if_possible(kit: Kit, incoming: Incoming, outcome: Outcome) -> None:
+    try:
+        say(kit, incoming, outcome)
+    except DeliveryFailed as error:
+        # It is done all the same; that they could not be told is seen on the card.
+        log.warning("incoming.untold", platform=incoming.platform, error=str(error))
+
+
+def say(kit: Kit, incoming: Incoming, outcome: Outcome) -> None:
+    connected = kit.messenger(incoming.platform)
+    messenger, drawing = connected.messenger, connected.drawing
+    if outcome.card is None:
+        if outcome.text:
+            messenger.whisper(incoming, outcome.text)
+        return
+    form = forms.form_in(outcome.card, outcome.form)
+    page = kit.links.url("/workspace")
+    dialog = drawing.dialog(form, outcome.card, {"message": incoming.message}, page) if form else None
+    if dialog is not None and incoming.form:
+        messenger.show_form(incoming, dialog)
+    elif form is not None and incoming.message:
+        drawn = drawing.card(outcome.card, page, form.ref)
+        messenger.update(Place(incoming.tenant, incoming.conversation), incoming.message, drawn)
+    else:
+        messenger.answer(incoming, drawing.card(outcome.card, page, outcome.form))

@@ -1,0 +1,58 @@
+"""Working through what messengers told us: one job at a time per shard, each person's deeds in order, each once."""
+
+from typing import Final
+
+import structlog
+
+from bot.kit import Kit
+from bot.messengers.answering import answer, excuse
+from hrcore.actors import system
+from hrcore.errors import AlreadyDone
+from hrcore.messengers import inbox
+from hrcore.messengers.models import IncomingRow
+
+log = structlog.get_logger()
+_INBOX = system("inbox")
+_BATCH: Final = 100
+_AT_MOST: Final = 20
+"""Batches one job works through before it gives others a turn."""
+
+
+def drain_shard(kit: Kit, shard: int) -> None:
+    """Returns when nothing is left, or another job is at it."""
+    for _ in range(_AT_MOST):
+        with kit.database.work(_INBOX) as claim:
+            if not inbox.claim(claim, shard) or not _batch(kit, shard):
+                return
+
+
+def _batch(kit: Kit, shard: int) -> bool:
+    """Whether anything was settled."""
+    with kit.database.work(_INBOX) as work:
+        rows = inbox.waiting(work, shard, limit=_BATCH)
+        now = work.now
+    held: set[str] = set()
+    for row in rows:
+        if row.queue in held:
+            continue
+        if row.due_at > now or not _settled(kit, row):
+            held.add(row.queue)
+    return any(row.queue not in held for row in rows)
+
+
+def _settled(kit: Kit, row: IncomingRow) -> bool:
+    """False where it has to be tried again: what the same person did afterwards waits for it."""
+    try:
+        with kit.database.work(_INBOX) as work:
+            incoming = inbox.content(work, row)
+        answer(kit, incoming, lambda work: inbox.settle(work, row.id))
+    except AlreadyDone:
+        return True
+    except Exception as error:
+        log.exception("incoming.failed", incoming_id=str(row.id), platform=row.platform)
+        with kit.database.work(_INBOX) as work:
+            again = inbox.failed(work, row.id, type(error).__name__)
+        if not again:
+            excuse(kit, incoming)
+        return not again
+    return True

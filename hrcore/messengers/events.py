@@ -1,0 +1,28 @@
+"""What happens between people and the company's messengers."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from hrcore.events.event import Event
+
+
+class AccountLinked(Event):
+    name: ClassVar[str] = "messengers.account_linked"
+
+    account_id: UUID
+    person_id: UUID
+
+
+class AccountCodeWanted(Event):
+    name: ClassVar[str] = "messengers.account_code_wanted"
+
+    account_id: UUID
+    person_id: UUID
+    number: int
+
+
+class AccountEnded(Event):
+    name: ClassVar[str] = "messengers.account_ended"
+
+    account_id: UUID
+    person_id: UUID
