@@ -68,6 +68,8 @@ def set_up(*, dev: bool) -> list[str]:
         done.append("bytecode")
     if once("assets", ["bot/assets.py", "requirements-speech.lock"], prepare_assets):
         done.append("scripts and models")
+    if dev and once("npm", ["tests/npm/package-lock.json", "tests/npm/install.py"], prepare_test_packages):
+        done.append("npm packages for tests")
     return done
 
 
@@ -148,6 +150,11 @@ def prepare_assets() -> None:
     say("preparing scripts and models")
     command = [str(PYTHON), "-m", "bot.assets", str(ASSETS), "--speech"]
     subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603  our own program and arguments, no shell
+
+
+def prepare_test_packages() -> None:
+    say("fetching npm packages for tests")
+    subprocess.run([str(PYTHON), "-m", "tests.npm.install"], cwd=ROOT, check=True)  # noqa: S603  our own, no shell
 
 
 def find_programs() -> None:

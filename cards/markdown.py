@@ -4,8 +4,10 @@ Anything else is plain. Words that come from people go through `escape` first, s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from cards.cutting import cut
 
 _MARKED = re.compile(
     r"(?P<escaped>\\.)"
@@ -92,19 +94,19 @@ def _bare(raw: str) -> str:
     return _ESCAPED.sub(r"\1", raw)
 
 
-def shorten(markdown: str, limit: int) -> str:
-    """At most `limit` characters of markdown, cut between spans or inside plain words, never inside a mark."""
-    if len(markdown) <= limit:
+def shorten(markdown: str, limit: int, measure: Callable[[str], int] = len) -> str:
+    """At most `limit` of markdown, cut between spans or inside plain words, never inside a mark."""
+    if measure(markdown) <= limit:
         return markdown
     kept: list[str] = []
     room = limit - 1
     for line in parse(markdown):
         written = ("- " if line.bullet else "") + "".join(_written(span) for span in line.spans)
-        if len(written) + 1 > room:
-            head = escape(plain(written))[: max(room, 0)].rstrip("\\ ")
-            return "\n".join([*kept, head + "…"] if head else [*kept, "…"])
+        if measure(written) + 1 > room:
+            head = cut(plain(written), room, lambda words: measure(escape(words))).rstrip("… ")
+            return "\n".join([*kept, escape(head) + "…"])
         kept.append(written)
-        room -= len(written) + 1
+        room -= measure(written) + 1
     return "\n".join(kept)
 
 

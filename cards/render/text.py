@@ -23,7 +23,7 @@ from cards.view import (
 )
 from cards.words import Words, words
 
-_STEP_MARKS = {StepState.DONE: "●", StepState.CURRENT: "◐", StepState.WAITING: "○", StepState.FAILED: "×"}
+STEP_MARKS = {StepState.DONE: "●", StepState.CURRENT: "◐", StepState.WAITING: "○", StepState.FAILED: "×"}
 
 
 class TextRenderer:
@@ -92,7 +92,7 @@ def _progress(block: Progress, words: Words) -> str:
 
 @block_text.register
 def _steps(block: Steps, words: Words) -> str:
-    lines = (f"{_STEP_MARKS[step.state]} {step.label} {step.detail}".rstrip() for step in block.steps)
+    lines = (f"{STEP_MARKS[step.state]} {step.label} {step.detail}".rstrip() for step in block.steps)
     return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cards.kinds.application_received import ApplicationReceivedView, ApplicationSource, EarlierApplication
+from cards.kinds.batch_progress import BatchProgressView
 from cards.kinds.candidate_question import CandidateQuestionView
 from cards.kinds.error import ErrorView
 from cards.kinds.help import HelpView
@@ -304,6 +305,24 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
             ),
         ),
         "error-setup": ("error", ErrorView(key="error-3", error=SetupProblem("disk-full"), reference="7QF3")),
+    }
+    batch: dict[str, Any] = {
+        "job": job,
+        "started_by": colleague,
+        "started_at": MOMENT,
+        "zone": ZONE,
+        "invited": 100,
+        "best": ((candidate, 8.6), ("赵一凡", 8.1)) if zh else ((candidate, 8.6), ("Ken Ito", 8.1)),
+        "page_url": "/hr/jobs/1/candidates",
+        "stop_ref": "b1.stop",
+    }
+    found |= {
+        "batch": ("batch_progress", BatchProgressView("batch-1", **batch, booked=61, talking=7, scored=24, dropped=3)),
+        "batch-done": ("batch_progress", BatchProgressView("batch-2", **batch, booked=88, scored=86, dropped=14)),
+        "batch-stopped": (
+            "batch_progress",
+            BatchProgressView("batch-3", **batch, booked=40, scored=12, dropped=1, stopped=True),
+        ),
     }
     for audience in Audience:
         view = WelcomeView(

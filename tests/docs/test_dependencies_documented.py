@@ -1,3 +1,4 @@
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -33,3 +34,9 @@ def test_every_npm_package_says_what_it_is_for() -> None:
     for package in (*WEB, KOKORO_VOICES):
         name, version = package.spec.split("@")
         assert any(first == name and version in row for first, row in rows), package.spec
+
+
+def test_every_npm_package_for_tests_says_what_it_is_for() -> None:
+    wanted = json.loads((ROOT / "tests" / "npm" / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    for name, version in wanted.items():
+        assert any(name in row.split("|")[1] and version in row for row in ROWS), name

@@ -29,6 +29,17 @@ card-progress = { $done } of { $total }
 card-more = This message is long. Read all of it on the web page
 card-file-types = Accepted: { $types }
 
+# In messengers
+card-cancel = Cancel
+card-tick-short = Done
+card-untick-short = Reopen
+card-loading-title = One moment
+card-loading = The form is on its way.
+card-no-options = Nothing to choose from
+card-contact-hidden = contact details (on the web page)
+card-file-elsewhere = Files cannot be sent through a card. Send the file to me in this chat, or use the web page.
+card-input-short = Up to { $count } characters here. The web page takes more.
+
 dimension-expression = Expression
 dimension-logic = Logical thinking
 dimension-professional = Professional skill

@@ -251,3 +251,27 @@ message-kind-candidate-question = Card: question from candidate
 message-kind-help = Card: help
 message-kind-error = Card: error
 message-kind-welcome = Card: welcome
+
+# Many interviews at once
+batch-title = Interviews for { $job }
+batch-subtitle = Started by { $by }, { $at }
+batch-tag-running = Under way
+batch-tag-done = All done
+batch-tag-stopped = Stopped
+batch-summary-running = Interviews for { $job }: { $scored } of { $invited } scored
+batch-summary-done = Interviews for { $job } are done: { $scored } of { $invited } candidates have a score
+batch-summary-stopped = Interviews for { $job } were stopped after { $scored } of { $invited }
+batch-scored = Scored
+batch-booked = Booked
+batch-talking = In a call now
+batch-dropped = Dropped out
+batch-best = Highest so far
+batch-best-line = { $name }: { $score }
+batch-note-running = Candidates choose their own time. This card follows as they finish.
+batch-note-done = Nobody is declined by a score. Please look at the reports and decide.
+batch-note-stopped = Booked interviews were kept; nobody new is invited.
+batch-open = See all candidates
+batch-stop = Stop inviting…
+batch-stop-title = Stop inviting?
+batch-stop-text = Those who have booked keep their interview. Nobody else is invited.
+batch-stop-yes = Stop inviting

@@ -29,6 +29,17 @@ card-progress = { $done } / { $total }
 card-more = 内容较长，完整内容请在网页查看
 card-file-types = 支持 { $types }
 
+# 即时通讯工具中的卡片
+card-cancel = 取消
+card-tick-short = 完成
+card-untick-short = 重新打开
+card-loading-title = 请稍候
+card-loading = 正在打开表单。
+card-no-options = 没有可选项
+card-contact-hidden = 联系方式（见网页）
+card-file-elsewhere = 卡片里不能传文件。请把文件发到这个对话里，或在网页上提交。
+card-input-short = 此处最多 { $count } 字，需要写更多请到网页。
+
 dimension-expression = 语言表达
 dimension-logic = 逻辑思维
 dimension-professional = 专业能力

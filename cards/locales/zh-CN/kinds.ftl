@@ -248,3 +248,27 @@ message-kind-candidate-question = 候选人提问卡片
 message-kind-help = 帮助卡片
 message-kind-error = 出错提示
 message-kind-welcome = 欢迎卡片
+
+# 批量面试
+batch-title = 批量面试｜{ $job }
+batch-subtitle = { $by } 于 { $at } 发起
+batch-tag-running = 进行中
+batch-tag-done = 全部结束
+batch-tag-stopped = 已停止
+batch-summary-running = { $job } 批量面试：{ $invited } 人中已有 { $scored } 人出分
+batch-summary-done = { $job } 批量面试已结束，{ $invited } 人中 { $scored } 人有评分
+batch-summary-stopped = { $job } 批量面试已停止，{ $invited } 人中 { $scored } 人有评分
+batch-scored = 已评分
+batch-booked = 已预约
+batch-talking = 正在通话
+batch-dropped = 未参加
+batch-best = 目前评分较高
+batch-best-line = { $name }：{ $score }
+batch-note-running = 候选人自行选择时间，本卡片随进展更新。
+batch-note-done = 评分不会自动淘汰任何人，请查看报告后决定。
+batch-note-stopped = 已预约的面试照常进行，不再邀请其他人。
+batch-open = 查看全部候选人
+batch-stop = 停止邀请…
+batch-stop-title = 停止邀请？
+batch-stop-text = 已预约的候选人照常面试，不再邀请其他人。
+batch-stop-yes = 停止邀请
