@@ -50,6 +50,14 @@ class Message(Row):
             postgresql_ops={"subject": "jsonb_path_ops"},
             postgresql_where=text("medium IN ('slack', 'feishu')"),
         ),
+        # The next version of a card follows from those there are about the same thing.
+        Index(
+            "ix_message_cards",
+            "subject",
+            postgresql_using="gin",
+            postgresql_ops={"subject": "jsonb_path_ops"},
+            postgresql_where=text("medium = 'chat'"),
+        ),
     )
 
     medium: Mapped[str]
