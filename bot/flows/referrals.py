@@ -3,14 +3,14 @@ each step. And two rows that may be one person are shown to somebody who knows."
 
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.flows.story import Story
-from bot.flows.telling import reports_channel, tell_hr, tell_person
+from bot.flows.telling import own_channel, reports_channel, show_next, tell_hr
 from bot.kit import Kit
 from hrcore.actors import system
-from hrcore.messages.models import Medium, Message
-from hrcore.messages.service import queue_card, queue_letter
+from hrcore.messages.models import Medium
+from hrcore.messages.service import queue_letter
 from hrcore.org.models import Person
 from hrcore.people.events import PeopleMerged
 from hrcore.people.merging import merge_people
@@ -123,18 +123,13 @@ def _write(work: Work, referral: Referral, kind: str) -> None:
 
 
 def _show(work: Work, referral: Referral) -> None:
-    """The next version of both cards. The row must be locked, so that versions are counted one after the other."""
+    """The next version of both cards. The row must be locked."""
     subject = {"referral_id": str(referral.id)}
-    counted = select(func.count()).where(Message.kind == "referral_status", Message.subject == subject)
-    version = (work.session.scalar(counted) or 0) + 1
     if is_member(work, referral.referrer_id):
-        key = f"referral-status:{referral.id}:{version}"
-        tell_person(work, referral.referrer_id, "referral_status", subject, key, version)
-    counted = select(func.count()).where(Message.kind == "referral_received", Message.subject == subject)
-    version = (work.session.scalar(counted) or 0) + 1
+        own = own_channel(work, work.get(Person, referral.referrer_id))
+        show_next(work, own, "referral_status", subject, f"referral-status:{referral.id}", each_time=True)
     channel = reports_channel(work, referral.company_id)
-    key = f"referral:{referral.id}:{version}"
-    queue_card(work, channel, kind="referral_received", subject=subject, key=key, version=version)
+    show_next(work, channel, "referral_received", subject, f"referral:{referral.id}", each_time=True)
 
 
 STORY = Story(

@@ -5,8 +5,6 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
-
 from approvals import reading
 from approvals import service as approvals
 from approvals.errors import NobodyCanApprove
@@ -15,12 +13,10 @@ from approvals.models import Approval
 from approvals.states import ApprovalState
 from bot.cards.requisitions import proposal_of
 from bot.flows.story import Story
-from bot.flows.telling import reports_channel
+from bot.flows.telling import reports_channel, show_next
 from bot.kit import Kit
 from hrcore.actors import Role, system
 from hrcore.languages import nearest
-from hrcore.messages.models import Message
-from hrcore.messages.service import queue_card
 from hrcore.org.models import Channel, ChannelKind, Company, Person
 from hrcore.org.service import join_channel, open_channel
 from hrcore.people.parts import involve, release
@@ -206,11 +202,12 @@ def show_job(kit: Kit, event: JobPublished | JobReopened | JobClosed | JobRevise
 def show_requisition(kit: Kit, event: RequisitionChanged | RequisitionWithdrawn) -> None:
     """HR's card and the one in the job's channel say how it stands."""
     with kit.database.work(ACTOR) as work:
-        requisition = work.get(Requisition, event.requisition_id, lock=True)
-        if requisition.job_id is None:
+        job_id = work.get(Requisition, event.requisition_id).job_id
+        if job_id is None:
             return
-        _tell_ready(work, requisition)
-        job = work.get(Job, requisition.job_id, lock=True)
+        # The job first, as everybody else who holds both.
+        job = work.get(Job, job_id, lock=True)
+        _tell_ready(work, work.get(Requisition, event.requisition_id, lock=True))
         _show_job(work, job)
 
 
@@ -278,21 +275,12 @@ def _ask_hr(work: Work, requisition: Requisition, kind: str) -> None:
 def _show_job(work: Work, job: Job) -> None:
     if job.published_at is not None and job.channel_id is not None:
         channel = work.get(Channel, job.channel_id)
-        _show(work, channel, "job_published", {"job_id": str(job.id)}, f"job:{job.id}")
+        show_next(work, channel, "job_published", {"job_id": str(job.id)}, f"job:{job.id}", each_time=True)
 
 
 def _tell_ready(work: Work, requisition: Requisition) -> None:
-    channel = reports_channel(work, requisition.company_id)
-    _show(work, channel, "requisition_ready", {"requisition_id": str(requisition.id)}, f"ready:{requisition.id}")
-
-
-def _show(work: Work, channel: Channel, kind: str, subject: dict[str, str], key: str) -> None:
-    """The next version of a card. What it is about must be locked, so that versions are counted one after the other."""
-    statement = select(func.count()).where(
-        Message.channel_id == channel.id, Message.kind == kind, Message.subject == subject
-    )
-    version = (work.session.scalar(statement) or 0) + 1
-    queue_card(work, channel, kind=kind, subject=subject, key=f"{key}:{version}", version=version)
+    channel, subject = reports_channel(work, requisition.company_id), {"requisition_id": str(requisition.id)}
+    show_next(work, channel, "requisition_ready", subject, f"ready:{requisition.id}", each_time=True)
 
 
 def _job_id(work: Work, event: JobPublished | JobReopened | JobClosed | JobRevised | StageMoved) -> UUID:

@@ -5,19 +5,18 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot import calendars
 from bot.flows.after_call import ask_hr
 from bot.flows.story import Story
-from bot.flows.telling import own_channel, reports_channel, write_to
+from bot.flows.telling import own_channel, reports_channel, show_next, write_to
 from bot.kit import Kit
 from hrcore.actors import Role, system
 from hrcore.due import service as due
 from hrcore.involvement import Involvement
-from hrcore.messages.models import Medium, Message
-from hrcore.messages.service import queue_card
-from hrcore.org.models import Channel, Person
+from hrcore.messages.models import Medium
+from hrcore.org.models import Person
 from hrcore.org.service import actor_for
 from hrcore.people.service import is_member, workplace_of
 from hrcore.permissions import Part
@@ -185,10 +184,10 @@ def show_planning(kit: Kit, event: RoundEvent) -> None:
         application = work.get(Application, event.application_id)
         subject = {"application_id": str(application.id)}
         key = f"round-plan:{event.round_id}:{_occasion(event)}"
-        show_in(work, reports_channel(work, event.company_id), "second_round_planning", subject, key)
+        show_next(work, reports_channel(work, event.company_id), "second_round_planning", subject, key)
         for person_id in _leading(work, application.id):
             channel = own_channel(work, work.get(Person, person_id))
-            show_in(work, channel, "second_round_planning", subject, f"{key}:{person_id}")
+            show_next(work, channel, "second_round_planning", subject, f"{key}:{person_id}")
 
 
 def tell_interviewers(kit: Kit, event: RoundEvent) -> None:
@@ -199,7 +198,7 @@ def tell_interviewers(kit: Kit, event: RoundEvent) -> None:
             return
         for person in repository.interviewers_of(work, found.id):
             key = f"round-notice:{found.id}:{_occasion(event)}:{person.id}"
-            show_in(work, own_channel(work, person), "second_round_notice", {"round_id": str(found.id)}, key)
+            show_next(work, own_channel(work, person), "second_round_notice", {"round_id": str(found.id)}, key)
 
 
 def settle_planning(kit: Kit, event: RoundProposed | RoundBooked | RoundCancelled | RoundClosed) -> None:
@@ -305,7 +304,7 @@ def show_scorecards(kit: Kit, event: RoundHeld | ScorecardGiven | RoundScored | 
             todos.settle(work, f"score_round:{found.id}:{event.scorer_id}")
         for person in repository.interviewers_of(work, found.id):
             key = f"scorecard:{found.id}:{_occasion(event)}:{person.id}"
-            show_in(work, own_channel(work, person), "scorecard_form", {"round_id": str(found.id)}, key)
+            show_next(work, own_channel(work, person), "scorecard_form", {"round_id": str(found.id)}, key)
 
 
 def show_result(kit: Kit, event: RoundScored | RoundClosed) -> None:
@@ -316,10 +315,10 @@ def show_result(kit: Kit, event: RoundScored | RoundClosed) -> None:
             return
         todos.settle_about(work, event.application_id, ("score_round",), TodoState.DROPPED)
         subject, key = {"round_id": str(found.id)}, f"round-scored:{found.id}:{_occasion(event)}"
-        show_in(work, reports_channel(work, event.company_id), "round_scored", subject, key)
+        show_next(work, reports_channel(work, event.company_id), "round_scored", subject, key)
         for person_id in _leading(work, event.application_id):
             channel = own_channel(work, work.get(Person, person_id))
-            show_in(work, channel, "round_scored", subject, f"{key}:{person_id}")
+            show_next(work, channel, "round_scored", subject, f"{key}:{person_id}")
 
 
 def ask_how_it_goes_on(kit: Kit, event: RoundCancelled) -> None:
@@ -328,16 +327,6 @@ def ask_how_it_goes_on(kit: Kit, event: RoundCancelled) -> None:
         application = work.get(Application, event.application_id)
         if application.stage == Stage.ADVANCED and repository.open_round(work, application.id) is None:
             ask_hr(work, application, "decide_application", f"called-off:{event.round_id}")
-
-
-def show_in(work: Work, channel: Channel, kind: str, subject: dict[str, str], key: str) -> None:
-    """A card that replaces the one before it in the same channel; the same key again is nothing new."""
-    work.session.flush()
-    statement = select(func.count()).where(
-        Message.channel_id == channel.id, Message.kind == kind, Message.subject == subject, Message.key != key
-    )
-    version = 1 + (work.session.scalar(statement) or 0)
-    queue_card(work, channel, kind=kind, subject=subject, key=key, version=version)
 
 
 def ask_hr_to_plan(work: Work, found: Round, application: Application) -> None:
@@ -355,7 +344,7 @@ def _remind(kit: Kit, round_id: UUID, when: str) -> None:
             write_to(work, application, "round_reminder", key, medium, round_id=str(found.id))
         subject = {"round_id": str(found.id), "when": when, "change": str(found.changes)}
         for person in repository.interviewers_of(work, found.id):
-            show_in(work, own_channel(work, person), "second_round_notice", subject, f"{key}:{person.id}")
+            show_next(work, own_channel(work, person), "second_round_notice", subject, f"{key}:{person.id}")
 
 
 def _lies_on_new_holiday(work: Work, found: Round) -> bool:

@@ -4,6 +4,8 @@ each under a key that is the same when a handler runs again."""
 from collections.abc import Mapping
 from uuid import UUID
 
+from sqlalchemy import func, select
+
 from hrcore.actors import Role
 from hrcore.messages.models import Medium, Message
 from hrcore.messages.service import queue_card, queue_letter
@@ -35,6 +37,27 @@ def tell_role(
     """The same card to everybody who holds the role now."""
     readers = holders_of(work, company_id, role)
     return [tell_person(work, reader.id, kind, subject, key, version) for reader in readers]
+
+
+def show_next(
+    work: Work, channel: Channel, kind: str, subject: Mapping[str, str], key: str, *, each_time: bool = False
+) -> Message:
+    """A card that replaces the one before it in the same channel. `key` names the occasion, and the same again is nothing
+    new; with `each_time` every call is one. Where two may come at once, what the card is about must be locked, so that
+    versions count one after the other."""
+    work.session.flush()
+    about = dict(subject)
+    before = select(func.count()).where(
+        Message.subject.contains(about),
+        Message.subject == about,
+        Message.kind == kind,
+        Message.channel_id == channel.id,
+        Message.key != key,
+    )
+    version = 1 + (work.session.scalar(before) or 0)
+    if each_time:
+        key = f"{key}:{version}"
+    return queue_card(work, channel, kind=kind, subject=about, key=key, version=version)
 
 
 def write_to(work: Work, application: Application, kind: str, key: str, medium: Medium, **about: str) -> Message:
