@@ -114,6 +114,7 @@ def resume(work: Work, hold: Hold) -> None:
 
 def apply_preset(work: Work, job: Job, name: str) -> None:
     """Exactly these steps are held for the job from now on."""
+    work.may(Action.TAKE_OVER, job)
     if name not in PRESETS:
         raise InvalidInput({"preset": "field-choice"})
     for step in Step:
@@ -128,12 +129,12 @@ def apply_preset(work: Work, job: Job, name: str) -> None:
 def park(work: Work, application_id: UUID, step: Step, waiting: Waiting) -> bool:
     """Whether it is not to run now: a hold is on it, and it waits (or was settled while it waited)."""
     application = work.get(Application, application_id)
-    if waiting.event_id is not None and _parked(work, waiting.key) is not None:
+    if waiting.event_id is not None and _parked(work, application, waiting.key) is not None:
         return True
     holds = _holding(work, application, step)
     if not holds:
         return False
-    if _parked(work, waiting.key, HeldState.WAITING) is not None:
+    if _parked(work, application, waiting.key, HeldState.WAITING) is not None:
         return True
     held = work.add(
         HeldStep(
@@ -238,8 +239,8 @@ def _waiting_for(work: Work, hold: Hold) -> list[HeldStep]:
     return list(work.session.scalars(statement))
 
 
-def _parked(work: Work, key: str, state: HeldState | None = None) -> HeldStep | None:
-    statement = select(HeldStep).where(HeldStep.key == key)
+def _parked(work: Work, application: Application, key: str, state: HeldState | None = None) -> HeldStep | None:
+    statement = select(HeldStep).where(HeldStep.application_id == application.id, HeldStep.key == key)
     return work.session.scalars(statement if state is None else statement.where(HeldStep.state == state)).first()
 
 

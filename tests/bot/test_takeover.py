@@ -255,6 +255,10 @@ class TestPresets:
                 takeover.apply_preset(work, work.get(Job, firm.job.id), name)
                 assert set(takeover.holds_on(work, firm.job)) == takeover.PRESETS[name]
 
+    def test_only_who_may_take_over_chooses_a_plan_also_one_that_changes_nothing(self, kit: Kit, firm: Firm) -> None:
+        with pytest.raises(Forbidden), kit.database.work(actor_of(kit, firm.employee)) as work:
+            takeover.apply_preset(work, work.get(Job, firm.job.id), "automatic")
+
     def test_every_step_of_the_table_is_one_of_ours(self) -> None:
         assert {Step.PLAN, Step.CALL, Step.SCORE, Step.REPORT, Step.FEEDBACK} <= set(STEPS.values())
 
