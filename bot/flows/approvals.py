@@ -6,6 +6,7 @@ from approvals import reading, seating, watching
 from approvals.delegations import TURN, delegate_of
 from approvals.events import ApprovalChanged, ApprovalReminded, ApprovalSubmitted
 from approvals.models import Approval, Seat
+from approvals.states import SeatState
 from bot.flows.story import Story
 from bot.flows.telling import tell_person
 from bot.kit import Kit
@@ -31,6 +32,8 @@ def remind_approver(kit: Kit, event: ApprovalReminded) -> None:
     """A card of its own, so that it is seen; the one with the buttons stays where it stands."""
     with kit.database.work(ACTOR) as work:
         approval, seat = work.get(Approval, event.approval_id), work.get(Seat, event.seat_id)
+        if seat.state != SeatState.OPEN:
+            return
         subject = {"approval_id": str(approval.id), "seat_id": str(seat.id), "reminder": str(event.reminder)}
         for person_id in _answering(work, approval, seat):
             tell_person(work, person_id, "approval_reminder", subject, f"approval-reminder:{seat.id}:{event.reminder}")

@@ -242,3 +242,16 @@ class TestStandingIn:
     def test_nobody_stands_in_for_themselves(self, kit: Kit, house: House) -> None:
         with pytest.raises(InvalidInput):
             stand_in(kit, house.manager, house.manager, "2026-12-01", "2026-12-10")
+
+
+def test_a_reminder_that_comes_after_the_answer_is_not_said(kit: Kit, house: House) -> None:
+    keep_chain(kit, house, (MANAGER,))
+    approval = ask(kit, house, house.wang)
+    pump(kit)
+    with kit.database.work(actor_of(kit, house.wang)) as work:
+        watching.remind_by_hand(work, work.get(Approval, approval.id))
+    answer(kit, approval, house.manager)
+    pump(kit)
+    with kit.database.work(TEST) as work:
+        told = work.session.scalars(select(Message.kind).where(Message.kind == "approval_reminder")).all()
+    assert told == []
