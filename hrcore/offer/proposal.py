@@ -36,7 +36,7 @@ def propose(work: Work, application: Application) -> OfferTerms:
         title=wanted.title if wanted else job.title,
         department=(wanted.department if wanted else "") or (owner.department if owner else ""),
         level=(wanted.level if wanted else "") or _of_brief(job, "level"),
-        manager_id=wanted.person_id if wanted else job.owner_id,
+        manager_id=job.owner_id,
         country=country,
         city=city,
         work_place=_of_brief(job, "work_place") or city,

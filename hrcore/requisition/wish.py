@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from hrcore.languages import Language
 from hrcore.org.models import Company
@@ -66,7 +67,7 @@ def problems(work: Work, company: Company, wish: Wish) -> dict[str, str]:
     ):
         if len(text) > most:
             wrong[name] = "field-too-long"
-    return wrong | _salary_problems(wish) | _reason_problems(work, company, wish) | _day_problems(work, wish)
+    return wrong | _salary_problems(wish) | _reason_problems(work, company, wish) | _day_problems(work, company, wish)
 
 
 def _salary_problems(wish: Wish) -> dict[str, str]:
@@ -89,7 +90,7 @@ def _reason_problems(work: Work, company: Company, wish: Wish) -> dict[str, str]
     return {} if found else {"replaces_id": "field-choice"}
 
 
-def _day_problems(work: Work, wish: Wish) -> dict[str, str]:
-    if wish.target_on is not None and wish.target_on < work.now.date():
+def _day_problems(work: Work, company: Company, wish: Wish) -> dict[str, str]:
+    if wish.target_on is not None and wish.target_on < work.now.astimezone(ZoneInfo(company.zone)).date():
         return {"target_on": "requisition-field-past"}
     return {}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from threading import Barrier, Thread
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,9 +13,11 @@ from bot.commands.table import press
 from bot.kit import Kit
 from cards.render.text import TextRenderer
 from cards.words import words
+from hrcore.clock import FixedClock
 from hrcore.errors import AlreadyDone, Forbidden, InvalidInput, MoveNotAllowed, NotFound
 from hrcore.involvement import Involvement
 from hrcore.messages.models import Post
+from hrcore.offer.proposal import propose
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, Person, RoleGrant
 from hrcore.permissions import Part
 from hrcore.recruiting import stages
@@ -34,6 +37,7 @@ from tests.bot.requisitions.wishes import (
     submitted,
     written,
 )
+from tests.ground import later
 from tests.support import TEST, Firm, actor_of, apply_with, make_firm, pump
 
 State = RequisitionState
@@ -114,6 +118,16 @@ class TestAsking:
         with pytest.raises(InvalidInput) as caught:
             written(kit, department, **changed)
         assert field in caught.value.fields
+
+    def test_the_wished_day_is_one_of_the_companys_own_calendar(
+        self, kit: Kit, clock: FixedClock, department: Department
+    ) -> None:
+        later(clock, hours=20)
+        here = clock.now().astimezone(ZoneInfo(department.firm.company.zone)).date()
+        assert here > clock.now().date()
+        with pytest.raises(InvalidInput, match="target_on"):
+            written(kit, department, target_on=clock.now().date())
+        assert written(kit, department, target_on=here).target_on == here
 
     def test_the_same_form_twice_is_one_requisition_even_at_the_same_moment(
         self, kit: Kit, department: Department
@@ -253,6 +267,17 @@ class TestPublishing:
         assert "顾明川" in text_of(kit, card, department.manager)
         [ready] = posts(kit, "requisition_ready", requisition_id=found.id)
         assert "已发布" in text_of(kit, ready, department.firm.hr)
+
+    def test_an_offer_names_who_leads_the_hiring_now_and_not_who_once_asked(
+        self, kit: Kit, department: Department
+    ) -> None:
+        _, job = published(kit, department)
+        with kit.database.work(actor_of(kit, department.firm.hr)) as work:
+            revise(work, work.get(Job, job.id, lock=True), owner_id=department.head.id)
+        application = apply_with(kit, replace(department.firm, job=job)).application
+        pump(kit)
+        with kit.database.work(TEST) as work:
+            assert propose(work, work.get(Application, application.id)).manager_id == department.head.id
 
     def test_a_second_click_says_that_it_is_published(self, kit: Kit, department: Department) -> None:
         found = approved(kit, department)
