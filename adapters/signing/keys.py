@@ -7,6 +7,7 @@ with a key of the ring, readable by their owner only).
 """
 
 import os
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -45,7 +46,9 @@ def make_authority(folder: Path, keyring: Keyring, now: datetime) -> bool:
     if (folder / _AUTHORITY).exists():
         return False
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    key = ec.generate_private_key(ec.SECP256R1())
+    _write(folder / _AUTHORITY_KEY, _sealed(ec.generate_private_key(ec.SECP256R1()), keyring))
+    # Of two processes that start at once, both go on with the key of the first.
+    key = _opened((folder / _AUTHORITY_KEY).read_bytes(), keyring)
     name = _named("Zhaohu trial authority", "Zhaohu installation", NOT_QUALIFIED)
     begins = now - timedelta(days=1)
     certificate = (
@@ -61,7 +64,6 @@ def make_authority(folder: Path, keyring: Keyring, now: datetime) -> bool:
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
     )
-    _write(folder / _AUTHORITY_KEY, _sealed(key, keyring))
     _write(folder / _AUTHORITY, certificate.public_bytes(Encoding.PEM))
     return True
 
@@ -153,8 +155,10 @@ def _opened(content: bytes, keyring: Keyring) -> ec.EllipticCurvePrivateKey:
 
 def _write(path: Path, content: bytes) -> None:
     """Whole or not at all; of two that make one at once, the first counts."""
-    temporary = path.with_suffix(f".{os.getpid()}.new")
-    with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    # Readable by its owner only, and no other thread has the same.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    temporary = Path(name)
+    with open(handle, "wb") as file:
         file.write(content)
     try:
         os.link(temporary, path)

@@ -2,6 +2,7 @@
 
 import asyncio
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -19,7 +20,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from adapters.documents.typst import TypstDocuments
-from adapters.signing.keys import authority, issue, make_authority
+from adapters.signing.keys import authority, company_pair, issue, make_authority
 from adapters.signing.pades import PadesSettings, PadesSigner
 from hrcore.clock import SystemClock
 from hrcore.errors import SetupProblem, SigningUnavailable
@@ -185,6 +186,21 @@ class TestKeys:
         before = (folder / "authority.pem").read_bytes()
         assert not make_authority(folder, RING, SystemClock().now())
         assert (folder / "authority.pem").read_bytes() == before
+
+    def test_processes_that_start_at_once_agree_on_one_authority_and_one_company_key(self, tmp_path: Path) -> None:
+        folder, now = tmp_path / "fresh", SystemClock().now()
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(lambda _: make_authority(folder, RING, now), range(8)))
+            pairs = list(pool.map(lambda _: company_pair(folder, RING, COMPANY_ID, "Northwind"), range(8)))
+        house = authority(folder, RING)
+        assert house.key.public_key() == house.certificate.public_key()
+        assert {pair.certificate.serial_number for pair in pairs} == {pairs[0].certificate.serial_number}
+        pairs[0].certificate.verify_directly_issued_by(house.certificate)
+        assert {path.name for path in folder.iterdir()} == {
+            "authority.pem",
+            "authority.key",
+            f"company-{COMPANY_ID}.pem",
+        }
 
     def test_without_keys_the_problem_is_named(self, tmp_path: Path) -> None:
         with pytest.raises(SetupProblem, match="signing-keys-missing"):
