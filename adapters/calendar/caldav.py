@@ -57,7 +57,11 @@ class CalDavCalendar:
         if answer.status_code == 404:
             return None
         self._expect(answer, 207)
-        found = {one for one in _spans(answer.text, owner.zone, without) if one.overlaps(span)}
+        try:
+            found = {one for one in _spans(answer.text, owner.zone, without) if one.overlaps(span)}
+        except (KeyError, TypeError, ValueError) as error:
+            # One entry that no program could write correctly is enough: whoever plans must know that this was not read.
+            raise CalendarUnavailable(f"an entry is not iCalendar: {type(error).__name__}", retry=False) from error
         return tuple(sorted(found, key=lambda one: one.start))
 
     def put(self, owner: CalendarOwner, appointment: Appointment) -> str:
