@@ -1,5 +1,6 @@
 """What comes after the call: second rounds, offers with their signed letter, onboarding."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from bot.api.lists import Before, Limit, Page, page_of_rows
 from bot.web.visitor import TheKit
 from hrcore.offer.models import Offer, OfferState
 from hrcore.onboarding.models import Onboarding, OnboardingState, OnboardingTask
-from hrcore.onboarding.tasks import tasks_of
+from hrcore.onboarding.tasks import tasks_among, tasks_of
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 from hrcore.value import Value
@@ -98,7 +99,7 @@ def rounds(
         if application_id is not None:
             statement = statement.where(Round.application_id == application_id)
         rows, more = page_of_rows(work, statement, Round, before, limit)
-        return Page(items=[_round(work, row) for row in rows], next=more)
+        return Page(items=_rounds(work, rows), next=more)
 
 
 @router.get("/rounds/{round_id}")
@@ -106,7 +107,7 @@ def round_(kit: TheKit, caller: Caller, round_id: UUID) -> RoundOut:
     with kit.database.work(caller) as work:
         row = work.get(Round, round_id)
         work.may(Action.SEE_ROUND, row)
-        return _round(work, row)
+        return _rounds(work, [row])[0]
 
 
 @router.get("/offers")
@@ -143,7 +144,8 @@ def onboardings(
         may_in_scope(work, Action.SEE_ONBOARDING)
         statement = select(Onboarding) if state is None else select(Onboarding).where(Onboarding.state == state)
         rows, more = page_of_rows(work, statement, Onboarding, before, limit)
-        return Page(items=[_onboarding(work, row) for row in rows], next=more)
+        tasks = tasks_among(work, [row.id for row in rows])
+        return Page(items=[_onboarding(row, tasks[row.id]) for row in rows], next=more)
 
 
 @router.get("/onboarding/{onboarding_id}")
@@ -151,10 +153,16 @@ def onboarding(kit: TheKit, caller: Caller, onboarding_id: UUID) -> OnboardingOu
     with kit.database.work(caller) as work:
         row = work.get(Onboarding, onboarding_id)
         work.may(Action.SEE_ONBOARDING, row)
-        return _onboarding(work, row)
+        return _onboarding(row, tasks_of(work, row.id))
 
 
-def _round(work: Work, row: Round) -> RoundOut:
+def _rounds(work: Work, rows: Sequence[Round]) -> list[RoundOut]:
+    ids = [row.id for row in rows]
+    panels, scorecards = repository.panels_of(work, ids), repository.scorecards_in(work, ids)
+    return [_round(row, panels[row.id], scorecards.get(row.id, 0)) for row in rows]
+
+
+def _round(row: Round, interviewers: list[UUID], scorecards: int) -> RoundOut:
     return RoundOut(
         id=row.id,
         application_id=row.application_id,
@@ -167,8 +175,8 @@ def _round(work: Work, row: Round) -> RoundOut:
         ends_at=row.ends_at,
         confirmed_at=row.confirmed_at,
         held_at=row.held_at,
-        interviewers=[seat.person_id for seat in repository.seats_of(work, row.id)],
-        scorecards=len(repository.scorecards_of(work, row.id)),
+        interviewers=interviewers,
+        scorecards=scorecards,
         missed=row.missed,
         outcome=row.outcome,
     )
@@ -190,7 +198,7 @@ def _offer(row: Offer) -> OfferOut:
     )
 
 
-def _onboarding(work: Work, row: Onboarding) -> OnboardingOut:
+def _onboarding(row: Onboarding, tasks: Sequence[OnboardingTask]) -> OnboardingOut:
     return OnboardingOut(
         id=row.id,
         application_id=row.application_id,
@@ -202,7 +210,7 @@ def _onboarding(work: Work, row: Onboarding) -> OnboardingOut:
         opened_at=row.opened_at,
         begun_at=row.begun_at,
         ended_at=row.ended_at,
-        tasks=[_task(task) for task in tasks_of(work, row.id)],
+        tasks=[_task(task) for task in tasks],
     )
 
 

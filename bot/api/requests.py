@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from sqlalchemy import select
 
 from approvals import reading
-from approvals.models import Approval
+from approvals.models import Answer, Approval, Seat, Step
+from approvals.reading import Course
 from approvals.states import ApprovalState
 from bot.api.caller import Caller
 from bot.api.lists import Before, Limit, Page, page_of_rows
@@ -16,7 +17,6 @@ from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 from hrcore.requisition.models import Requisition, RequisitionState
 from hrcore.value import Value
-from hrcore.work import Work
 
 router = APIRouter(tags=["requests"])
 
@@ -113,7 +113,7 @@ def approvals(
         if state is not None:
             statement = statement.where(Approval.state == state)
         rows, more = page_of_rows(work, statement, Approval, before, limit)
-        return Page(items=[_approval(work, row) for row in rows], next=more)
+        return Page(items=[_approval(course) for course in reading.courses_of(work, rows)], next=more)
 
 
 @router.get("/approvals/{approval_id}")
@@ -121,7 +121,7 @@ def approval(kit: TheKit, caller: Caller, approval_id: UUID) -> ApprovalOut:
     with kit.database.work(caller) as work:
         row = work.get(Approval, approval_id)
         work.may(Action.SEE_EVERY_APPROVAL, row)
-        return _approval(work, row)
+        return _approval(reading.course_of(work, row))
 
 
 def _requisition(row: Requisition) -> RequisitionOut:
@@ -146,22 +146,8 @@ def _requisition(row: Requisition) -> RequisitionOut:
     )
 
 
-def _approval(work: Work, row: Approval) -> ApprovalOut:
-    course = reading.course_of(work, row)
-    steps = []
-    for step in course.steps:
-        seats = []
-        for seat in course.seats_in(step):
-            answer = course.answers.get(seat.id)
-            seats.append(
-                SeatOut(
-                    person_id=seat.person_id,
-                    state=seat.state,
-                    answered_by=answer.person_id if answer else None,
-                    answered_at=answer.at if answer else None,
-                )
-            )
-        steps.append(StepOut(position=step.position, mode=step.mode, quorum=step.quorum, state=step.state, seats=seats))
+def _approval(course: Course) -> ApprovalOut:
+    row = course.approval
     return ApprovalOut(
         id=row.id,
         kind=row.kind,
@@ -172,5 +158,19 @@ def _approval(work: Work, row: Approval) -> ApprovalOut:
         urgent=row.urgent,
         submitted_at=row.submitted_at,
         decided_at=row.decided_at,
-        steps=steps,
+        steps=[_step(course, step) for step in course.steps],
+    )
+
+
+def _step(course: Course, step: Step) -> StepOut:
+    seats = [_seat(seat, course.answers.get(seat.id)) for seat in course.seats_in(step)]
+    return StepOut(position=step.position, mode=step.mode, quorum=step.quorum, state=step.state, seats=seats)
+
+
+def _seat(seat: Seat, answer: Answer | None) -> SeatOut:
+    return SeatOut(
+        person_id=seat.person_id,
+        state=seat.state,
+        answered_by=answer.person_id if answer else None,
+        answered_at=answer.at if answer else None,
     )

@@ -1,5 +1,6 @@
 """Tasks of an onboarding: ticking off, taking back, adding, handing to somebody else, and when to remind."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -37,8 +38,16 @@ def locked(work: Work, task_id: UUID) -> tuple[Onboarding, OnboardingTask]:
 
 def tasks_of(work: Work, onboarding_id: UUID) -> list[OnboardingTask]:
     """What is due first stands first."""
-    statement = select(OnboardingTask).where(OnboardingTask.onboarding_id == onboarding_id)
-    return list(work.session.scalars(statement.order_by(OnboardingTask.due_on, OnboardingTask.position)))
+    return tasks_among(work, [onboarding_id])[onboarding_id]
+
+
+def tasks_among(work: Work, onboarding_ids: Collection[UUID]) -> dict[UUID, list[OnboardingTask]]:
+    """Of several, by onboarding."""
+    found: dict[UUID, list[OnboardingTask]] = {onboarding_id: [] for onboarding_id in onboarding_ids}
+    statement = select(OnboardingTask).where(OnboardingTask.onboarding_id.in_(onboarding_ids))
+    for task in work.session.scalars(statement.order_by(OnboardingTask.due_on, OnboardingTask.position)):
+        found[task.onboarding_id].append(task)
+    return found
 
 
 def title_of(work: Work, task: OnboardingTask, language: Language) -> str:

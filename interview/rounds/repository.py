@@ -1,9 +1,10 @@
 """Finding rounds, and who sits in them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from hrcore.errors import NotFound
 from hrcore.org.models import Person
@@ -46,6 +47,27 @@ def seats_of(work: Work, round_id: UUID) -> list[RoundSeat]:
         RoundSeat.round_id == round_id, RoundSeat.left_at.is_(None), RoundSeat.interviews.is_(True)
     )
     return list(work.session.scalars(statement.order_by(RoundSeat.id)))
+
+
+def panels_of(work: Work, round_ids: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Round → who interviews in it now, in the order they came."""
+    statement = select(RoundSeat).where(
+        RoundSeat.round_id.in_(round_ids), RoundSeat.left_at.is_(None), RoundSeat.interviews.is_(True)
+    )
+    found: dict[UUID, list[UUID]] = {round_id: [] for round_id in round_ids}
+    for seat in work.session.scalars(statement.order_by(RoundSeat.id)):
+        found[seat.round_id].append(seat.person_id)
+    return found
+
+
+def scorecards_in(work: Work, round_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Round → how many scorecards were handed in; none where there is no entry."""
+    statement = (
+        select(PanelScorecard.round_id, func.count())
+        .where(PanelScorecard.round_id.in_(round_ids))
+        .group_by(PanelScorecard.round_id)
+    )
+    return dict(work.session.execute(statement).tuples())
 
 
 def every_seat(work: Work, round_id: UUID, *, lock: bool = False) -> list[RoundSeat]:

@@ -4,6 +4,8 @@ from datetime import datetime
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+from sqlalchemy.event import listen, remove
 
 from bot.kit import Kit
 from hrcore.analytics.story import NAMES
@@ -59,6 +61,25 @@ class TestLists:
         second = client.get(f"/api/v1/applications?limit=2&before={first['next']}", headers=headers).json()
         assert [one["id"] for one in first["items"] + second["items"]] == made[::-1]
         assert second["next"] is None
+
+    def test_of_approvals_ask_the_database_no_more_often_for_many_than_for_one(
+        self, client: TestClient, kit: Kit, hire: Hire
+    ) -> None:
+        headers, asked = bearer(kit, hire.company), []
+
+        def count(*_: object) -> None:
+            asked[-1] += 1
+
+        listen(Engine, "before_cursor_execute", count)
+        try:
+            found = []
+            for limit in (1, 200):
+                asked.append(0)
+                found.append(client.get(f"/api/v1/approvals?limit={limit}", headers=headers).json()["items"])
+        finally:
+            remove(Engine, "before_cursor_execute", count)
+        assert len(found[0]) == 1 < len(found[1])
+        assert asked[1] <= asked[0]
 
     def test_can_be_narrowed(self, client: TestClient, kit: Kit) -> None:
         firm = make_firm(kit)
