@@ -6,6 +6,8 @@ from bot.flows.story import Story
 from bot.flows.telling import tell_person, tell_role
 from bot.kit import Kit
 from hrcore.actors import Role, system
+from hrcore.people.events import EmployeeLeft
+from hrcore.people.service import is_member
 from hrcore.todos import service as todos
 from hrcore.todos.events import TodoChanged
 from hrcore.todos.models import Todo
@@ -18,10 +20,16 @@ def show_todo(kit: Kit, event: TodoChanged) -> None:
     with kit.database.work(ACTOR) as work:
         todo = work.get(Todo, event.todo_id)
         subject, key = {"todo_id": str(todo.id)}, f"todo:{todo.id}:{event.change}"
-        if todo.owner_id is not None:
+        if todo.owner_id is not None and is_member(work, todo.owner_id):
             tell_person(work, todo.owner_id, "todo", subject, key, event.change)
-        elif todo.owner_role is not None:
+        if todo.owner_role is not None:
             tell_role(work, todo.company_id, Role(todo.owner_role), "todo", subject, key, event.change)
+
+
+def drop_of_leaver(kit: Kit, event: EmployeeLeft) -> None:
+    """Nobody is reminded of anything after their last day."""
+    with kit.database.work(ACTOR) as work:
+        todos.drop_of(work, event.person_id)
 
 
 def remind(kit: Kit, todo_id: UUID) -> None:
@@ -30,4 +38,4 @@ def remind(kit: Kit, todo_id: UUID) -> None:
         todos.remind(work, todo_id)
 
 
-STORY = Story(when={TodoChanged: (show_todo,)}, due={todos.REMIND: remind})
+STORY = Story(when={TodoChanged: (show_todo,), EmployeeLeft: (drop_of_leaver,)}, due={todos.REMIND: remind})

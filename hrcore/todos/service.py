@@ -96,6 +96,13 @@ def settle_about(work: Work, application_id: UUID, kinds: Collection[str], state
         _close(work, todo, state)
 
 
+def drop_of(work: Work, person_id: UUID) -> None:
+    """They work here no longer: what was asked of them alone is asked of others by those who know of whom."""
+    statement = select(Todo).where(Todo.owner_id == person_id, Todo.state == TodoState.OPEN)
+    for todo in work.session.scalars(statement.order_by(Todo.id).with_for_update()):
+        _close(work, todo, TodoState.DROPPED)
+
+
 def put_off(work: Work, todo: Todo) -> None:
     """Until tomorrow. The row must be locked."""
     if not may_touch(work, todo):

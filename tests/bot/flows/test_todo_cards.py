@@ -16,6 +16,8 @@ from hrcore.errors import Forbidden, MoveNotAllowed
 from hrcore.messages.models import Post
 from hrcore.org.models import Channel, Person
 from hrcore.org.service import NewPerson, add_person
+from hrcore.people import service as people
+from hrcore.people.models import Employee
 from hrcore.todos import service as todos
 from hrcore.todos.models import Todo, TodoState
 from tests.ground import later
@@ -128,3 +130,18 @@ class TestCards:
             assert (work.get(Todo, todo.id).reminded, work.get(Todo, todo.id).state) == (1, TodoState.OPEN)
         assert card(kit, firm.employee, todo).tag == "已逾期"
         assert copies(kit, todo) == 1
+
+
+def test_who_has_left_is_asked_and_reminded_of_nothing_any_more(kit: Kit, clock: FixedClock, firm: Firm) -> None:
+    with kit.database.work(TEST) as work:
+        post = people.Post("工程师", "研发部", "CN", work.now.date())
+        employee = people.employ(work, firm.company, work.get(Person, firm.employee.id), post)
+    todo = asked(kit, firm, owner=firm.employee, hours=1)
+    with kit.database.work(TEST) as work:
+        people.leave(work, work.get(Employee, employee.id, lock=True), work.now.date())
+    pump(kit)
+    later(clock, days=3)
+    pump(kit)
+    with kit.database.work(TEST) as work:
+        kept = work.get(Todo, todo.id)
+        assert (kept.state, kept.reminded) == (TodoState.DROPPED, 0)
