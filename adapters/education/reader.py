@@ -1,20 +1,11 @@
 """Reads a verification report (PDF) in a child process that can neither hang nor fill the memory of the one that asks."""
 
-import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
+from adapters.bounded import ChildFailed, ask_child
 from adapters.education.labels import read_labels
 from hrcore.education.report import DegreeReport, code_of_link
 from hrcore.ports.education import ReadReport, UnreadableReport
-
-_ROOT = str(Path(__file__).resolve().parents[2])
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from adapters.education.child import main; "
-    "main(*map(int, sys.argv[2:]))"
-)
 
 
 class SubprocessReportReader:
@@ -37,23 +28,10 @@ class SubprocessReportReader:
         return _with_code(report, [str(code) for code in answer["codes"]])
 
     def _ask_child(self, data: bytes) -> dict[str, Any]:
-        # The child gets bytes, never the file's name, and an empty environment: no secret can leak into it.
-        cpu_s = max(1, int(self._timeout_s) + 1)
-        command = [sys.executable, "-I", "-c", _START, _ROOT, str(self._memory_mb), str(cpu_s)]
         try:
-            done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
-                command, input=data, capture_output=True, timeout=self._timeout_s, env={}, check=False
-            )
-        except subprocess.TimeoutExpired as error:
-            raise UnreadableReport("broken", "took too long to read") from error
-        try:
-            answer: dict[str, Any] = json.loads(done.stdout)
-        except ValueError as error:
-            starved = b"MemoryError" in done.stderr or b"memory" in done.stderr.lower()
-            raise UnreadableReport(
-                "too-large" if starved else "broken", f"the reader ended with {done.returncode}"
-            ) from error
-        return answer
+            return ask_child("adapters.education.child", data, timeout_s=self._timeout_s, memory_mb=self._memory_mb)
+        except ChildFailed as error:
+            raise UnreadableReport(error.reason, str(error)) from error
 
 
 def _with_code(report: DegreeReport, said: list[str]) -> ReadReport:

@@ -1,17 +1,11 @@
 """Reads a résumé in a child process that can neither hang nor fill the memory of the one that asks."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
+from adapters.bounded import ChildFailed, ask_child
 from hrcore.errors import UnreadableResume
 from hrcore.ports.resume import ResumeFormat, ResumeText
-
-_ROOT = str(Path(__file__).resolve().parents[2])
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from adapters.resume.child import main; main(*map(int, sys.argv[2:]))"
-)
 
 
 class SubprocessResumeReader:
@@ -41,21 +35,8 @@ class SubprocessResumeReader:
         except OSError as error:
             raise UnreadableResume("broken", f"cannot open the file: {error.strerror}") from error
 
-    def _ask_child(self, data: bytes) -> dict[str, str | int]:
-        # The child gets bytes, never the file's name, and an empty environment: no secret can leak into it.
-        cpu_s = max(1, int(self._timeout_s) + 1)
-        command = [sys.executable, "-I", "-c", _START, _ROOT, str(self._memory_mb), str(cpu_s)]
+    def _ask_child(self, data: bytes) -> dict[str, Any]:
         try:
-            done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
-                command, input=data, capture_output=True, timeout=self._timeout_s, env={}, check=False
-            )
-        except subprocess.TimeoutExpired as error:
-            raise UnreadableResume("broken", "took too long to read") from error
-        try:
-            answer: dict[str, str | int] = json.loads(done.stdout)
-        except ValueError as error:
-            starved = b"MemoryError" in done.stderr or b"memory" in done.stderr.lower()
-            raise UnreadableResume(
-                "too-large" if starved else "broken", f"the reader ended with {done.returncode}"
-            ) from error
-        return answer
+            return ask_child("adapters.resume.child", data, timeout_s=self._timeout_s, memory_mb=self._memory_mb)
+        except ChildFailed as error:
+            raise UnreadableResume(error.reason, str(error)) from error
