@@ -248,24 +248,8 @@ def _seat_exactly(work: Work, application: Application, found: Round, wanted: Se
 
 def _seat(work: Work, application: Application, found: Round, person_id: UUID) -> None:
     """Gives the part, and closes the machine's report to them until their own scorecard is in."""
-    statement = select(RoundSeat).where(RoundSeat.round_id == found.id, RoundSeat.person_id == person_id)
-    seat = work.session.scalars(statement.with_for_update()).first()
-    if seat is None:
-        work.add(
-            RoundSeat(
-                company_id=found.company_id,
-                round_id=found.id,
-                application_id=application.id,
-                person_id=person_id,
-                interviews=True,
-                calendar_state=CalendarState.ABSENT,
-                calendar_change=0,
-                calendar_ref="",
-                unread=False,
-                joined_at=work.now,
-            )
-        )
-    else:
+    seat, is_new = _seat_for(work, found, person_id, interviews=True)
+    if not is_new:
         seat.left_at, seat.joined_at, seat.interviews = None, work.now, True
     work.session.flush()
     involve(work, application, person_id, Part.INTERVIEWER)
@@ -276,33 +260,38 @@ def _seat(work: Work, application: Application, found: Round, person_id: UUID) -
                 company_id=application.company_id, application_id=application.id, person_id=person_id, since=work.now
             )
         )
-    elif seat is None or seat.scored_at is None:
+    elif seat.scored_at is None:
         row.since, row.lifted_at = work.now, None
     work.session.flush()
 
 
 def watch(work: Work, found: Round, person_id: UUID) -> None:
     """Somebody of HR gets it into their calendar, without interviewing."""
-    statement = select(RoundSeat).where(RoundSeat.round_id == found.id, RoundSeat.person_id == person_id)
-    seat = work.session.scalars(statement.with_for_update()).first()
-    if seat is None:
-        work.add(
-            RoundSeat(
-                company_id=found.company_id,
-                round_id=found.id,
-                application_id=found.application_id,
-                person_id=person_id,
-                interviews=False,
-                calendar_state=CalendarState.ABSENT,
-                calendar_change=0,
-                calendar_ref="",
-                unread=False,
-                joined_at=work.now,
-            )
-        )
-    elif seat.left_at is not None:
+    seat, is_new = _seat_for(work, found, person_id, interviews=False)
+    if not is_new and seat.left_at is not None:
         seat.left_at, seat.interviews = None, False
     work.session.flush()
+
+
+def _seat_for(work: Work, found: Round, person_id: UUID, *, interviews: bool) -> tuple[RoundSeat, bool]:
+    """Their one seat, locked, and whether it is new."""
+    statement = select(RoundSeat).where(RoundSeat.round_id == found.id, RoundSeat.person_id == person_id)
+    seat = work.session.scalars(statement.with_for_update()).first()
+    if seat is not None:
+        return seat, False
+    made = RoundSeat(
+        company_id=found.company_id,
+        round_id=found.id,
+        application_id=found.application_id,
+        person_id=person_id,
+        interviews=interviews,
+        calendar_state=CalendarState.ABSENT,
+        calendar_change=0,
+        calendar_ref="",
+        unread=False,
+        joined_at=work.now,
+    )
+    return work.add(made), True
 
 
 def _unseat(work: Work, application: Application, found: Round, seat: RoundSeat) -> None:
