@@ -16,7 +16,8 @@ ACTOR = system("flow:messages")
 
 
 def announce_dead_message(kit: Kit, event: MessageGivenUp) -> None:
-    """HR's channel says which message did not arrive. Not for cards of the built-in messenger, and not for this very card in another one: what does not take cards will not take this one either."""
+    """HR's channel says which message did not arrive. Not for cards of the built-in messenger, and not for this very card in
+    another one: what does not take cards will not take this one either."""
     with kit.database.work(ACTOR) as work:
         message = work.get(Message, event.message_id)
         if message.medium == Medium.CHAT or message.kind == "message_failed":

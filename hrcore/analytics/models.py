@@ -11,8 +11,9 @@ from hrcore.db import Row
 
 
 class Baseline(Row):
-    """`figure` names the figure (`hrcore.analytics.figures.Name`), `value` is in that figure's unit. `source` says where the number comes
-    from, `n` on how many cases it rests, if that is known. The newest row of a figure counts; none is ever changed."""
+    """`figure` names the figure (`hrcore.analytics.figures.Name`), `value` is in that figure's unit. `source` says where the
+    number comes from, `n` on how many cases it rests, if that is known. The newest row of a figure counts; none is ever
+    changed."""
 
     __tablename__ = "baseline"
     __table_args__ = (

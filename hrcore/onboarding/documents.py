@@ -107,8 +107,9 @@ def refuse(work: Work, document_id: UUID, reason: str) -> None:
 
 def ask_anew(work: Work, document: OnboardingDocument) -> bool:
     """An accepted document expires soon: its task is open again, so that a new one can be handed in. False where it was
-    renewed, or nobody needs it any more. The document must be locked."""
+    renewed, or nobody needs it any more."""
     onboarding, task = tasks.locked(work, document.task_id)
+    work.session.refresh(document)
     newest = of_task(work, task.id)
     if onboarding.state == OnboardingState.CANCELLED or document.state != DocumentState.ACCEPTED:
         return False

@@ -20,8 +20,8 @@ MAX_WORDS: Final = 2000
 
 
 def withdraw(work: Work, application: Application, *, reason: str = "") -> None:
-    """By the candidate, at any stage but a declined one, until the first day at work; twice is once. The application must be locked. What is open for
-    it is ended by those who hear `ApplicationWithdrawn`."""
+    """By the candidate, at any stage but a declined one, until the first day at work; twice is once. The application must
+    be locked. What is open for it is ended by those who hear `ApplicationWithdrawn`."""
     work.may(Action.WITHDRAW, application)
     if application.stage == Stage.WITHDRAWN:
         return
