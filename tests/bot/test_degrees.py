@@ -583,7 +583,9 @@ class TestLetters:
         conclude(kit, firm, application, "differs", "学信网显示专科。")
         with kit.database.work(TEST) as work:
             statement = select(Message).where(Message.person_id == application.person_id, Message.kind.like("degree%"))
-            for message in work.session.scalars(statement):
+            written = work.session.scalars(statement).all()
+            assert {message.kind for message in written} == {"degree_request", "degree_explanation"}
+            for message in written:
                 mail = letter_for(kit, work, message).mail
                 assert mail is not None
                 assert "/degree" in mail.text

@@ -250,6 +250,9 @@ class TestChanging:
         with kit.database.work(actor_of(kit, firm.employee)) as work:
             ask_see(work, work.get(Onboarding, onboarding.id))
             tasks.tick(work, found.id)
+        given = task(kit, onboarding, "seat")
+        assert (given.owner_id, given.due_on) == (firm.employee.id, date(2026, 12, 8))
+        assert (given.state, given.done_by) == (TaskState.DONE, firm.employee.id)
 
     def test_what_hr_adds_is_sealed(self, kit: Kit, firm: Firm) -> None:
         onboarding = opened(kit, firm)
