@@ -24,9 +24,7 @@ def hire_rates(work: Work) -> HireRates:
     may_in_scope(work, Action.SEE_FIGURES)
     hired = func.count().filter(Application.stage == Stage.HIRED)
     statement = (
-        select(Application.source, func.count(), hired)
-        .where(Application.stage.in_(ENDED))
-        .group_by(Application.source)
+        select(Application.source, func.count(), hired).where(Application.stage.in_(ENDED)).group_by(Application.source)
     )
     if work.actor.companies is not None:
         statement = statement.where(Application.company_id.in_(work.actor.companies))
