@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.cards.onboarding import owner_key
 from bot.flows.story import Story
-from bot.flows.telling import own_channel, reports_channel, write_to
+from bot.flows.telling import CARDS, own_channel, reports_channel, write_to
 from bot.kit import Kit
 from bot.letters.onboarding import open_of_new_hire
 from hrcore.actors import Role, system
@@ -296,7 +296,7 @@ def _readers(work: Work, onboarding: Onboarding) -> list[tuple[Channel, str]]:
         for channel in _channels_of(work, task):
             found[channel.id, owner_key(task)] = (channel, owner_key(task))
     told = select(Message.channel_id, Message.subject["owner"].astext).where(
-        Message.kind == "onboarding_checklist", Message.subject.contains({"onboarding_id": str(onboarding.id)})
+        CARDS, Message.kind == "onboarding_checklist", Message.subject.contains({"onboarding_id": str(onboarding.id)})
     )
     for channel_id, owner in work.session.execute(told.distinct()):
         if channel_id is not None and (channel_id, owner) not in found:

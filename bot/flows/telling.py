@@ -2,9 +2,10 @@
 each under a key that is the same when a handler runs again."""
 
 from collections.abc import Mapping
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from hrcore.actors import Role
 from hrcore.messages.models import Medium, Message
@@ -14,6 +15,9 @@ from hrcore.org.service import join_channel, open_channel
 from hrcore.people.service import holders_of
 from hrcore.recruiting.models import Application
 from hrcore.work import Work
+
+CARDS: Final = text("message.medium = 'chat'")
+"""Our own cards, and not their copies in other messengers: in these very words, so that the index of cards is used."""
 
 
 def tell_hr(work: Work, application: Application, kind: str, key: str, version: int = 1) -> Message:
@@ -48,6 +52,7 @@ def show_next(
     work.session.flush()
     about = dict(subject)
     before = select(func.count()).where(
+        CARDS,
         Message.subject.contains(about),
         Message.subject == about,
         Message.kind == kind,
