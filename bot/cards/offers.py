@@ -91,7 +91,9 @@ def _described(kit: Kit, work: Work, offer_id: UUID, say: Words) -> Described:
         "yearly": "offer-yearly",
         "bonus": "offer-bonus",
     }
-    notes = [one for one in offers.findings_of(work, offer) if one.level is not Level.NOTE]
+    # Once it is decided, what would be wrong with it today is nobody's question any more.
+    undecided = offer.state in (OfferState.DRAFT, OfferState.APPROVAL)
+    notes = [one for one in offers.findings_of(work, offer) if one.level is not Level.NOTE] if undecided else []
     return Described(
         title=say("offer-described-title", candidate=found.person.name, job=found.job.title),
         fields=tuple(Field(say(words_id), said[name]) for name, words_id in shown.items() if said[name]),
