@@ -102,6 +102,7 @@ class Camera:
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         self._open(page, path)
+        page.add_style_tag(content=".say { display: none; }" if card else "")
         png = page.locator(".post .card").last.screenshot() if card else page.screenshot()
         self._write(name, page, png)
         context.close()
