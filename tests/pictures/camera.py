@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 from uuid import UUID
 
 import uvicorn
@@ -76,8 +76,16 @@ class Camera:
         """The whole page as `who` sees it, narrow and wide."""
         self._in_thread(lambda: self._take(name, path, who))
 
-    def keep(self, name: str, path: str, who: UUID | None = None, *, width: int = PHONE, card: bool = False) -> None:
-        """The screen as it opens, sharp and small; `card`: the newest card on it instead."""
+    def keep(
+        self,
+        name: str,
+        path: str,
+        who: UUID | None = None,
+        *,
+        width: int = PHONE,
+        card: Literal["", "first", "last"] = "",
+    ) -> None:
+        """The screen as it opens, sharp and small; `card`: one card on it instead."""
         self._in_thread(lambda: self._keep(name, path, who, width, card))
 
     def keep_letter(self, name: str, file: Path) -> None:
@@ -97,13 +105,14 @@ class Camera:
             if page.evaluate(TOO_WIDE):
                 print(f"{self._language}/{name} is wider than {width} px")  # noqa: T201
 
-    def _keep(self, name: str, path: str, who: UUID | None, width: int, card: bool) -> None:
+    def _keep(self, name: str, path: str, who: UUID | None, width: int, card: str) -> None:
         context = self._context(who, sharpness=2 if width == PHONE else 1)
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         self._open(page, path)
         page.add_style_tag(content=".say { display: none; }" if card else "")
-        png = page.locator(".post .card").last.screenshot() if card else page.screenshot()
+        cards = page.locator(".post .card")
+        png = (cards.first if card == "first" else cards.last).screenshot() if card else page.screenshot()
         self._write(name, page, png)
         context.close()
 
