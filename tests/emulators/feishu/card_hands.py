@@ -72,7 +72,7 @@ def _lines(value: Any) -> Iterator[str]:
                 yield one
             elif name not in ("behaviors", "value", "confirm", "hover_tips", "disabled_tips", "i18n_content", "rows"):
                 yield from _lines(one)
-            elif name == "rows":
+            elif name == "rows" and isinstance(one, list):
                 yield from (str(cell) for row in one for cell in row.values() if not isinstance(cell, dict | list))
 
 

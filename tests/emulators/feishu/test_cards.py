@@ -84,13 +84,21 @@ def test_a_card_with_every_usual_component_is_taken(feishu: Feishu, client: lark
         nest(5),
         panel,
         form(
-            {**ENTRY, "required": True, "label": plain("Reason"), "max_length": 500, "input_type": "multiline_text"},
+            {
+                **ENTRY,
+                "required": True,
+                "label": plain("Reason"),
+                "max_length": 500,
+                "input_type": "multiline_text",
+                "rows": 3,
+            },
             pick,
             {"tag": "select_person", "name": "who", "options": [person]},
             {"tag": "date_picker", "name": "day", "initial_date": "2026-01-05"},
             {"tag": "checker", "name": "sure", "text": plain("Sure")},
         ),
         button("Yes", {"a": "yes"}, type="primary_filled", confirm={"title": plain("?"), "text": plain("!")}),
+        {"tag": "table", "columns": [{"name": "a", "display_name": "A"}], "rows": [{"a": "cell"}]},
         {"tag": "overflow", "options": [{"text": plain("Later"), "value": "later"}]},
     )
     sent = send(client, team.lin.open_id, content, kind="interactive")
@@ -99,6 +107,7 @@ def test_a_card_with_every_usual_component_is_taken(feishu: Feishu, client: lark
     assert shown.title == "Offer"
     assert shown.buttons == ["Send", "Yes"]
     assert "inside" in shown.text
+    assert "cell" in shown.text
     assert patch(client, sent.data.message_id, card({"tag": "note"})).code == 230099
 
 
