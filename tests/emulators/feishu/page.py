@@ -26,16 +26,19 @@ font-weight:600;background:var(--c,#f0f1f3)} .card header small{font-weight:400;
 flex-wrap:wrap} .columns>div{flex:1 1 auto} .md{white-space:pre-wrap;margin:6px 0} button{padding:5px 14px;margin:4px 6px
 4px 0;border-radius:6px;border:1px solid #d0d3d6;background:#fff;cursor:pointer} button.primary,button.primary_filled{
 background:#3370ff;color:#fff;border-color:#3370ff} button.danger,button.danger_filled{color:#f54a45;border-color:#f54a45}
-label{display:block;margin:8px 0} input,select,textarea{font:inherit;padding:4px 8px;max-width:100%} textarea{width:100%}
+label{display:block;margin:8px 0} input,select,textarea{font:inherit;padding:4px 8px;max-width:100%} textarea{width:100%;box-sizing:border-box}
 .toast{padding:8px 14px;border-radius:6px;background:#fff;border-left:4px solid #3370ff;margin:6px 0;max-width:640px}
 .toast.error{border-color:#f54a45}.toast.success{border-color:#34c724}.toast.warning{border-color:#ff8800}
 footer{position:fixed;bottom:0;left:230px;right:0;background:#fff;border-top:1px solid #dee0e3;padding:10px 24px}
 footer input[type=text]{width:50%} table{border-collapse:collapse} td,th{border:1px solid #dee0e3;padding:3px 8px}
 """
 WATCH = """
-let version=%d;setInterval(async()=>{const answer=await fetch('/version');const now=(await answer.json()).version;
-if(now!==version&&!document.activeElement.matches('input:not([type=hidden]),select,textarea'))location.reload()},1500)
+const begun=()=>[...document.querySelectorAll('input:not([type=hidden]),textarea')].some(field=>
+field.value!==field.defaultValue||field.checked!==field.defaultChecked)||document.activeElement.matches('select');
+setInterval(async()=>{const answer=await fetch('/version');const now=(await answer.json()).version;
+if(now!==%d&&!begun())location.reload()},1500)
 """
+"""Shows what is new, unless somebody is filling something in."""
 RECENT = 3
 
 
