@@ -59,6 +59,7 @@ fmt: setup-dev
 
 pictures: setup-dev
 	$(BIN)/python -m tests.pictures.draw_cards var/pictures
+	$(BIN)/python -m tests.pictures.draw_messengers var/pictures
 	$(BIN)/python -m tests.pictures.draw_pages var/pictures/pages
 
 clean:

@@ -203,9 +203,11 @@ class FeishuRenderer:
         else:
             said = f"{speech.words.score(block.value)} / {block.out_of}"
             value = f"{self._bar(block.value, block.out_of)} {said}"
-        sheet.add(
-            markdown("\n".join(part for part in (f"{label}  {value}", grey(speech.marked(block.reason))) if part))
-        )
+        line, reason = f"{label}  {value}", grey(speech.marked(block.reason))
+        if not block.strong:
+            sheet.add(markdown("\n".join(part for part in (line, reason) if part)))
+            return
+        sheet.add(markdown(line) | {"text_size": "heading"}, *([markdown(reason, small=True)] if reason else []))
 
     @_block.register
     def _progress(self, block: Progress, sheet: _Sheet) -> None:

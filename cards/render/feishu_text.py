@@ -2,11 +2,12 @@
 could begin a mark goes out as an HTML entity, as its documentation asks; contacts become a link to the page."""
 
 import re
+import unicodedata
 from typing import Final
 
 from cards.contacts import split_contacts, without_contacts
 from cards.cutting import cleaned, cut
-from cards.markdown import Line, Span, parse
+from cards.markdown import Line, parse
 from cards.render.absolute import Absolute
 from cards.render.pieces import Json
 from cards.view import Colour
@@ -43,9 +44,19 @@ def coloured(marked: str, colour: str) -> str:
     return f"<font color='{colour}'>{marked}</font>" if marked else ""
 
 
-def bold(marked: str) -> str:
-    """Bold marks need a space around them where letters stand close, and none inside."""
-    return f"**{marked.strip()}**" if marked.strip() else ""
+def bold(marked: str, before: str = "", after: str = "") -> str:
+    """Marks of bold words hold only where CommonMark lets them: beside a letter they must not enclose punctuation, so there
+    a space is put between."""
+    said = marked.strip()
+    if not said:
+        return ""
+    left = " " if before.endswith("*") or (_is_letter(before[-1:]) and not _is_letter(said[0])) else ""
+    right = " " if _is_letter(after[:1]) and not _is_letter(said[-1]) else ""
+    return f"{left}**{said}**{right}"
+
+
+def _is_letter(character: str) -> bool:
+    return bool(character) and not character.isspace() and unicodedata.category(character)[0] not in "PS"
 
 
 class Speech:
@@ -79,14 +90,12 @@ class Speech:
         return "\n".join(said).strip()
 
     def _line(self, line: Line) -> str:
-        inside = "".join(self._span(span) for span in line.spans)
+        said = [self.link(span.text, span.url) if span.url else self._line_of(span.text) for span in line.spans]
+        inside = ""
+        for at, span in enumerate(line.spans):
+            following = said[at + 1] if at + 1 < len(said) else ""
+            inside += bold(said[at], inside, following) if span.bold and not span.url else said[at]
         return f"- {inside}" if line.bullet and inside else inside
-
-    def _span(self, span: Span) -> str:
-        if span.url:
-            return self.link(span.text, span.url)
-        said = self._line_of(span.text)
-        return f" {bold(said)} " if span.bold and said.strip() else said
 
     def _line_of(self, text: str) -> str:
         return "".join(self._contact() if contact else entities(piece) for piece, contact in split_contacts(text))

@@ -264,7 +264,7 @@ class SlackRenderer:
 
 
 def _line(item: ChecklistItem) -> str:
-    return f"{_CHECKS[item.done]}  {item.label}" + (f"\n     {item.detail}" if item.detail else "")
+    return f"{_CHECKS[item.done]}  {item.label}" + (f" · {item.detail}" if item.detail else "")
 
 
 def _cost(piece: Piece) -> Room:

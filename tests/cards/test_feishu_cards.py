@@ -107,6 +107,20 @@ def test_every_line_of_a_quote_stays_inside_it() -> None:
     assert quote["content"].endswith("\n\n<font color='grey'>here</font>")
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("请先和**王晓明**谈一谈", "请先和**王晓明**谈一谈"),
+        ("我是**云帆科技。**的助手", "我是**云帆科技。** 的助手"),
+        ("of **Northwind**, here", "of **Northwind**, here"),
+        ("**one****two**", "**one** **two**"),
+        ("- **a**\nafter", "- **a**\n\nafter"),
+    ],
+)
+def test_bold_words_hold_and_get_no_more_space_than_that_takes(markdown: str, expected: str) -> None:
+    assert tagged(FEISHU.render(card(Text(markdown))), "markdown")[0]["content"] == expected
+
+
 def test_contacts_are_not_written_out_but_lead_to_the_page() -> None:
     one = card(
         Quote("Call me on 138 1234 5678 or maya@mail.example, after 2026-11-24."),
