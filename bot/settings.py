@@ -31,8 +31,11 @@ class Group(BaseModel):
 
 
 class SlackSettings(Group):
+    """`app_token` (`xapp-…`) is for Socket Mode, which needs no address that Slack can reach."""
+
     bot_token: SecretStr | None = None
     signing_secret: SecretStr | None = None
+    app_token: SecretStr | None = None
     api_url: str = "https://slack.com/api/"
 
 

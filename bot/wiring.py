@@ -19,11 +19,14 @@ from bot.keys import load_keyring
 from bot.kit import Kit
 from bot.links import Links
 from bot.logs import set_up_logs
+from bot.messengers.connected import Connected
+from bot.pace import RedisPace
 from bot.queue import Wakeups
 from bot.settings import Settings, load_settings
 from bot.signing_keys import signer_for
 from hrcore.clock import SystemClock
 from hrcore.db import engine_for
+from hrcore.messengers.models import Platform
 from hrcore.ports.calendar import Calendar
 from hrcore.ports.education import DegreeVerifier
 from hrcore.ports.messages import Mailer, Texter
@@ -61,6 +64,7 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
         documents=documents,
         signer=signer_for(settings, keyring, documents),
         calendar=_calendar(settings, database),
+        messengers=_messengers(settings, wakeups),
     )
 
 
@@ -126,6 +130,17 @@ def _calendar(settings: Settings, database: Database) -> Calendar:
         secret = feishu.app_secret.get_secret_value() if feishu.app_secret else ""
         return FeishuCalendar(feishu.app_id or "", secret, feishu.base_url, timeout_s=chosen.timeout_s)
     return IcsCalendar(InvitationLetters(database))
+
+
+def _messengers(settings: Settings, wakeups: Wakeups) -> dict[Platform, Connected]:
+    """The SDKs take a second to import: only where they are used."""
+    found: dict[Platform, Connected] = {}
+    if settings.slack.bot_token:
+        from bot.messengers import slack
+
+        token, address = settings.slack.bot_token.get_secret_value(), settings.slack.api_url
+        found[Platform.SLACK] = slack.connect(token, address, settings.public_address, RedisPace(wakeups.redis))
+    return found
 
 
 def _texter(settings: Settings) -> Texter:

@@ -8,7 +8,7 @@ import re
 from typing import Any, Final
 
 import structlog
-from fastapi import APIRouter, Request, Response
+from cards.render.slack_modal import slack_loading
 from slack_bolt.adapter.fastapi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -20,14 +20,9 @@ from bot.commands.words import form_word
 from bot.doors import slack_words
 from bot.kit import Kit
 from bot.messengers.arriving import Arrivals
-from bot.web.visitor import TheKit
-from cards.render.slack_modal import slack_loading
 from cards.words import words
-from hrcore.errors import NotFound
 
 log = structlog.get_logger()
-router = APIRouter()
-PATH: Final = "/slack/events"
 PATIENCE_S: Final = 2.3
 _EVERY: Final = re.compile(".*", re.DOTALL)
 
@@ -128,15 +123,3 @@ def _told(body: dict[str, Any], text: str, kit: Kit) -> dict[str, Any]:
         "close": {"type": "plain_text", "text": say("card-close")},
         "blocks": [{"type": "section", "text": {"type": "plain_text", "text": text[:3000], "emoji": False}}],
     }
-
-
-@router.post(PATH)
-async def slack_events(request: Request, kit: TheKit) -> Response:
-    """Raises `NotFound` where no Slack is connected."""
-    if not kit.settings.slack.signing_secret or not kit.settings.slack.bot_token:
-        raise NotFound("no Slack is connected")
-    door: SlackDoor | None = getattr(request.app.state, "slack", None)
-    if door is None:
-        door = request.app.state.slack = SlackDoor(kit)
-    answer: Response = await door.requests.handle(request)
-    return answer

@@ -6,13 +6,16 @@ from typing import Any, Final
 
 from cards.render.pressed import Press
 from cards.render.slack_answers import pressed, submitted
+
 from hrcore.messengers.models import Platform
 from hrcore.ports.messenger import Attachment, Incoming, IncomingKind
 
 Payload = Mapping[str, Any]
 _MENTION: Final = re.compile(r"^\s*<@[UW][A-Z0-9]+>\s*")
 _ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
-_ROOM_CLOSED: Final = frozenset({"channel_archive", "channel_deleted", "group_archive", "group_deleted", "channel_left", "group_left"})
+_ROOM_CLOSED: Final = frozenset(
+    {"channel_archive", "channel_deleted", "group_archive", "group_deleted", "channel_left", "group_left"}
+)
 _PEOPLE: Final = frozenset({"team_join", "user_change", "user_profile_changed"})
 _GONE: Final = frozenset({"app_uninstalled", "tokens_revoked"})
 FILES: Final = 3

@@ -45,14 +45,13 @@ class Arrivals:
         loop = asyncio.get_running_loop()
         while self._waiting:
             batch, self._waiting = self._waiting[:_TOGETHER], self._waiting[_TOGETHER:]
-            try:
-                await loop.run_in_executor(self._threads, self._keep, [one for one, _ in batch])
-            except Exception as error:
-                # Each of them answers with an error: the messenger delivers it again, or tells the one who pressed.
-                for _, kept in batch:
-                    kept.set_exception(error)
-            else:
-                for _, kept in batch:
+            writing = loop.run_in_executor(self._threads, self._keep, [one for one, _ in batch])
+            (problem,) = await asyncio.gather(writing, return_exceptions=True)
+            for _, kept in batch:
+                if problem is not None:
+                    # Each answers with an error: the messenger delivers it again, or tells the one who pressed.
+                    kept.set_exception(problem)
+                else:
                     kept.set_result(None)
         self._writing = None
 

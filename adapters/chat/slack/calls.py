@@ -9,7 +9,9 @@ from slack_sdk.web import SlackResponse
 
 from hrcore.errors import DeliveryFailed, Throttled
 
-_TIRED: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+_TIRED: Final = frozenset(
+    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
+)
 """Errors of Slack itself: the same request can succeed later."""
 _DEFAULT_WAIT_S: Final = 30.0
 

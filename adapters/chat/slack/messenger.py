@@ -92,7 +92,9 @@ class SlackMessenger:
 
     def open_room(self, tenant: str, name: str, accounts: tuple[str, ...], key: str) -> str:
         """Private. The key is in its name, which Slack keeps unique."""
-        named = f"{_NAME.sub('-', name.lower()).strip('-')[:60] or 'zhaohu'}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+        named = (
+            f"{_NAME.sub('-', name.lower()).strip('-')[:60] or 'zhaohu'}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+        )
         try:
             conversation = str(call(self._client.conversations_create, name=named, is_private=True)["channel"]["id"])
         except SlackRefused as error:
@@ -155,7 +157,7 @@ class SlackMessenger:
     def _posted(self, place: Place, key: str) -> str | None:
         """The message of this key, where it arrived after all."""
         conversation = place.conversation
-        if conversation.startswith("U") or conversation.startswith("W"):
+        if conversation.startswith(("U", "W")):
             conversation = str(call(self._client.conversations_open, users=conversation)["channel"]["id"])
         found = call(
             self._client.conversations_history,
