@@ -8,7 +8,7 @@ from fastapi.staticfiles import StaticFiles
 
 from bot.api.app import PATH, create_api
 from bot.assets import Assets
-from bot.doors.slack_route import router as slack_door
+from bot.doors import slack_route
 from bot.hr import pages as hr
 from bot.kit import Kit
 from bot.portal import pages as portal
@@ -66,7 +66,8 @@ def create_app(kit: Kit) -> FastAPI:
         probation,
     ):
         app.include_router(room.router)
-    app.include_router(slack_door)
+    app.include_router(slack_route.router)
+    slack_route.hang(app, kit)
     app.mount(PATH, create_api(kit), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/cards/card.css", _card_styles, include_in_schema=False)

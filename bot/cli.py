@@ -30,7 +30,9 @@ app = typer.Typer(
 )
 audit = typer.Typer(no_args_is_help=True, help="The trail of who or what decided.")
 bench = typer.Typer(no_args_is_help=True, help="Measurements, made by running the product.")
+slack = typer.Typer(no_args_is_help=True, help="Slack, where the company has it.")
 app.add_typer(audit, name="audit")
+app.add_typer(slack, name="slack")
 app.add_typer(bench, name="bench")
 
 
@@ -49,6 +51,28 @@ def keys(json_: Annotated[bool, typer.Option("--json", help="Print one JSON obje
 
     found = prepare_keys(load_settings())
     typer.echo(json.dumps(found) if json_ else "\n".join(f"{name}: {value}" for name, value in found.items()))
+
+
+@slack.command()
+def manifest(
+    language: Annotated[str, typer.Option(help="zh-CN or en.")] = "",
+    json_: Annotated[bool, typer.Option("--json", help="Print the manifest alone.")] = False,
+) -> None:
+    """Print what to click at Slack, and the manifest of the app to paste there."""
+    from bot.doors.slack_setup import manifest as made
+    from bot.doors.slack_setup import steps
+
+    settings = load_settings()
+    wanted = nearest(language or settings.language)
+    typer.echo(json.dumps(made(settings, wanted), ensure_ascii=False) if json_ else steps(settings, wanted))
+
+
+@slack.command()
+def listen() -> None:
+    """Socket Mode: for installations that Slack cannot reach. A process of its own."""
+    from bot.doors.slack_setup import listen as run
+
+    run(load_settings())
 
 
 @app.command()

@@ -78,6 +78,12 @@ def plain_words(text: str) -> str:
     return text[1:] if text.startswith("//") else text
 
 
+def form_word(command: str) -> bool:
+    """Whether this word (`/refer`) opens a form: asked before anybody knows whose it is."""
+    word = _BY_WRITING.get(unicodedata.normalize("NFKC", command).casefold().lstrip("/"))
+    return word is not None and bool(word.form)
+
+
 def may_use(word: Word, actor: Actor) -> bool:
     return word.needs is None or bool(ROLES[word.needs] & actor.roles)
 

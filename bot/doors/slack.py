@@ -5,10 +5,11 @@ acknowledged; what it brings about happens in a worker. Two things cannot wait: 
 seconds of the click, and what is wrong with its fields is told in the answer to it."""
 
 import re
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 import structlog
-from cards.render.slack_modal import slack_loading
+from pydantic import SecretStr
 from slack_bolt.adapter.fastapi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -20,7 +21,9 @@ from bot.commands.words import form_word
 from bot.doors import slack_words
 from bot.kit import Kit
 from bot.messengers.arriving import Arrivals
+from cards.render.slack_modal import slack_loading
 from cards.words import words
+from hrcore.errors import SetupProblem
 
 log = structlog.get_logger()
 PATIENCE_S: Final = 2.3
@@ -34,10 +37,9 @@ class SlackDoor:
         settings = kit.settings.slack
         self._kit = kit
         self._arrivals = Arrivals(kit)
-        token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-        secret = settings.signing_secret.get_secret_value() if settings.signing_secret else ""
+        token, secret = _secret(settings.bot_token), _secret(settings.signing_secret)
         self._client = AsyncWebClient(token, base_url=settings.api_url, timeout=2)
-        self.app = AsyncApp(signing_secret=secret or "none", client=self._client, authorize=self._authorize)
+        self.app = AsyncApp(signing_secret=secret, client=self._client, authorize=_authorized_by(token))
         self.app.event("message")(self._event)
         self.app.event(_EVERY)(self._event)
         self.app.command(_EVERY)(self._command)
@@ -47,10 +49,6 @@ class SlackDoor:
         self.app.options(_EVERY)(_no_options)
         self.app.shortcut(_EVERY)(_acknowledge)
         self.requests = AsyncSlackRequestHandler(self.app)
-
-    async def _authorize(self, **_: Any) -> AuthorizeResult:
-        """The one workspace whose token we were given: nothing is asked for each request."""
-        return AuthorizeResult(enterprise_id=None, team_id=None, bot_token=self._client.token)
 
     async def _event(self, body: dict[str, Any], ack: AsyncAck) -> None:
         incoming = slack_words.event(body)
@@ -101,6 +99,22 @@ class SlackDoor:
         return str(shown.get("id", ""))
 
 
+def _secret(value: SecretStr | None) -> str:
+    """Raises `SetupProblem`: a door that cannot tell who knocks is not opened."""
+    if value is None or not value.get_secret_value():
+        raise SetupProblem("slack-incomplete")
+    return value.get_secret_value()
+
+
+def _authorized_by(token: str) -> Callable[[], Awaitable[AuthorizeResult]]:
+    """The one workspace whose token we were given: nothing is asked for each request."""
+
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id=None, bot_token=token)
+
+    return authorize
+
+
 async def _acknowledge(ack: AsyncAck) -> None:
     await ack()
 
@@ -120,6 +134,6 @@ def _told(body: dict[str, Any], text: str, kit: Kit) -> dict[str, Any]:
         "type": "modal",
         "callback_id": "told",
         "title": body["view"]["title"],
-        "close": {"type": "plain_text", "text": say("card-close")},
+        "close": {"type": "plain_text", "text": say("messenger-close")},
         "blocks": [{"type": "section", "text": {"type": "plain_text", "text": text[:3000], "emoji": False}}],
     }

@@ -1,36 +1,29 @@
-"""`POST /slack/events`, where Slack is connected. Its SDK is imported with the first request."""
+"""`POST /slack/events`, where Slack is connected."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 
 from bot.kit import Kit
-from bot.web.visitor import TheKit
 from hrcore.errors import NotFound
-
-if TYPE_CHECKING:
-    from bot.doors.slack import SlackDoor
 
 PATH: Final = "/slack/events"
 router = APIRouter()
 
 
+def hang(app: FastAPI, kit: Kit) -> None:
+    """The door itself. Slack's kit takes a second to import: before the first request, and only where it is used."""
+    if kit.settings.slack.signing_secret and kit.settings.slack.bot_token:
+        from bot.doors.slack import SlackDoor
+
+        app.state.slack_door = SlackDoor(kit)
+
+
 @router.post(PATH, include_in_schema=False)
-async def slack_events(request: Request, kit: TheKit) -> Response:
+async def slack_events(request: Request) -> Response:
     """Raises `NotFound` where no Slack is connected."""
-    if not kit.settings.slack.signing_secret or not kit.settings.slack.bot_token:
+    door = getattr(request.app.state, "slack_door", None)
+    if door is None:
         raise NotFound("no Slack is connected")
-    answer: Response = await _door(request, kit).requests.handle(request)
+    answer: Response = await door.requests.handle(request)
     return answer
-
-
-def _door(request: Request, kit: Kit) -> "SlackDoor":
-    known: SlackDoor | None = getattr(request.app.state, "slack_door", None)
-    return known or _open(request, kit)
-
-
-def _open(request: Request, kit: Kit) -> "SlackDoor":
-    from bot.doors import slack
-
-    door = request.app.state.slack_door = slack.SlackDoor(kit)
-    return door

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from cards.render.pressed import Press
 from cards.render.slack_answers import pressed, submitted
-
 from hrcore.messengers.models import Platform
 from hrcore.ports.messenger import Attachment, Incoming, IncomingKind
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from cards.render.slack import SlackRenderer
-from cards.render.slack_modal import slack_modal
-
 from adapters.chat.slack.messenger import SlackMessenger
 from bot.messengers.connected import Connected
+from cards.render.slack import SlackRenderer
+from cards.render.slack_modal import slack_modal
 from cards.view import Card, Form
 from hrcore.ports.messenger import Rendered
 from hrcore.ports.pace import Pace

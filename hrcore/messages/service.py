@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
 
 from hrcore.errors import DeliveryFailed, Throttled
 from hrcore.messages.events import MessageGivenUp
@@ -107,10 +108,17 @@ def _queue(
 
 
 def waiting_conversations(work: Work, *, limit: int = 200) -> list[str]:
-    """Conversations with something to send now."""
+    """Conversations with something to send now. What stands behind a message that is not due yet waits with it."""
+    before = aliased(Message)
+    held = exists().where(
+        before.conversation == Message.conversation,
+        before.state == MessageState.QUEUED,
+        before.id < Message.id,
+        before.due_at > work.now,
+    )
     statement = (
         select(Message.conversation)
-        .where(Message.state == MessageState.QUEUED, Message.due_at <= work.now)
+        .where(Message.state == MessageState.QUEUED, Message.due_at <= work.now, ~held)
         .distinct()
         .limit(limit)
     )

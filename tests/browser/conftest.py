@@ -1,16 +1,13 @@
 """Real browsers on the real pages, served on a free port of this machine."""
 
 import shutil
-import socket
-import threading
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
 
-from bot.app import create_app
 from bot.kit import Kit
+from tests.serving import serving
 
 FLAGS = [
     "--headless",
@@ -32,18 +29,8 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 
 @pytest.fixture
 def site(kit: Kit) -> Iterator[str]:
-    """The pages on a free port of this machine."""
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(kit), log_level="warning", timeout_graceful_shutdown=1, ws="none")
-    )
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-    listener.close()
+    with serving(kit) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,8 @@ class SlackMessenger:
     platform = "slack"
 
     def __init__(self, token: str, api_url: str, pace: Pace, *, timeout_s: int = 15) -> None:
-        self._client = WebClient(token, base_url=api_url, timeout=timeout_s)
+        # Its own way to try again sends a message twice whose answer got lost.
+        self._client = WebClient(token, base_url=api_url, timeout=timeout_s, retry_handlers=[])
         self._token = token
         self._pace = pace
         self._timeout_s = timeout_s

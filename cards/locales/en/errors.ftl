@@ -26,6 +26,8 @@ error-terms-against-law = Some terms break the law at the place of work, so the 
 error-code-locked = The code was wrong too often, so signing is paused for an hour. If that was not you, please tell the recruiting team.
 error-too-many-codes = Too many codes were asked for. Please ask the recruiting team for help.
 error-setup = { $problem ->
+    [slack-incomplete] Slack is set up by half. It needs the bot token and the signing secret, both from the app's page at Slack.
+    [slack-no-app-token] Socket Mode needs an app-level token (xapp-…) with the right connections:write. Make one at Slack under “Basic Information” and set ZHAOHU_SLACK__APP_TOKEN.
     [port-taken] The port is used by another program. Stop that program, or choose another port in the settings, then start again.
     [disk-full] The disk is full. Free some space and start again; no data was lost.
     [not-writable] The data folder cannot be written to. Give the user that runs this program write access, or choose another folder in the settings.

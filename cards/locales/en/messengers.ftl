@@ -3,6 +3,7 @@ messenger-feishu = Feishu
 
 channel-slack = Slack
 channel-feishu = Feishu
+messenger-close = Close
 message-kind-card = Card
 
 messenger-stranger = Hello! I am Zhaohu, the company's hiring assistant. I can only work with members of the company whose work e-mail I know. If you are one, please ask HR to add your address.
@@ -18,3 +19,11 @@ letter-messenger-code-lead = Somebody wants to work with Zhaohu from { $platform
 letter-messenger-code-holds = It holds for { $minutes } minutes and works once.
 letter-messenger-code-not-you = If it was not you, please do not pass the code on, and tell HR: somebody else may be using your account.
 message-kind-messenger-code = Code for the messenger
+
+slack-app-description = Hiring in the messenger: referrals, approvals, interviews, offers and first days
+slack-step-1 = Open api.slack.com/apps, choose “Create New App”, then “From a manifest”, and your workspace.
+slack-step-2 = Paste the manifest below (JSON) and create the app. It asks only for the rights that are listed there.
+slack-step-3 = Under “Install App”, install it to the workspace. Copy the “Bot User OAuth Token” (xoxb-…) into ZHAOHU_SLACK__BOT_TOKEN.
+slack-step-4 = Under “Basic Information”, copy the “Signing Secret” into ZHAOHU_SLACK__SIGNING_SECRET. If Slack cannot reach this installation, also make an app-level token with connections:write, set ZHAOHU_SLACK__APP_TOKEN, print this page again, and run `zhaohu slack listen`.
+slack-step-5 = Start Zhaohu again. Under “Event Subscriptions”, Slack now shows “Verified”.
+slack-step-6 = Tell Zhaohu which companies this workspace serves: `zhaohu connect slack --company SLUG`. Invite the bot to HR's channel and name it: `zhaohu room hr_reports slack C…`. Then run `zhaohu doctor`.

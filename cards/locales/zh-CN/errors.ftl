@@ -26,6 +26,8 @@ error-terms-against-law = 有条款不符合工作地法律，录用通知没有
 error-code-locked = 验证码多次输入有误，为安全起见已暂停签署一小时。如不是您本人操作，请联系招聘团队。
 error-too-many-codes = 验证码发送次数过多，请联系招聘团队协助。
 error-setup = { $problem ->
+    [slack-incomplete] Slack 的设置不完整：需要机器人令牌（bot token）和签名密钥（signing secret），两者都在 Slack 的应用页面。
+    [slack-no-app-token] Socket Mode 需要带 connections:write 权限的 app-level token（xapp-…）。请在 Slack 的“Basic Information”里生成，并填到 ZHAOHU_SLACK__APP_TOKEN。
     [port-taken] 端口已被其他程序占用。请关闭占用端口的程序，或在设置中换一个端口后重新启动。
     [disk-full] 磁盘空间不足。请清理出空间后重新启动，数据没有丢失。
     [not-writable] 数据目录没有写入权限。请为运行本程序的用户开通写权限，或在设置中换一个目录。

@@ -3,6 +3,7 @@ messenger-feishu = 飞书
 
 channel-slack = Slack
 channel-feishu = 飞书
+messenger-close = 关闭
 message-kind-card = 卡片
 
 messenger-stranger = 您好！我是公司的招聘助手“招呼”。目前只有在公司登记过工作邮箱的同事才能使用。如果您是公司同事，请联系 HR 登记您的邮箱。
@@ -18,3 +19,11 @@ letter-messenger-code-lead = 有人要在{ $platform }里以您的身份使用�
 letter-messenger-code-holds = { $minutes } 分钟内有效，只能使用一次。
 letter-messenger-code-not-you = 如果不是您本人操作，请不要把验证码告诉任何人，并尽快告知 HR：可能有人在使用您的账号。
 message-kind-messenger-code = 即时通讯验证码
+
+slack-app-description = 在即时通讯里完成招聘：内推、审批、面试、录用与入职
+slack-step-1 = 打开 api.slack.com/apps，点击“Create New App”，选择“From a manifest”，再选择您的工作区。
+slack-step-2 = 粘贴下面的清单（JSON）并创建应用。它只申请清单里列出的权限。
+slack-step-3 = 在“Install App”里把应用安装到工作区，把“Bot User OAuth Token”（xoxb-…）填到 ZHAOHU_SLACK__BOT_TOKEN。
+slack-step-4 = 在“Basic Information”里把“Signing Secret”填到 ZHAOHU_SLACK__SIGNING_SECRET。如果 Slack 无法从外部访问这套系统，请再生成一个带 connections:write 权限的 app-level token，填到 ZHAOHU_SLACK__APP_TOKEN，重新打印本页，并运行 `zhaohu slack listen`。
+slack-step-5 = 重新启动招呼。此时“Event Subscriptions”里应显示“Verified”。
+slack-step-6 = 告诉招呼这个工作区服务哪些公司：`zhaohu connect slack --company SLUG`。把机器人邀请进 HR 频道并登记：`zhaohu room hr_reports slack C…`。最后运行 `zhaohu doctor`。

@@ -1,0 +1,210 @@
+"""Slack alone, on the wire: signed requests in, cards and dialogs out, through Slack's own client on both ways."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.kit import Kit
+from bot.messengers.inbox import drain_shard
+from bot.messengers.slack import connect
+from bot.settings import SlackSettings
+from hrcore.clock import FixedClock
+from hrcore.ids import new_id
+from hrcore.messengers import accounts, inbox
+from hrcore.messengers.models import IncomingRow, MessengerTenant, Platform, TenantCompany
+from hrcore.messengers.rooms import show_in
+from hrcore.org.models import ChannelKind
+from hrcore.recruiting.models import Application, Stage
+from tests.bot.stories import channel_of, interviewed
+from tests.browsing import browsing
+from tests.emulators.slack import Channel, Message, Slack, View, slack_server
+from tests.emulators.slack import Person as Slacker
+from tests.ground import Addresses, later
+from tests.serving import serving
+from tests.support import TEST, Firm, make_kit, pump
+
+
+@dataclass
+class Office:
+    """`room` shows HR's reports."""
+
+    kit: Kit
+    firm: Firm
+    slack: Slack
+    room: Channel
+    hr: Slacker
+    employee: Slacker
+
+    def work(self) -> None:
+        """What workers would do."""
+        for shard in range(inbox.SHARDS):
+            drain_shard(self.kit, shard)
+        pump(self.kit)
+
+    def confirm(self, who: Slacker) -> None:
+        self.slack.type(who, who, "hello")
+        self.work()
+        with self.kit.database.work(TEST) as work:
+            (account,) = accounts.accounts_of(work, "slack", self.slack.team.team_id, who.id)
+            code = accounts.code_of(self.kit.keyring, account.id, account.codes)
+        self.slack.type(who, who, code)
+        self.work()
+
+    def rows(self) -> list[str]:
+        with self.kit.database.work(TEST) as work:
+            return list(work.session.scalars(select(IncomingRow.state)))
+
+    def report(self) -> Message:
+        return next(one for one in reversed(self.slack.messages(self.room)) if "人才库" in self.slack.shown(one))
+
+    def press(self, who: Slacker, card: Message, word: str) -> None:
+        label = next(one for one in self.slack.labels(card) if word in one)
+        assert self.slack.click(who, card, label).status == 200
+        self.work()
+
+    def dialog(self, who: Slacker) -> View:
+        found = self.slack.modal_of(who)
+        assert found is not None
+        return found
+
+    def stage(self, application: Application) -> str:
+        with self.kit.database.work(TEST) as work:
+            return work.get(Application, application.id).stage
+
+
+class NoPace:
+    """The clock of these tests stands still."""
+
+    def turn(self, what: str, interval_s: float) -> float:
+        return 0.0
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[Slack]:
+    with slack_server(ack_deadline_s=20, trigger_life_s=60, echo=False) as server:
+        yield server
+
+
+@pytest.fixture
+def kit(addresses: Addresses, redis_url: str, tmp_path: Path, clock: FixedClock, slack: Slack) -> Iterator[Kit]:
+    made = make_kit(
+        addresses.app,
+        redis_url,
+        tmp_path / "home",
+        clock,
+        slack={"bot_token": slack.bot_token, "signing_secret": slack.signing_secret, "api_url": slack.api_url},
+    )
+    url = made.settings.public_address
+    yield replace(made, messengers={Platform.SLACK: connect(slack.bot_token, slack.api_url, url, NoPace())})
+    made.database.engine.dispose()
+    made.wakeups.redis.close()
+
+
+@pytest.fixture
+def office(kit: Kit, firm: Firm, slack: Slack) -> Iterator[Office]:
+    with kit.database.work(TEST) as work:
+        tenant = MessengerTenant(
+            id=new_id(), platform=Platform.SLACK, tenant=slack.team.team_id, name="Acme", created_at=work.now
+        )
+        work.session.add(tenant)
+        work.session.flush()
+        work.session.add(TenantCompany(tenant_id=tenant.id, company_id=firm.company.id))
+    stamp = new_id().hex[-6:]
+    hr = slack.add_person(f"Li Min {stamp}", "hr@example.com")
+    employee = slack.add_person(f"Zhao Qiang {stamp}", "zhao@example.com")
+    room = slack.add_channel(f"hr-reports-{stamp}", hr, private=True)
+    with kit.database.work(TEST) as work:
+        show_in(work, channel_of(kit, firm, ChannelKind.HR_REPORTS), Platform.SLACK, slack.team.team_id, room.id)
+    with serving(kit) as address:
+        slack.app_url = f"{address}/slack/events"
+        yield Office(kit, firm, slack, room, hr, employee)
+    slack.faults.clear()
+
+
+class TestTheDoor:
+    def test_the_address_is_verified(self, office: Office) -> None:
+        assert office.slack.verify_url().status == 200
+
+    @pytest.mark.parametrize("fault", ["wrong_signature", "old_timestamp"])
+    def test_what_slack_did_not_sign_just_now_is_refused(self, office: Office, fault: str) -> None:
+        setattr(office.slack.faults, fault, True)
+        assert office.slack.type(office.hr, office.hr, "hello").status == 401
+        assert office.rows() == []
+
+    def test_what_slack_delivers_again_is_kept_once(self, office: Office) -> None:
+        office.slack.faults.deliver_twice = True
+        before = len(office.slack.deliveries)
+        office.slack.type(office.hr, office.hr, "hello")
+        assert len(office.slack.deliveries) == before + 2
+        assert office.rows() == ["waiting"]
+
+    def test_an_event_we_have_no_use_for_is_acknowledged(self, office: Office) -> None:
+        assert office.slack.open_home(office.hr).status == 200
+        assert office.rows() == []
+
+    def test_without_slack_there_is_no_door(self, kit: Kit) -> None:
+        closed = kit.settings.model_copy(update={"slack": SlackSettings()})
+        with browsing(replace(kit, settings=closed, messengers={})) as outside:
+            assert outside.post("/slack/events", content=b"{}").status_code == 404
+
+
+class TestAStory:
+    def test_hr_decides_on_the_report_in_slack_alone(self, office: Office) -> None:
+        application = interviewed(office.kit, office.firm)
+        office.confirm(office.hr)
+        card = office.report()
+        assert "王小明" in office.slack.shown(card)
+        office.press(office.hr, card, "人才库")
+        assert office.stage(application) == Stage.POOLED
+        (now,) = [one for one in office.slack.messages(office.room) if one.ts == card.ts]
+        assert "李敏" in office.slack.shown(now)
+        assert not [one for one in office.slack.labels(now) if "不予推进" in one]
+
+    def test_a_second_click_is_told_who_was_first(self, office: Office) -> None:
+        application = interviewed(office.kit, office.firm)
+        office.confirm(office.hr)
+        card = office.report()
+        seen = list(card.blocks)
+        label = next(one for one in office.slack.labels(card) if "人才库" in one)
+        office.press(office.hr, card, "人才库")
+        office.slack.click(office.hr, card, label, as_seen=seen)
+        office.work()
+        told = [one for one in office.slack.messages(office.room, office.hr) if one.seen_by]
+        assert "李敏已于" in told[-1].text
+        assert office.stage(application) == Stage.POOLED
+
+    def test_a_form_of_a_card_is_filled_in_in_a_dialog(self, office: Office) -> None:
+        application = interviewed(office.kit, office.firm)
+        office.confirm(office.hr)
+        office.press(office.hr, office.report(), "不予推进")
+        dialog = office.dialog(office.hr)
+        reason = next(
+            option["value"] for block in dialog.blocks for option in block.get("element", {}).get("options", ())
+        )
+        assert office.stage(application) == Stage.UNDER_REVIEW
+        office.slack.submit(office.hr, office.dialog(office.hr), {"reason": reason, "note": "谢谢您的时间"})
+        office.work()
+        assert office.stage(application) == Stage.DECLINED
+
+    def test_somebody_elses_click_changes_nothing_and_tells_them_alone(self, office: Office) -> None:
+        application = interviewed(office.kit, office.firm)
+        office.slack.join(office.employee, office.room, office.hr)
+        office.press(office.employee, office.report(), "人才库")
+        assert office.stage(application) == Stage.UNDER_REVIEW
+        mine = [one for one in office.slack.messages(office.room, office.employee) if one.seen_by == office.employee.id]
+        assert len(mine) == 1
+
+
+class TestDelivery:
+    def test_an_answer_that_got_lost_does_not_show_a_card_twice(self, office: Office, clock: FixedClock) -> None:
+        office.slack.faults.lose_answer("chat.postMessage")
+        interviewed(office.kit, office.firm)
+        for _ in range(4):
+            later(clock, seconds=20)
+            office.work()
+        keys = [one.metadata["event_payload"]["key"] for one in office.slack.messages(office.room) if one.metadata]
+        assert keys
+        assert len(keys) == len(set(keys))
