@@ -40,12 +40,13 @@ class Days:
         return frozenset(diary.person_id for diary in self.diaries if not diary.readable)
 
 
-def read_days(kit: Kit, round_id: UUID) -> Days:
-    """Our own bookings always count; a calendar that does not answer, or cannot be read, adds nothing to them."""
+def read_days(kit: Kit, round_id: UUID, span: Span | None = None) -> Days:
+    """Of the days ahead in which times are looked for, or of `span` alone. Our own bookings always count; a calendar that
+    does not answer, or cannot be read, adds nothing to them."""
     with kit.database.work(_ACTOR) as work:
         found = repository.round_of(work, round_id)
         now = work.now
-        span = Span(now, now + timedelta(days=AHEAD + 2))
+        span = span or Span(now, now + timedelta(days=AHEAD + 2))
         people = repository.interviewers_of(work, round_id)
         own = {one.id: repository.booked_spans(work, one.id, after=now, without=round_id) for one in people}
         places = {one.id: workplace_of(work, one) for one in people}

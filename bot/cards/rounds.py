@@ -29,6 +29,7 @@ from hrcore.recruiting.service import decisions_so_far
 from hrcore.work import Work
 from interview import repository as interviews
 from interview.rounds import repository, service
+from interview.rounds.clashes import open_clashes
 from interview.rounds.models import CalendarState, Round, RoundState
 from interview.rounds.scoring import Criterion, Given, criteria, given_to, machine_scores
 from interview.rounds.service import PROPOSE
@@ -108,6 +109,7 @@ def _planning(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> Plan
         wish=(work.vault.get(row, "wish") or "") if planning else "",
         unread=tuple(names[seat.person_id] for seat in seats if seat.interviews and seat.unread),
         gone=tuple(names[seat.person_id] for seat in seats if seat.calendar_state == CalendarState.GONE),
+        clashes=tuple((names[who], str(what)) for who, what in open_clashes(work, row)),
         failed=tuple(names[seat.person_id] for seat in seats if seat.calendar_state == CalendarState.FAILED),
         missing=_missing(found, complete=complete, times=bool(to_come)) if planning else "",
         missed=row.missed,

@@ -28,6 +28,8 @@ PAGES: Final[dict[str, str]] = {
     "round_missed": "/hr/applications/{application_id}#round",
     "round_entry_gone": "/hr/applications/{application_id}#round",
     "round_holiday": "/hr/applications/{application_id}#round",
+    "round_busy": "/hr/applications/{application_id}#round",
+    "round_clash": "/workspace/rounds/{round_id}",
     "round_still_coming": "/workspace/rounds/{round_id}",
     "score_round": "/workspace/rounds/{round_id}",
     "offer_draft": "/hr/offers/{offer_id}",
@@ -63,8 +65,10 @@ def title_of(work: Work, todo: Todo, say: Words) -> str:
     return say(f"todo-{_dashed(todo.kind)}-title", about=about(work, todo, say))
 
 
-def why_of(todo: Todo, say: Words) -> str:
-    return say(f"todo-{_dashed(todo.kind)}-why")
+def why_of(work: Work, todo: Todo, say: Words) -> str:
+    person_id = todo.subject.get("person_id")
+    who = work.get(Person, UUID(person_id)).name if person_id else say("todo-somebody")
+    return say(f"todo-{_dashed(todo.kind)}-why", who=who)
 
 
 def about(work: Work, todo: Todo, say: Words) -> str:
@@ -88,7 +92,7 @@ def _todo(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> TodoView
     return TodoView(
         key=todo.id.hex,
         title=title_of(work, todo, say),
-        why=why_of(todo, say),
+        why=why_of(work, todo, say),
         zone=company.zone,
         about=job,
         due_at=todo.due_at,

@@ -3,12 +3,11 @@
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from bot import calendars
-from bot.flows.after_call import ask_hr
+from bot.flows.after_call import HOURS_TO_DECIDE, ask_hr
 from bot.flows.story import Story
 from bot.flows.telling import own_channel, reports_channel, show_next, write_to
 from bot.kit import Kit
@@ -16,22 +15,25 @@ from hrcore.actors import Role, system
 from hrcore.due import service as due
 from hrcore.involvement import Involvement
 from hrcore.messages.models import Medium
-from hrcore.org.models import Person
+from hrcore.org.models import Company, Person
 from hrcore.org.service import actor_for
-from hrcore.people.service import is_member, workplace_of
+from hrcore.people.service import is_member
 from hrcore.permissions import Part
+from hrcore.ports.calendar import Span
 from hrcore.recruiting.events import ApplicationDecided, StageMoved
 from hrcore.recruiting.models import Application, Job, Stage, Verdict
 from hrcore.takeover.models import Step
 from hrcore.todos import service as todos
-from hrcore.todos.models import TodoState
+from hrcore.todos.models import Todo, TodoState
 from hrcore.work import Work
-from hrcore.worktime import is_working_day
-from interview.rounds import repository, service
+from hrcore.worktime import after_working_hours
+from interview.rounds import clashes, repository, service
 from interview.rounds.booking import keep_matched, propose, was_held
 from interview.rounds.events import (
     RoundBooked,
     RoundCancelled,
+    RoundClashed,
+    RoundClashSettled,
     RoundClosed,
     RoundConfirmed,
     RoundEntryGone,
@@ -52,6 +54,7 @@ from interview.rounds.states import STANDING
 
 ACTOR = system("flow:second_round")
 TO_PLAN: Final = ("plan_round", "round_missed")
+CLASHES: Final = ("round_holiday", "round_busy", "round_clash")
 
 
 def end_round(kit: Kit, event: ApplicationDecided | StageMoved) -> None:
@@ -206,7 +209,7 @@ def settle_planning(kit: Kit, event: RoundProposed | RoundBooked | RoundCancelle
     with kit.database.work(ACTOR) as work:
         todos.settle_about(work, event.application_id, TO_PLAN)
         if isinstance(event, RoundCancelled | RoundClosed):
-            kinds = ("score_round", "round_still_coming", "round_entry_gone", "round_holiday")
+            kinds = ("score_round", "round_still_coming", "round_entry_gone", *CLASHES)
             todos.settle_about(work, event.application_id, kinds, TodoState.DROPPED)
 
 
@@ -229,8 +232,14 @@ def round_ends(kit: Kit, round_id: UUID) -> None:
 
 
 def look_at_calendars(kit: Kit, round_id: UUID) -> None:
-    """Due, every few hours until it begins: is our entry still there, and is the day still a working day?"""
+    """Due, every few hours until it begins: is our entry still there, has anything come up at that time?"""
+    with kit.database.work(ACTOR) as work:
+        found = repository.round_of(work, round_id)
+        if found.state not in STANDING or found.starts_at is None or found.ends_at is None:
+            return
+        span = Span(found.starts_at, found.ends_at)
     gone = calendars.missing_entries(kit, round_id)
+    days = calendars.read_days(kit, round_id, span)
     with kit.database.work(ACTOR) as work:
         found, application = repository.lock_round(work, round_id)
         if found.state not in STANDING or found.starts_at is None:
@@ -249,8 +258,8 @@ def look_at_calendars(kit: Kit, round_id: UUID) -> None:
                         change=found.changes,
                     )
                 )
-        if _lies_on_new_holiday(work, found):
-            ask_hr(work, application, "round_holiday", f"{found.id}:{found.changes}")
+        if Span(found.starts_at, found.ends_at or span.end) == span:
+            clashes.look(work, found, clashes.clashes_at(span, days.diaries), unread=days.unread)
         look_again(work, found, found.starts_at)
 
 
@@ -273,6 +282,57 @@ def ask_whether_coming(kit: Kit, event: RoundEntryGone) -> None:
                 due_at=found.starts_at,
             )
             ask_hr(work, application, "round_entry_gone", about)
+
+
+def ask_whether_it_stands(kit: Kit, event: RoundClashed) -> None:
+    """A holiday that was put in, an absence, another appointment: the interviewer is asked, and HR knows whose it is. The
+    time stands until one of them says otherwise."""
+    with kit.database.work(ACTOR) as work:
+        found = repository.round_of(work, event.round_id)
+        if event.what not in [what for who, what in clashes.open_clashes(work, found) if who == event.person_id]:
+            return
+        company = work.session.get_one(Company, event.company_id)
+        subject = {
+            "application_id": str(event.application_id),
+            "round_id": str(found.id),
+            "person_id": str(event.person_id),
+        }
+        about = f"{found.id}:{event.change}:{event.person_id}"
+        work_ends = after_working_hours(work.now, HOURS_TO_DECIDE, company.country, company.zone)
+        due_at = min(work_ends, found.starts_at or work_ends)
+        todos.ask(
+            work,
+            company_id=event.company_id,
+            key=f"round_clash:{about}:{event.what}",
+            kind="round_clash",
+            subject=subject,
+            owner_id=event.person_id,
+            application_id=event.application_id,
+            due_at=due_at,
+        )
+        todos.ask(
+            work,
+            company_id=event.company_id,
+            key=f"round_{event.what}:{about}",
+            kind="round_holiday" if event.what == clashes.Clash.HOLIDAY else "round_busy",
+            subject=subject,
+            owner_role=Role.HR,
+            application_id=event.application_id,
+            due_at=due_at,
+        )
+
+
+def settle_clashes(kit: Kit, event: RoundEvent) -> None:
+    """Answered, gone, or the time does not stand any more: nobody is asked about it any longer."""
+    with kit.database.work(ACTOR) as work:
+        found = repository.round_of(work, event.round_id)
+        still = {str(who) for who, _ in clashes.open_clashes(work, found)}
+        statement = select(Todo).where(
+            Todo.application_id == event.application_id, Todo.kind.in_(CLASHES), Todo.state == TodoState.OPEN
+        )
+        for todo in work.session.scalars(statement.order_by(Todo.id)).all():
+            if todo.subject.get("person_id") not in still:
+                todos.settle(work, todo.key)
 
 
 def ask_for_scorecards(kit: Kit, event: RoundHeld) -> None:
@@ -347,18 +407,6 @@ def _remind(kit: Kit, round_id: UUID, when: str) -> None:
             show_next(work, own_channel(work, person), "second_round_notice", subject, f"{key}:{person.id}")
 
 
-def _lies_on_new_holiday(work: Work, found: Round) -> bool:
-    """A working week's day that is none any more somewhere. Who chose a Saturday knew it."""
-    if found.starts_at is None:
-        return False
-    for person in repository.interviewers_of(work, found.id):
-        country, zone = workplace_of(work, person)
-        day = found.starts_at.astimezone(ZoneInfo(zone)).date()
-        if day.weekday() < 5 and not is_working_day(day, country):
-            return True
-    return False
-
-
 def _leading(work: Work, application_id: UUID) -> list[UUID]:
     """Colleagues outside HR who lead the hiring, or approved: they plan, too."""
     statement = select(Involvement.person_id).where(
@@ -396,14 +444,16 @@ STORY = Story(
         ApplicationDecided: (end_round, begin_round),
         StageMoved: (end_round,),
         RoundPlanned: (match_times, show_planning),
-        RoundProposed: (write_to_candidate, settle_planning, show_planning, ask_for_calendars),
+        RoundProposed: (write_to_candidate, settle_planning, show_planning, ask_for_calendars, settle_clashes),
         RoundBooked: (write_to_candidate, settle_planning, show_planning, tell_interviewers, ask_for_calendars),
-        RoundMoved: (write_to_candidate, show_planning, tell_interviewers, ask_for_calendars),
+        RoundMoved: (write_to_candidate, show_planning, tell_interviewers, ask_for_calendars, settle_clashes),
         RoundConfirmed: (show_planning, tell_interviewers),
-        RoundReleased: (find_other_times, show_planning, tell_interviewers, ask_for_calendars),
-        RoundMissed: (after_missed, show_planning, tell_interviewers, ask_for_calendars),
+        RoundReleased: (find_other_times, show_planning, tell_interviewers, ask_for_calendars, settle_clashes),
+        RoundMissed: (after_missed, show_planning, tell_interviewers, ask_for_calendars, settle_clashes),
         RoundEntryGone: (ask_whether_coming, show_planning),
-        RoundHeld: (ask_for_scorecards, show_scorecards, show_planning),
+        RoundClashed: (ask_whether_it_stands, show_planning),
+        RoundClashSettled: (settle_clashes, show_planning),
+        RoundHeld: (ask_for_scorecards, show_scorecards, show_planning, settle_clashes),
         ScorecardGiven: (show_scorecards,),
         RoundScored: (show_scorecards, show_result, show_planning),
         RoundCancelled: (

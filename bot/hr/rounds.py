@@ -8,10 +8,12 @@ from bot.hr.panel import Panel
 from bot.kit import Kit
 from bot.workspace.reader import Reader
 from cards.words import Words
+from hrcore.org.models import Person
 from hrcore.permissions import Action
 from hrcore.recruiting.models import Stage
 from hrcore.work import Work
 from interview.rounds import repository
+from interview.rounds.clashes import open_clashes
 from interview.rounds.states import OVER, PLANNABLE
 
 
@@ -27,6 +29,7 @@ def panel(kit: Kit, work: Work, file: File, reader: Reader, say: Words) -> Panel
         "earlier": rows[:-1],
         "when": say.promised(row.starts_at, reader.zone) if row.starts_at else "",
         "times": [say.promised(one.starts_at, reader.zone) for one in repository.offered_times(work, row)],
+        "clashes": [(work.get(Person, who).name, what) for who, what in open_clashes(work, row)],
         "wish": work.vault.get(row, "wish") or "",
         "may_begin": row.state in OVER
         and file.application.stage == Stage.ADVANCED

@@ -18,6 +18,7 @@ from bot.workspace.reader import Reader, TheReader, member_page
 from cards.errors import field_error
 from cards.words import Words
 from hrcore.errors import InvalidInput, MoveNotAllowed, ZhaohuError
+from hrcore.org.models import Person
 from hrcore.org.service import members
 from hrcore.permissions import Action
 from hrcore.ports.calendar import Span
@@ -25,6 +26,7 @@ from hrcore.recruiting.models import Application, Job
 from hrcore.work import Work
 from interview.rounds import repository
 from interview.rounds.booking import book, give_up, propose
+from interview.rounds.clashes import Clashes, clashes_at, keep, open_clashes
 from interview.rounds.models import RoundMode
 from interview.rounds.service import LONGEST, MAX_FOCUS, MAX_PLACE, SHORTEST, Setup, cancel, open_round, plan
 from interview.rounds.states import PLANNABLE, STANDING
@@ -81,11 +83,22 @@ def by_hand(request: Request, kit: TheKit, reader: TheReader, round_id: UUID, fo
         at = _typed_moment(typed)
         if text_of(form, "do") == "look":
             return _page(request, reader, round_id, typed=typed, looked_at=at)
+        known = _known_at(kit, reader, round_id, at)
         with kit.database.work(reader.actor) as work:
             found, application = repository.lock_round(work, round_id)
-            book(work, found, application, at)
+            book(work, found, application, at, known)
     except ZhaohuError as error:
         return _again(request, reader, round_id, error, typed=typed)
+    return _back(round_id)
+
+
+@router.post("/workspace/rounds/{round_id}/stands", dependencies=[OwnPage])
+def stands(request: Request, kit: TheKit, reader: TheReader, round_id: UUID) -> Response:
+    """Whatever came up at that time: it takes place all the same."""
+    with kit.database.work(reader.actor) as work:
+        found, _ = repository.lock_round(work, round_id)
+        work.may(Action.PLAN_ROUND, found)
+        keep(work, found)
     return _back(round_id)
 
 
@@ -199,8 +212,18 @@ def _values(
         "minutes": typed.get("minutes") or row.minutes,
         "focus": typed["focus"] if "focus" in typed else work.vault.get(row, "focus") or "",
         "wish": work.vault.get(row, "wish") or "",
+        "clashes": [(work.get(Person, who).name, what) for who, what in open_clashes(work, row)],
         "typed": {"date": "", "clock": "", "zone": reader.zone} | typed,
     }
+
+
+def _known_at(kit: TheKit, reader: Reader, round_id: UUID, at: datetime) -> Clashes:
+    """What the check of this page says of it: whoever sets the time all the same need not be asked about it again."""
+    with kit.database.work(reader.actor) as work:
+        found = repository.round_of(work, round_id)
+        work.may(Action.PLAN_ROUND, found)
+        span = Span(at, at + timedelta(minutes=found.minutes))
+    return clashes_at(span, read_days(kit, round_id, span).diaries)
 
 
 def _remarks(kit: TheKit, days: Days, span: Span, say: Words) -> list[str]:

@@ -24,6 +24,7 @@ from hrcore.work import Work
 from interview import repository as interviews
 from interview.rounds import repository
 from interview.rounds.booking import cannot_come, missed, still_coming
+from interview.rounds.clashes import open_of
 from interview.rounds.models import Advice, CalendarState, RoundState
 from interview.rounds.scoring import (
     MAX_EVIDENCE,
@@ -86,7 +87,8 @@ def not_held(request: Request, kit: TheKit, reader: TheReader, round_id: UUID, f
 
 @router.post("/workspace/rounds/{round_id}/coming", dependencies=[OwnPage])
 def coming(request: Request, kit: TheKit, reader: TheReader, round_id: UUID, form: Posted) -> Response:
-    """An interviewer whose entry is gone: still coming (it is written again), or another time is needed."""
+    """An interviewer whose entry is gone, or who has something else then: still coming (an entry that is gone is written
+    again), or another time is needed."""
     try:
         with kit.database.work(reader.actor) as work:
             found, application = repository.lock_round(work, round_id)
@@ -157,6 +159,7 @@ def _facts(work: Work, found: Told, reader: Reader, say: Words) -> dict[str, Any
         "theirs": say.promised(row.starts_at, row.zone) if row.starts_at and row.zone != reader.zone else "",
         "contact": work.get(Person, row.contact_id).name if row.contact_id else "",
         "seat": seat,
+        "clashes": [say(f"round-clash-mine-{one}") for one in open_of(seat)] if seat and row.state in STANDING else [],
         "entry_gone": seat is not None and seat.calendar_state == CalendarState.GONE and row.state in STANDING,
         "may_plan": may_plan and row.state in PLANNABLE,
         "may_miss": begun and unscored and (seat is not None or may_plan) and row.state in (*STANDING, RoundState.HELD),

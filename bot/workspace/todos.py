@@ -80,7 +80,7 @@ def _shown(work: Work, todo: Todo, say: Words) -> ShownTodo:
     return ShownTodo(
         id=todo.id,
         title=title_of(work, todo, say),
-        why=why_of(todo, say),
+        why=why_of(work, todo, say),
         about=job,
         due_at=todo.due_at,
         overdue=todo.due_at is not None and todo.due_at < work.now,

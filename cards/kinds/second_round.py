@@ -22,7 +22,7 @@ _COLOUR = {
 class PlanningView:
     """`state` as of the round. `times`: offered, or (while it is planned) matched. `proposes_at`: when the product offers
     them by itself. `unread`: whose calendar could not be read. `alone`: why the machine proposed nothing (message id's
-    end): no-interviewers, no-place, no-times."""
+    end): no-interviewers, no-place, no-times. `clashes`: who, and what came up at the time (holiday, busy)."""
 
     key: str
     candidate: str
@@ -41,6 +41,7 @@ class PlanningView:
     wish: str = ""
     unread: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    clashes: tuple[tuple[str, str], ...] = ()
     failed: tuple[str, ...] = ()
     missing: str = ""
     missed: int = 0
@@ -161,6 +162,7 @@ def _remarks(view: PlanningView, words: Words) -> tuple[Block, ...]:
         words(f"round-missing-{view.missing}") if view.missing else "",
         words("round-unread", who=words.listed(view.unread)) if view.unread else "",
         words("round-entry-gone", who=words.listed(view.gone)) if view.gone else "",
+        *(words(f"round-clash-{what}", who=who) for who, what in view.clashes),
         words("round-entry-failed", who=words.listed(view.failed)) if view.failed else "",
         words("round-missed-times", times=view.missed) if view.missed else "",
     ]

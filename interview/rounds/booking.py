@@ -18,6 +18,7 @@ from hrcore.recruiting.models import Application, Stage
 from hrcore.recruiting.stages import move
 from hrcore.work import Work
 from interview.rounds import repository
+from interview.rounds.clashes import Clashes, keep, know
 from interview.rounds.events import (
     RoundBooked,
     RoundConfirmed,
@@ -94,14 +95,15 @@ def propose(work: Work, found: Round, application: Application, times: Sequence[
     work.emit(RoundProposed(company_id=found.company_id, round_id=found.id, application_id=application.id, offer=offer))
 
 
-def book(work: Work, found: Round, application: Application, starts_at: datetime) -> None:
+def book(work: Work, found: Round, application: Application, starts_at: datetime, known: Clashes | None = None) -> None:
     """Staff sets a time, any time to come; the candidate is told and may confirm it or ask for another. A standing time
-    is moved; the same time again changes nothing. Round and application must be locked. Raises `TimeTaken`."""
+    is moved; the same time again changes nothing. `known`: what speaks against it already, as their page says. Round and
+    application must be locked. Raises `TimeTaken`."""
     work.may(Action.PLAN_ROUND, found)
     _future(work, starts_at, "starts_at")
     if not repository.seats_of(work, found.id):
         raise InvalidInput({"interviewers": "field-required"})
-    _book(work, found, application, starts_at, RoundState.BOOKED)
+    _book(work, found, application, starts_at, RoundState.BOOKED, known or {})
 
 
 def choose(work: Work, found: Round, application: Application, offer: int, starts_at: datetime) -> None:
@@ -115,7 +117,7 @@ def choose(work: Work, found: Round, application: Application, offer: int, start
         raise MoveNotAllowed(f"round {found.id}: offer {offer} is over", before=found.state, to="booked")
     if starts_at <= work.now:
         raise InvalidInput({"starts_at": "field-slot-gone"})
-    _book(work, found, application, starts_at, RoundState.CONFIRMED)
+    _book(work, found, application, starts_at, RoundState.CONFIRMED, {})
 
 
 def confirm(work: Work, found: Round, change: int) -> None:
@@ -158,11 +160,13 @@ def give_up(work: Work, found: Round, application: Application, *, by: str = "st
 
 
 def still_coming(work: Work, found: Round) -> None:
-    """An interviewer whose entry is gone comes all the same: it is written again. The round must be locked."""
+    """An interviewer whose entry is gone, or who has a day off or something else then, comes all the same. An entry that is
+    gone is written again. The round must be locked."""
     seat = _own_seat(work, found)
     if seat.calendar_state == CalendarState.GONE:
         seat.calendar_state = CalendarState.ABSENT
         due.schedule(work, company_id=found.company_id, kind=CALENDARS, subject_id=found.id, at=work.now)
+    keep(work, found, seat.person_id)
     work.record("round.still_coming", found, interviewer=str(seat.person_id))
 
 
@@ -261,11 +265,14 @@ def person_number(person_id: UUID) -> int:
     return int.from_bytes(person_id.bytes[-8:], "big", signed=True)
 
 
-def _book(work: Work, found: Round, application: Application, starts_at: datetime, state: RoundState) -> None:
+def _book(
+    work: Work, found: Round, application: Application, starts_at: datetime, state: RoundState, known: Clashes
+) -> None:
     stood = found.state in STANDING
     if stood and found.starts_at == starts_at:
         return
     hold_times(work, found, starts_at)
+    know(work, found, known)
     if not (stood and found.state == state):
         ROUND.move(work, found, state, starts_at=starts_at.isoformat())
     else:
@@ -294,6 +301,7 @@ def _release(work: Work, found: Round, application: Application, *, by: str) -> 
 def _give_up(work: Work, found: Round, application: Application) -> None:
     """No time stands any more; whatever spoke of it is stale."""
     free(work, found)
+    know(work, found, {})
     cancel_reminders(work, found)
     found.confirmed_at = None
     if found.starts_at is not None:

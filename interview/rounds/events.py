@@ -114,3 +114,23 @@ class RoundEntryGone(RoundEvent):
 
     person_id: UUID
     change: int
+
+
+class RoundClashed(RoundEvent):
+    """Something came up at the time that stands. `what`: holiday (the day is off now for them) or busy (their calendar has
+    something else)."""
+
+    name: ClassVar[str] = "round.clashed"
+
+    person_id: UUID
+    change: int
+    what: str
+
+
+class RoundClashSettled(RoundEvent):
+    """Nothing is open any more for this interviewer: the time stands all the same, or what came up is gone."""
+
+    name: ClassVar[str] = "round.clash_settled"
+
+    person_id: UUID
+    change: int

@@ -109,6 +109,8 @@ class RoundSeat(Row):
     """What their calendar itself calls our entry; empty where it goes by our own uid."""
     unread: Mapped[bool] = mapped_column(default=False)
     """Their calendar could not be read when times were last looked for."""
+    clashes: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'::jsonb"))
+    """What speaks against the standing time on their side → how it is with that (see `clashes.py`)."""
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
     scored_at: Mapped[datetime | None]

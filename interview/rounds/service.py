@@ -250,7 +250,7 @@ def _seat(work: Work, application: Application, found: Round, person_id: UUID) -
     """Gives the part, and closes the machine's report to them until their own scorecard is in."""
     seat, is_new = _seat_for(work, found, person_id, interviews=True)
     if not is_new:
-        seat.left_at, seat.joined_at, seat.interviews = None, work.now, True
+        seat.left_at, seat.joined_at, seat.interviews, seat.clashes = None, work.now, True, {}
     work.session.flush()
     involve(work, application, person_id, Part.INTERVIEWER)
     row = _blinding(work, application.id, person_id)

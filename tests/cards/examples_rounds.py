@@ -65,7 +65,14 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
         "round-confirmed": (
             "second_round_planning",
             PlanningView(
-                **base, state="confirmed", starts_at=MOMENT, gone=(panel[0],), failed=(panel[1],), number=2, missed=1
+                **base,
+                state="confirmed",
+                starts_at=MOMENT,
+                gone=(panel[0],),
+                clashes=((panel[0], "holiday"), (panel[1], "busy")),
+                failed=(panel[1],),
+                number=2,
+                missed=1,
             ),
         ),
         "round-notice": ("second_round_notice", NoticeView(**notice, state="booked", starts_at=MOMENT)),

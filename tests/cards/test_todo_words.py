@@ -18,7 +18,7 @@ KINDS = sorted({*kinds_asked(), *PAGES, WITHOUT_PAGE})
 def test_a_to_do_says_what_and_why(kind: str, language: Language) -> None:
     say, name = words(language), kind.replace("_", "-")
     assert ("Maya" in say(f"todo-{name}-title", about="Maya")) is (kind not in ABOUT_THE_COMPANY)
-    assert say(f"todo-{name}-why").endswith((".", "。", "?", "？"))
+    assert say(f"todo-{name}-why", who="Chen").endswith((".", "。", "?", "？"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

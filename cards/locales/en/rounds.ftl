@@ -112,7 +112,11 @@ todo-round-still-coming-why = The entry is gone from your calendar. Please say w
 todo-round-entry-gone-title = An interviewer took the entry out of their calendar: { $about }
 todo-round-entry-gone-why = They have been asked. If you know more, set another time or another interviewer.
 todo-round-holiday-title = The second round lies on a day off now: { $about }
-todo-round-holiday-why = The day was a working day when the time was agreed, and is a holiday where an interviewer works now. Please ask whether it stands.
+todo-round-holiday-why = The time was agreed before it was a day off for { $who }. It stands until somebody says otherwise: please ask, then keep it or find another.
+todo-round-busy-title = An interviewer is busy at the time of the second round: { $about }
+todo-round-busy-why = An absence or another appointment of { $who } was put in after the time was agreed. It stands until somebody says otherwise: please keep it or find another.
+todo-round-clash-title = Does it stand? Interview with { $about }
+todo-round-clash-why = Something came up at the agreed time, a day off or something else in your calendar. Please say whether you still interview, or need another time.
 todo-score-round-title = Hand in your scorecard: { $about }
 todo-score-round-why = The conversation has taken place. While it is fresh, scores are fairest.
 
@@ -229,6 +233,15 @@ round-plan-release = Give the time up and find another
 round-plan-cancel = Call the second round off
 round-plan-cancel-hint = The candidate is told. The application stays where it is until somebody decides.
 round-plan-candidate-zone = The candidate lives by { $zone }.
+
+round-clash-title = Something came up at the agreed time
+round-clash-holiday = It is a day off now for { $who }.
+round-clash-busy = { $who } has something else in the calendar now.
+round-clash-hint = Nothing has been moved, and nobody has been written to. They have been asked, too.
+round-clash-keep = Agreed with them: it stands
+round-clash-other = Find another time
+round-clash-mine-holiday = This is a day off for you now. Do you interview all the same?
+round-clash-mine-busy = Your calendar has something else at this time now. Do you interview all the same?
 
 # Kit page
 round-kit-title = Interview kit: { $candidate }, { $job }

@@ -18,3 +18,4 @@ todo-figures-baseline-title = Enter the baseline for the hiring figures
 todo-figures-baseline-why = Without one the figures say how things are, not what has changed. Please give the earlier numbers, their period and where they come from.
 todo-page-start = What you can start
 todo-page-help = What I can do
+todo-somebody = a colleague

@@ -106,7 +106,11 @@ todo-round-still-coming-why = 您的日历中已没有这场面试。请告诉�
 todo-round-entry-gone-title = 面试官删除了日历中的复试：{ $about }
 todo-round-entry-gone-why = 已询问本人。如您了解情况，可直接改期或更换面试官。
 todo-round-holiday-title = 复试当天变成了休息日：{ $about }
-todo-round-holiday-why = 约定时是工作日，如今在某位面试官的所在地已是节假日。请确认是否照常进行。
+todo-round-holiday-why = 约定之后，当天成了{ $who }的休息日。没有人另作决定之前，复试照旧。请先沟通，再选择照常进行或另约时间。
+todo-round-busy-title = 面试官在复试时间另有安排：{ $about }
+todo-round-busy-why = 约定之后，{ $who }的日历中新增了请假或其他安排。没有人另作决定之前，复试照旧。请选择照常进行或另约时间。
+todo-round-clash-title = 还照常吗？面试 { $about }
+todo-round-clash-why = 约好的时间遇上了休息日，或您的日历中新增了其他安排。请告诉我们：照常参加，还是另约时间。
 todo-score-round-title = 请提交评分表：{ $about }
 todo-score-round-why = 面谈已经结束。趁印象清晰时评分最公平。
 
@@ -223,6 +227,15 @@ round-plan-release = 放弃这个时间，另找时间
 round-plan-cancel = 取消复试
 round-plan-cancel-hint = 会通知候选人。申请停留在当前阶段，等人决定。
 round-plan-candidate-zone = 候选人所在时区：{ $zone }。
+
+round-clash-title = 约好的时间出现了冲突
+round-clash-holiday = 当天如今是{ $who }的休息日。
+round-clash-busy = { $who }的日历中新增了其他安排。
+round-clash-hint = 时间没有改动，也没有通知候选人。系统已同时询问本人。
+round-clash-keep = 已与本人确认，照常进行
+round-clash-other = 另找时间
+round-clash-mine-holiday = 这一天如今是您的休息日。您照常参加吗？
+round-clash-mine-busy = 您的日历在这个时间有了其他安排。您照常参加吗？
 
 # 面试资料页
 round-kit-title = 面试资料：{ $candidate }｜{ $job }

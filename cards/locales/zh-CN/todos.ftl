@@ -12,3 +12,4 @@ todo-figures-baseline-title = 录入招聘成效的对照基线
 todo-figures-baseline-why = 没有基线，成效页只能说现在怎样，说不出改变了多少。请填写以前的数字、时期和来源。
 todo-page-start = 可以发起的事
 todo-page-help = 我能做什么
+todo-somebody = 同事
