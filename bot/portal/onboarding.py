@@ -13,7 +13,7 @@ from bot.cards.onboarding import job_of, name_of, plan_of
 from bot.hr.resume import attachment
 from bot.kit import Kit
 from bot.portal.section import Section
-from bot.portal.uploads import Posted, file_of_form, text_of
+from bot.portal.uploads import PostedOrTooLarge, file_of_form, text_of
 from bot.portal.visits import AtCentre, LinkRoute, Visit
 from bot.web.pages import page
 from bot.web.visitor import OwnPage, TheKit, words_of
@@ -70,8 +70,10 @@ def show(request: Request, kit: TheKit, visit: AtCentre, done: str = "") -> Resp
 
 
 @router.post("/me/{token}/onboarding/{task_id}", dependencies=[OwnPage])
-def answer(request: Request, kit: TheKit, visit: AtCentre, task_id: UUID, form: Posted) -> Response:
+def answer(request: Request, kit: TheKit, visit: AtCentre, task_id: UUID, form: PostedOrTooLarge) -> Response:
     """A file, data, or a tick: whatever the task asks for."""
+    if form is None:
+        return _page(request, kit, visit, status=413, at=task_id, wrong={"file": "field-file-too-large"})
     try:
         with kit.database.work(visit.actor) as work:
             task = _own_task(work, visit, task_id)

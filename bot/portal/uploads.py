@@ -1,6 +1,7 @@
 """Forms with files: read with a bound, refused with a sentence."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Annotated, ClassVar, Final
 
 from fastapi import Depends, Request
@@ -24,22 +25,39 @@ class BodyTooLarge(ZhaohuError):
 
 async def posted_form(request: Request) -> AsyncIterator[FormData]:
     """Raises `BodyTooLarge` before anything of a large body is kept. Files are closed when the answer is made."""
-    if int(request.headers.get("content-length", "0")) > MAX_BODY:
-        await _discard(request.receive)
-        raise BodyTooLarge
-    body = _Bounded(request.receive)
-    try:
-        form = await Request(request.scope, body).form(max_files=4, max_fields=400)
-    except HTTPException as error:
-        refused = BodyTooLarge() if body.taken > MAX_BODY else InvalidInput({})
-        raise refused from error
+    form = await _read(request)
     try:
         yield form
     finally:
         await form.close()
 
 
+async def posted_form_or_none(request: Request) -> AsyncIterator[FormData | None]:
+    """None for a body that is too large, so that the page itself can say so beside the field."""
+    form: FormData | None = None
+    with suppress(BodyTooLarge):
+        form = await _read(request)
+    try:
+        yield form
+    finally:
+        if form is not None:
+            await form.close()
+
+
 Posted = Annotated[FormData, Depends(posted_form)]
+PostedOrTooLarge = Annotated[FormData | None, Depends(posted_form_or_none)]
+
+
+async def _read(request: Request) -> FormData:
+    if int(request.headers.get("content-length", "0")) > MAX_BODY:
+        await _discard(request.receive)
+        raise BodyTooLarge
+    body = _Bounded(request.receive)
+    try:
+        return await Request(request.scope, body).form(max_files=4, max_fields=400)
+    except HTTPException as error:
+        refused = BodyTooLarge() if body.taken > MAX_BODY else InvalidInput({})
+        raise refused from error
 
 
 def text_of(form: FormData, name: str) -> str:

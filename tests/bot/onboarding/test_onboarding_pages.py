@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from time import process_time
 from uuid import UUID
 
 import pytest
@@ -16,11 +17,14 @@ from hrcore.onboarding import probation
 from hrcore.onboarding.models import Onboarding, OnboardingState, OnboardingTask, Owner, ProbationReview, TaskState
 from hrcore.org.models import Person
 from hrcore.people.models import Employee, EmployeeState
+from hrcore.recruiting.models import Application
 from tests.bot.stories import signed_in
 from tests.onboardings import Team, make_team, now, opened, task
 from tests.support import TEST, Firm, apply_with, make_firm, pump
 
 PDF = b"%PDF-1.7 identity"
+PROMPT_S = 10.0
+"""Of the processor, so that a busy machine does not count. Most of it goes into drawing the first page of a process."""
 
 
 @pytest.fixture
@@ -72,6 +76,27 @@ class TestNewHire:
         )
         assert (account.status_code, "请核对卡号" in account.text) == (422, True)
         assert 'value="招商银行"' in account.text
+
+    @pytest.mark.parametrize(
+        ("megabytes", "status", "language"),
+        [(11, 422, "zh-CN"), (13, 413, "zh-CN"), (13, 413, "en"), (60, 413, "zh-CN")],
+    )
+    def test_a_document_that_is_too_large_is_refused_promptly_and_the_task_stays_open(
+        self, browser: TestClient, kit: Kit, onboarding: Onboarding, megabytes: int, status: int, language: str
+    ) -> None:
+        with kit.database.work(TEST) as work:
+            work.get(Application, onboarding.application_id).language = language
+        base, one = f"{centre(kit, onboarding)}/onboarding", task(kit, onboarding, "identity")
+        content = PDF + b"x" * megabytes * 1024 * 1024
+        began = process_time()
+        answer = browser.post(f"{base}/{one.id}", files={"file": ("证件.pdf", content)})
+        assert process_time() - began < PROMPT_S
+        assert answer.status_code == status
+        told = "文件太大" if language == "zh-CN" else "too large"
+        is_told = told in answer.text
+        assert is_told
+        assert str(one.id) in answer.text
+        assert task(kit, onboarding, "identity").state == TaskState.OPEN
 
     def test_data_is_kept_and_shown_to_them_again(self, browser: TestClient, kit: Kit, onboarding: Onboarding) -> None:
         base, one = f"{centre(kit, onboarding)}/onboarding", task(kit, onboarding, "personal")
