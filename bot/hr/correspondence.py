@@ -24,6 +24,7 @@ from hrcore.work import Work
 from interview import repository
 from interview.call.calling_off import cancel_booking
 from interview.models import InterviewState
+from interview.rounds import repository as rounds
 
 router = APIRouter()
 OUTCOMES = {
@@ -51,10 +52,7 @@ def panel(kit: Kit, work: Work, file: File, reader: Reader, say: Words) -> Panel
             "withdrawal": withdrawal,
             "reason": (work.vault.get(withdrawal, "reason") or "") if withdrawal else "",
             "booking": file.interview.bookings if booked and file.interview else None,
-            "may_rate": any(
-                wish.kind == WishKind.INTERVIEW and wish.outcome == WishOutcome.TALKED
-                for wish in wishes_of(work, application)
-            ),
+            "may_rate": _talked_with_people(work, application),
         },
     )
 
@@ -97,6 +95,14 @@ def cancel(kit: TheKit, reader: TheReader, application_id: UUID) -> Response:
 
 def _back(application_id: UUID, anchor: str) -> Response:
     return RedirectResponse(f"/hr/applications/{application_id}#{anchor}", status_code=303)
+
+
+def _talked_with_people(work: Work, application: Application) -> bool:
+    """Instead of the machine, as they had wished, or in a second round."""
+    if any(one.held_at is not None for one in rounds.rounds_of(work, application.id)):
+        return True
+    wishes = wishes_of(work, application)
+    return any(wish.kind == WishKind.INTERVIEW and wish.outcome == WishOutcome.TALKED for wish in wishes)
 
 
 def _wish(work: Work, wish: PersonWish) -> dict[str, object]:

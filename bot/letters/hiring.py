@@ -82,6 +82,9 @@ def _feedback(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -> 
         feedback_url=f"{kit.links.centre(found.application.id)}/feedback",
         sender=sender,
         partial=_talk(found).outcome == Outcome.PARTIAL,
+        rating_urls=tuple(
+            f"{kit.links.centre(found.application.id)}/feedback?stars={number}#rating" for number in range(1, 6)
+        ),
     )
 
 

@@ -1,9 +1,11 @@
 """The personal centre: where an application stands, what was read in the résumé, what came of the interview."""
 
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
+from sqlalchemy import select
 
 from bot.cards.file import file_of
 from bot.kit import Kit
@@ -27,7 +29,7 @@ from hrcore.errors import InvalidInput, MoveNotAllowed
 from hrcore.org.service import hr_contact
 from hrcore.permissions import Action
 from hrcore.recruiting import service as recruiting
-from hrcore.recruiting.models import Application, ConsentPurpose
+from hrcore.recruiting.models import Application, ConsentPurpose, Stage
 from hrcore.talent import service as talent
 from hrcore.talent.models import Resume, ResumeState
 from hrcore.talent.profile import ProfileCorrection
@@ -39,6 +41,7 @@ from interview.report.service import feedback_for, feedback_was_read
 
 router = APIRouter(route_class=LinkRoute)
 
+TAPPED: Final = ("1", "2", "3", "4", "5")
 _UPLOAD_PROBLEMS = frozenset({"field-required", "field-file-too-large", "field-file-type", "error-move-not-allowed"})
 
 
@@ -117,7 +120,11 @@ def upload(kit: TheKit, visit: AtCentre, form: Posted) -> Response:
 
 
 @router.get("/me/{token}/feedback")
-def feedback(request: Request, kit: TheKit, visit: AtCentre, told: str = "", problem: str = "") -> Response:
+def feedback(
+    request: Request, kit: TheKit, visit: AtCentre, told: str = "", problem: str = "", stars: str = ""
+) -> Response:
+    """`stars`: the answer that was tapped in the letter. Looking keeps nothing, because programs that check mail look, too:
+    the browser sends it."""
     with kit.database.work(visit.actor) as work:
         found = file_of(work, visit.application.id)
         work.may(Action.SEE_APPLICATION, found.application)
@@ -126,16 +133,15 @@ def feedback(request: Request, kit: TheKit, visit: AtCentre, told: str = "", pro
         if written is not None and interview is not None:
             feedback_was_read(work, interview.id)
         contact = hr_contact(work, found.company)
-        rating = rating_of(work, found.application.id, RatedTalk.AI)
-        rated_words = (work.vault.get(rating, "words") or "") if rating else ""
+        rated = rating_values(work, found.application.id)
     if written is None and is_htmx(request):
         return Response(status_code=204)
     return page(
         request,
         "portal/feedback.html",
         feedback=written,
-        stars=rating.stars if rating else 0,
-        rated_words=rated_words,
+        **rated,
+        tapped=int(stars) if stars in TAPPED and not told and not problem else 0,
         told=told if told in TOLD else "",
         problem=problem if problem in PROBLEMS else "",
         coming=interview is None or interview.state != InterviewState.CLOSED,
@@ -193,6 +199,7 @@ def _values(kit: Kit, work: Work, visit: Visit, say: Words) -> dict[str, Any]:
         "contact": facts.contact,
         "number": str(application.id)[-8:].upper(),
         "progress": progress_in(work, found, resume),
+        "goes_on": _goes_on(kit, work, application),
         "in_browser": kit.telephone.name == "browser",
         "resume": resume,
         "filename": work.vault.get(resume, "filename"),
@@ -204,8 +211,30 @@ def _values(kit: Kit, work: Work, visit: Visit, say: Words) -> dict[str, Any]:
         "consent_texts": {text.purpose: text for text in consent_texts(facts, say, tuple(ConsentPurpose))},
         "sections": sections_of(kit, work, visit, say),
         "documents": documents_of(kit, work, visit, say),
+        **rating_values(work, application.id),
         **data_values(work, application),
         **own_values(work, found, say),
+    }
+
+
+def _goes_on(kit: Kit, work: Work, application: Application) -> str:
+    """Where one that has ended goes on: the same person's other one for the same job. Its page, or nothing."""
+    if application.stage != Stage.WITHDRAWN:
+        return ""
+    statement = select(Application.id).where(
+        Application.person_id == application.person_id,
+        Application.job_id == application.job_id,
+        Application.stage != Stage.WITHDRAWN,
+    )
+    other = work.session.scalars(statement.order_by(Application.id.desc()).limit(1)).first()
+    return kit.links.centre(other) if other is not None else ""
+
+
+def rating_values(work: Work, application_id: UUID) -> dict[str, Any]:
+    rating = rating_of(work, application_id, RatedTalk.AI)
+    return {
+        "stars": rating.stars if rating else 0,
+        "rated_words": (work.vault.get(rating, "words") or "") if rating else "",
     }
 
 

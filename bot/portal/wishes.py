@@ -55,14 +55,15 @@ def ask_for_person(kit: TheKit, visit: AtCentre, form: Posted) -> Response:
 def rate_feedback(kit: TheKit, visit: AtCentre, form: Posted) -> Response:
     """One tap; the sentence may follow."""
     stars = text_of(form, "stars")
+    page_of_it = f"/me/{visit.token}" if text_of(form, "at") == "centre" else f"/me/{visit.token}/feedback"
     try:
         with kit.database.work(visit.actor) as work:
             application = work.get(Application, visit.application.id, lock=True)
             rate(work, application, RatedTalk.AI, int(stars) if stars.isdigit() else 0, words=text_of(form, "words"))
     except InvalidInput as error:
         problem = next(iter(error.fields.values()))
-        return RedirectResponse(f"/me/{visit.token}/feedback?problem={problem}#rating", status_code=303)
-    return RedirectResponse(f"/me/{visit.token}/feedback?told=rated#rating", status_code=303)
+        return RedirectResponse(f"{page_of_it}?problem={problem}#rating", status_code=303)
+    return RedirectResponse(f"{page_of_it}?told=rated#rating", status_code=303)
 
 
 @router.get("/me/{token}/withdraw")

@@ -2,21 +2,23 @@
 
 from dataclasses import dataclass
 
-from cards.letters.layout import compose, page
+from cards.letters.layout import LetterBlock, compose, page
 from cards.letters.letter import Letter, Sender, ShortMessage
-from cards.view import Text
+from cards.view import Actions, Button, Text
 from cards.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class FeedbackReadyView:
-    """`feedback_url` opens the feedback in the personal centre. `partial`: the interview ended early."""
+    """`feedback_url` opens the feedback in the personal centre. `partial`: the interview ended early. `rating_urls`: where each
+    answer from 1 to 5 to whether it was useful is given."""
 
     name: str
     job: str
     feedback_url: str
     sender: Sender
     partial: bool = False
+    rating_urls: tuple[str, ...] = ()
 
 
 def mail(view: FeedbackReadyView, words: Words) -> Letter:
@@ -28,11 +30,22 @@ def mail(view: FeedbackReadyView, words: Words) -> Letter:
             Text(words.markdown(lead, job=view.job)),
             Text(words.markdown("letter-feedback-what")),
             page(words("letter-button-feedback"), view.feedback_url, primary=True),
+            *_rating(view, words),
             Text(words.markdown("letter-feedback-decision", contact=view.sender.contact)),
         ),
         view.sender,
         words,
     )
+
+
+def _rating(view: FeedbackReadyView, words: Words) -> tuple[LetterBlock, ...]:
+    if not view.rating_urls:
+        return ()
+    buttons = tuple(
+        Button(words("letter-rating", number=number, answer=words(f"rating-{number}")), url=url)
+        for number, url in enumerate(view.rating_urls, 1)
+    )
+    return Text(words.markdown("letter-rating-question")), Actions(buttons)
 
 
 def sms(view: FeedbackReadyView, words: Words) -> ShortMessage:

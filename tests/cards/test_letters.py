@@ -58,7 +58,9 @@ VIEWS: dict[str, Any] = {
     "interview_reminder": APPOINTMENT,
     "interview_cancelled": APPOINTMENT,
     "call_missed": CallMissedView(**WHO, called_at=MOMENT, zone="Asia/Shanghai", booking_url=BOOK),
-    "feedback_ready": FeedbackReadyView(**WHO, feedback_url=CENTRE),
+    "feedback_ready": FeedbackReadyView(
+        **WHO, feedback_url=CENTRE, rating_urls=tuple(f"{CENTRE}?stars={number}" for number in range(1, 6))
+    ),
     "another_way": AnotherWayView(**WHO, centre_url=CENTRE),
     "links_again": LinksAgainView(**WHO, centre_url=CENTRE),
     "invited_again": InvitedAgainView(**WHO, minutes=15, booking_url=BOOK),

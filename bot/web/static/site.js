@@ -43,6 +43,8 @@ document.addEventListener("change", (event) => {
   }
 });
 document.addEventListener("submit", sendOnce);
+// What was tapped in a letter is an answer; the page goes on without it when somebody comes back to it.
+document.querySelector("form[data-at-once]")?.requestSubmit();
 window.addEventListener("pageshow", allowAgain);
 document.documentElement.classList.add("scripted");
 fillZones(document);

@@ -109,3 +109,5 @@ rating-4 = Useful
 rating-5 = Very useful
 rating-words = What was good, what was missing? (optional)
 rating-send = Send
+rating-send-tapped = Send my answer: { $number } · { $answer }
+centre-nav-rating = Rate the feedback

@@ -56,6 +56,8 @@ letter-feedback-lead = Thank you for your interview for **{ $job }**. Your feedb
 letter-feedback-lead-partial = Thank you for your interview for **{ $job }**. The call ended early, so the feedback covers what you answered.
 letter-feedback-what = It tells you what went well and what you could say better, with your own words and concrete suggestions.
 letter-feedback-decision = The feedback is written by AI from your answers and holds no decision; the recruiting team decides and will tell you separately. If you disagree with a score, you can ask in your personal centre that a person reviews it, or contact { $contact }.
+letter-rating-question = Once you have read it: was it useful to you? One tap is enough, and it has no influence on the decision.
+letter-rating = { $number } · { $answer }
 
 letter-another-way-subject = Next steps: { $job }
 letter-another-way-refused = You chose not to take the AI interview for **{ $job }**. We respect that.

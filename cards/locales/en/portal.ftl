@@ -92,6 +92,7 @@ portal-next-feedback = Your feedback is ready. Our recruiters are reading your a
 portal-next-closed = This interview was not completed. A recruiter will be in touch to arrange what comes next; it does not count against you.
 portal-next-decided = The recruiting team has made its decision and will get in touch with you in person.
 portal-next-withdrawn = You have withdrawn this application, so no interview call will come. Thank you for your interest.
+portal-next-goes-on = You have another application for { $job } that goes on. See how it stands
 portal-centre-book = Pick a time
 portal-centre-rebook = See or change the time
 portal-centre-phone = Open the call page

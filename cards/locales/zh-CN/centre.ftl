@@ -109,3 +109,5 @@ rating-4 = 有帮助
 rating-5 = 很有帮助
 rating-words = 哪里好，还缺什么？（可不填）
 rating-send = 发送
+rating-send-tapped = 提交我的回答：{ $number } · { $answer }
+centre-nav-rating = 评价反馈

@@ -56,6 +56,8 @@ letter-feedback-lead = 感谢您完成 **{ $job }** 的 AI 面试，您的反馈
 letter-feedback-lead-partial = 感谢您参加 **{ $job }** 的 AI 面试。通话提前结束，我们就您已经回答的部分准备了反馈。
 letter-feedback-what = 反馈会告诉您哪些地方答得好、哪些地方可以说得更好，并附上您的原话和具体建议。
 letter-feedback-decision = 反馈由 AI 根据您的回答写成，不包含录用结果；结果由招聘团队决定后另行通知。如对评分有异议，可以在个人中心要求由人复核，或联系 { $contact }。
+letter-rating-question = 读过之后，这份反馈对您有帮助吗？点一下即可，不影响录用结果。
+letter-rating = { $number } · { $answer }
 
 letter-another-way-subject = 后续面试安排：{ $job }
 letter-another-way-refused = 您选择不参加 **{ $job }** 的 AI 面试，我们尊重您的决定。

@@ -92,6 +92,7 @@ portal-next-feedback = 您的反馈已经准备好。招聘同事正在阅读您
 portal-next-closed = 这次面试没有进行完。招聘同事会与您联系，另行安排；这不影响对您的评价。
 portal-next-decided = 招聘团队已经作出决定，会亲自与您联系说明。
 portal-next-withdrawn = 您已撤回这次投递，不会再接到面试电话。谢谢您的关注。
+portal-next-goes-on = 您另有一份“{ $job }”的投递正在进行，点此查看进度
 portal-centre-book = 选择面试时间
 portal-centre-rebook = 查看或更改时间
 portal-centre-phone = 打开“接听面试”

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.commands.table import press as press_button
 from bot.kit import Kit
+from bot.letters.table import letter_for
 from bot.workspace.posts import show_posts
 from cards.words import words
 from hrcore.clock import FixedClock
@@ -17,7 +18,8 @@ from hrcore.messages.models import Medium, Message, MessageState, Post
 from hrcore.org.models import Person
 from hrcore.people.service import Post as Employment
 from hrcore.people.service import employ
-from hrcore.recruiting.models import Application, Stage
+from hrcore.recruiting.models import Application, Job, Stage, Verdict
+from hrcore.recruiting.service import decide
 from hrcore.todos.models import Todo, TodoState
 from hrcore.wishes.models import PersonWish, RatedTalk, Rating, WishOutcome, Withdrawal
 from hrcore.wishes.service import answer_wish, rate, withdraw
@@ -26,8 +28,10 @@ from interview.booking import service as bookings
 from interview.call import service as calls
 from interview.call.calling_off import cancel_booking
 from interview.models import InterviewState
+from interview.rounds.service import open_round
 from interview.voice.journal import Superseded
 from tests.bot.portal.candidates import Candidate, interview_of, invited, rung, slots_of, talked
+from tests.bot.stories import signed_in
 from tests.support import TEST, Firm, actor_of, candidate_of, pump
 
 
@@ -230,6 +234,40 @@ class TestRating:
             assert (rating.stars, work.vault.get(rating, "words"), rating.recorded_by) == (4, "例子很具体", None)
         assert "例子很具体" in browser.get(f"{candidate.centre}/feedback").text
 
+    def test_the_centre_asks_too_thanks_and_an_answer_can_be_changed_there(
+        self, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        candidate = talked(kit, firm)
+        assert 'href="#rating"' in browser.get(candidate.centre).text
+        for stars in ("2", "5"):
+            answer = browser.post(f"{candidate.centre}/rating", data={"stars": stars, "at": "centre"})
+            assert answer.headers["location"] == f"{candidate.centre}?told=rated#rating"
+            page = browser.get(answer.headers["location"]).text
+            assert "谢谢" in page
+            assert f'value="{stars}" aria-pressed="true"' in page
+        with kit.database.work(TEST) as work:
+            assert [one.stars for one in work.session.scalars(select(Rating))] == [5]
+
+    def test_a_tap_in_the_letter_is_sent_by_the_browser_and_looking_alone_keeps_nothing(
+        self, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        candidate = talked(kit, firm)
+        with kit.database.work(TEST) as work:
+            message = work.session.query(Message).filter_by(kind="feedback_ready").one()
+            mail = letter_for(kit, work, message).mail
+        assert mail is not None
+        tapped = re.search(rf"{candidate.centre}/feedback\?stars=4", mail.html)
+        assert tapped is not None
+        page = browser.get(tapped[0]).text
+        assert "data-at-once" in page
+        assert '<input type="hidden" name="stars" value="4">' in page
+        with kit.database.work(TEST) as work:
+            assert work.session.scalars(select(Rating)).all() == []
+        answer = browser.post(f"{candidate.centre}/rating", data={"stars": "4"})
+        thanks = browser.get(answer.headers["location"]).text
+        assert "谢谢" in thanks
+        assert "data-at-once" not in thanks
+
     @pytest.mark.parametrize("stars", ["0", "6", "viele", ""])
     def test_what_is_no_answer_is_not_kept(self, browser: TestClient, kit: Kit, firm: Firm, stars: str) -> None:
         candidate = talked(kit, firm)
@@ -243,6 +281,26 @@ class TestRating:
             application = work.get(Application, candidate.application.id, lock=True)
             rating = rate(work, application, RatedTalk.PERSON, 3)
             assert rating.recorded_by == firm.hr.id
+
+    def test_hr_records_it_after_a_second_round_and_corrects_it(
+        self, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        candidate = talked(kit, firm)
+        path = f"/hr/applications/{candidate.application.id}"
+        hr = signed_in(browser, kit, firm.hr)
+        assert f"{path}/rating" not in hr.get(path).text
+        with kit.database.work(actor_of(kit, firm.hr)) as work:
+            application = work.get(Application, candidate.application.id, lock=True)
+            decide(work, application, Verdict.ADVANCE, reason="", scorecard_id=None)
+            held = open_round(work, application, work.get(Job, application.job_id))
+            held.held_at = work.now
+        for stars in ("3", "4"):
+            assert f"{path}/rating" in hr.get(path).text
+            assert hr.post(f"{path}/rating", data={"stars": stars, "words": "聊得具体"}).status_code == 303
+        with kit.database.work(TEST) as work:
+            assert [(one.stars, one.talk) for one in work.session.scalars(select(Rating))] == [(4, RatedTalk.PERSON)]
+        figures = hr.get("/hr/figures").text
+        assert "n = 1" in figures
 
 
 class TestReminders:
