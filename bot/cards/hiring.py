@@ -24,6 +24,7 @@ from hrcore.errors import NotFound
 from hrcore.languages import nearest
 from hrcore.messages.models import Message
 from hrcore.org.models import Company, Person
+from hrcore.people.duplicates import doubles
 from hrcore.permissions import Action
 from hrcore.ports.resume import Education
 from hrcore.recruiting.declining import offered_reasons
@@ -50,6 +51,7 @@ def _application_received(kit: Kit, work: Work, subject: dict[str, str], say: Wo
     profile = read[1] if read else None
     question = open_question(work, found.person) if work.allows(Action.MERGE_PEOPLE, found.application) else None
     earlier = _earlier(kit, work, found, question)
+    doubled = question is not None and bool(doubles(work, question.person_id, question.other_id))
     return ApplicationReceivedView(
         key=found.key,
         candidate=found.person.name,
@@ -67,7 +69,8 @@ def _application_received(kit: Kit, work: Work, subject: dict[str, str], say: Wo
         application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
         resume_url=kit.links.url(f"/hr/applications/{found.application.id}/resume"),
         earlier=earlier,
-        merge_ref=kit.links.ref("merge_people", question.id, 1) if question and earlier else "",
+        merge_ref=kit.links.ref("merge_people", question.id, 1) if question and earlier and not doubled else "",
+        merge_url=kit.links.url(f"/hr/likeness/{question.id}") if question and earlier and doubled else "",
         apart_ref=kit.links.ref("keep_apart", question.id, 1) if question and earlier else "",
     )
 

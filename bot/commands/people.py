@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Final
+from uuid import UUID
 
 from bot.commands.command import Command
 from bot.kit import Kit
@@ -17,23 +18,29 @@ from hrcore.work import Work
 
 def merge(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
     """The older row is kept, or the one of a colleague."""
-    question = _open(work, ref)
-    pair = sorted(
-        (question.person_id, question.other_id), key=lambda one: (not _works_here(work, work.get(Person, one)), one)
-    )
-    merge_people(work, pair[0], pair[1], kit.files)
+    keep, drop = in_order(work, open_question(work, ref.object_id))
+    merge_people(work, keep, drop, kit.files)
 
 
 def keep_apart(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
     """Asked once, answered once: the same two are not asked about again."""
-    question = _open(work, ref)
+    question = open_question(work, ref.object_id)
     question.state, question.settled_at, question.settled_by = LikenessState.APART, work.now, work.actor.person_id
     work.session.flush()
     work.record("people.kept_apart", question)
 
 
-def _open(work: Work, ref: ActionRef) -> Likeness:
-    question = work.get(Likeness, ref.object_id, lock=True)
+def in_order(work: Work, question: Likeness) -> tuple[UUID, UUID]:
+    """Who is kept, and who becomes part of them: the older row is kept, or the one of a colleague."""
+    pair = sorted(
+        (question.person_id, question.other_id), key=lambda one: (not _works_here(work, work.get(Person, one)), one)
+    )
+    return pair[0], pair[1]
+
+
+def open_question(work: Work, question_id: UUID) -> Likeness:
+    """Locked. Raises `AlreadyDone` for one that was answered."""
+    question = work.get(Likeness, question_id, lock=True)
     work.may(Action.MERGE_PEOPLE, question)
     if question.state != LikenessState.OPEN:
         raise AlreadyDone(f"likeness {question.id} is {question.state}")

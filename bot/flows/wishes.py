@@ -8,7 +8,7 @@ from bot.kit import Kit
 from hrcore.actors import Role, system
 from hrcore.messages.models import Medium
 from hrcore.org.models import Company
-from hrcore.recruiting.events import ApplicationWithdrawn
+from hrcore.recruiting.events import ApplicationDoubled, ApplicationWithdrawn
 from hrcore.recruiting.models import Application
 from hrcore.talent.pool import PoolInvited
 from hrcore.todos import service as todos
@@ -40,10 +40,17 @@ def announce_withdrawal(kit: Kit, event: ApplicationWithdrawn) -> None:
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
         if wishes.withdrawal_of(work, application) is None:
-            # Ended by an erasure: there is nobody to tell any more.
+            # Ended by an erasure: there is nobody to tell any more. Or closed as a double: `tell_of_double` does.
             return
         tell_hr(work, application, "application_withdrawn", f"withdrawn:{application.id}")
         write_to(work, application, "application_withdrawn", f"withdrawn:{application.id}", Medium.MAIL)
+
+
+def tell_of_double(kit: Kit, event: ApplicationDoubled) -> None:
+    """Who applied twice learns which one goes on, and that nothing of the other is lost."""
+    with kit.database.work(ACTOR) as work:
+        going = work.get(Application, event.goes_on_id)
+        write_to(work, going, "application_doubled", f"doubled:{event.application_id}", Medium.MAIL)
 
 
 def find_a_person(kit: Kit, event: PersonWished) -> None:
@@ -125,6 +132,7 @@ def invite_from_pool(kit: Kit, event: PoolInvited) -> None:
 STORY = Story(
     when={
         ApplicationWithdrawn: (end_interview, announce_withdrawal),
+        ApplicationDoubled: (tell_of_double,),
         PersonWished: (find_a_person,),
         PersonWishAnswered: (wish_was_answered,),
         InterviewCancelled: (announce_cancelled,),

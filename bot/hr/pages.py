@@ -6,6 +6,7 @@ from bot.hr import (
     chains,
     correspondence,
     degrees,
+    duplicates,
     figures,
     file,
     jobs,
@@ -30,6 +31,7 @@ router = APIRouter()
 for room in (
     trail,
     degrees,
+    duplicates,
     overview,
     jobs,
     figures,

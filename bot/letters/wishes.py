@@ -77,6 +77,7 @@ def _answer(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -> Qu
 
 VIEWS: Final[dict[str, Filler]] = {
     "application_withdrawn": _note(),
+    "application_doubled": _note(),
     "review_asked": _note(),
     "email_confirm": _confirm_email,
     "email_changed": _changed_email,

@@ -31,7 +31,8 @@ class EarlierApplication:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationReceivedView:
-    """`referrer` only for REFERRAL. `education`, `experience` and `skills` are the résumé's own words, one line each."""
+    """`referrer` only for REFERRAL. `merge_url` instead of `merge_ref` where both have an open application for one job: there
+    somebody chooses which goes on. `education`, `experience` and `skills` are the résumé's own words, one line each."""
 
     key: str
     candidate: str
@@ -51,6 +52,7 @@ class ApplicationReceivedView:
     resume_url: str = ""
     invite_ref: str = ""
     merge_ref: str = ""
+    merge_url: str = ""
     apart_ref: str = ""
 
 
@@ -111,5 +113,6 @@ def _buttons(view: ApplicationReceivedView, words: Words) -> tuple[Block, ...]:
         act(words("button-invite"), view.invite_ref),
         open_page(words("button-open-earlier"), earlier_url),
         act(words("button-merge"), view.merge_ref if view.earlier else ""),
+        open_page(words("button-merge-choose"), view.merge_url if view.earlier else ""),
         act(words("button-apart"), view.apart_ref if view.earlier else ""),
     )

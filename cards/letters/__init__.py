@@ -60,6 +60,7 @@ LETTERS: Final[dict[str, LetterKind]] = {
     "erasure_confirm": LetterKind(note.NoteView, note.note("erasure-confirm")),
     "erasure_refused": LetterKind(note.NoteView, note.note("erasure-refused")),
     "export_ready": LetterKind(note.NoteView, note.note("export-ready")),
+    "application_doubled": LetterKind(note.NoteView, note.note("application-doubled")),
     "pool_invitation": LetterKind(note.NoteView, note.note("pool-invitation")),
     "onboarding_welcome": LetterKind(onboarding.WelcomeView, onboarding.welcome_mail),
     "onboarding_moved": LetterKind(onboarding.WelcomeView, onboarding.moved_mail),

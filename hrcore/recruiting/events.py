@@ -96,3 +96,12 @@ class ApplicationWithdrawn(Event):
 
     application_id: UUID
     before: str
+
+
+class ApplicationDoubled(Event):
+    """Closed because it was the same person's second one for the same job; the other goes on."""
+
+    name: ClassVar[str] = "recruiting.application_doubled"
+
+    application_id: UUID
+    goes_on_id: UUID

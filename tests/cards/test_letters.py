@@ -72,6 +72,7 @@ VIEWS: dict[str, Any] = {
         kind: NoteView(**WHO, url=CENTRE)
         for kind in (
             "application_withdrawn",
+            "application_doubled",
             "review_asked",
             "email_confirm",
             "email_changed",

@@ -1,7 +1,7 @@
 # People who may be one
 error-cannot-merge = { $why ->
     [colleague] One of the two works here, and a colleague's records are not merged away. Please ask your administrator.
-    [both_open] Both have an open application for the same job. Please decide on one of them first, then merge.
+    [both_open] Both have an open application for the same job. Please choose on the page of the two which one goes on.
     [gone] One of the two was deleted or merged already, so nothing was changed.
    *[other] These two could not be merged, so nothing was changed. Please tell your administrator.
 }
@@ -184,3 +184,11 @@ help-does-requisition = Ask for a post, and see who approves it
 help-command-requisitions = requisitions
 help-does-requisitions = What you have asked for, and where it stands
 help-how = Type a command at the beginning of a message in any channel. It opens its page; nobody else sees it. To write a message that begins with a stroke, put two.
+button-merge-choose = Same person: choose and merge
+double-title = The same person, twice for one job
+double-lead = { $people } may be the same person, and both have an open application for the same job.
+double-hint = Please choose which application goes on. The other is closed as its double, with its files kept; the candidate gets a kind letter. Then the two become one person.
+double-which = Which one goes on for “{ $job }”?
+double-merge = Close the other and merge
+double-answered = This has been answered already.
+double-is-signed = The other one has been signed and cannot be closed. Please let that one go on

@@ -1,7 +1,7 @@
 # 可能是同一个人
 error-cannot-merge = { $why ->
     [colleague] 其中一位是在职同事，同事的档案不会被合并掉。请联系管理员。
-    [both_open] 两人对同一个职位都有进行中的投递。请先对其中一份作出决定，再合并。
+    [both_open] 两人对同一个职位都有进行中的投递。请在两人的合并页上选择继续哪一份。
     [gone] 其中一位已被删除或已经合并，没有做任何更改。
    *[other] 这两份档案暂时无法合并，没有做任何更改。请告诉管理员。
 }
@@ -184,3 +184,11 @@ help-does-requisition = 提出招聘需求，并看到由谁审批
 help-command-requisitions = 我的需求
 help-does-requisitions = 您提出的招聘需求和进展
 help-how = 在任何频道的消息开头输入指令，就会打开对应的页面，别人看不到。想发送以斜杠开头的消息，请连打两个斜杠。
+button-merge-choose = 为同一人：选择并合并
+double-title = 同一人，投递了同一岗位两次
+double-lead = { $people }可能是同一人，且都有同一岗位的进行中投递。
+double-hint = 请选择继续哪一份。另一份会作为重复投递关闭，材料保留；候选人会收到说明信。随后两份记录合并为同一人。
+double-which = “{ $job }”继续哪一份？
+double-merge = 关闭另一份并合并
+double-answered = 已经有人处理过了。
+double-is-signed = 另一份已经签约，不能关闭，请选择继续那一份
