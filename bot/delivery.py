@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Final
@@ -24,9 +24,11 @@ from hrcore.errors import CardTooOld, DeliveryFailed, ZhaohuError
 from hrcore.languages import nearest
 from hrcore.messages import service as messages
 from hrcore.messages.models import Medium, Message, MessageState
+from hrcore.messages.outbox import CopiedFile, as_kept
 from hrcore.messengers.rooms import place_of, rooms_of
 from hrcore.org.models import Channel, Person
 from hrcore.ports.chat import CardPost
+from hrcore.ports.messages import CALENDAR_FILE, Mail
 from hrcore.work import Work
 
 log = structlog.get_logger()
@@ -164,10 +166,15 @@ def _mail(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
     if mail is None:
         raise DeliveryFailed("no e-mail address", retry=False)
     ref = kit.mailer.send(mail)
-    _keep_copy(
-        work, message, {"to": mail.to, "subject": mail.subject, "text": mail.text, "html": mail.html}, kit.mailer.name
-    )
+    copy = {"to": mail.to, "subject": mail.subject, "text": mail.text, "html": mail.html}
+    _keep_copy(work, message, copy, kit.mailer.name, _files(mail))
     return kit.mailer.name, ref
+
+
+def _files(mail: Mail) -> list[CopiedFile]:
+    """As a mail program lists them: the appointment, then what is attached."""
+    entry = [CopiedFile(CALENDAR_FILE, "text/calendar", mail.calendar.content)] if mail.calendar else []
+    return entry + [CopiedFile(one.filename, one.media_type, one.content) for one in mail.attachments]
 
 
 def _sms(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
@@ -179,11 +186,14 @@ def _sms(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
     return kit.texter.name, ref
 
 
-def _keep_copy(work: Work, message: Message, copy: Mapping[str, str], carrier: str) -> None:
+def _keep_copy(
+    work: Work, message: Message, copy: Mapping[str, str], carrier: str, files: Sequence[CopiedFile] = ()
+) -> None:
     """A code that really went out is its reader's alone; where nothing leaves the house, the outbox is where it is read."""
     if message.kind in _SECRET and carrier != "outbox":
         copy = {name: _CODE.sub("••••••", text) if name != "to" else text for name, text in copy.items()}
-    work.vault.put(message, "copy", json.dumps(copy, ensure_ascii=False))
+    kept = {**copy, "files": [as_kept(file) for file in files]}
+    work.vault.put(message, "copy", json.dumps(kept, ensure_ascii=False))
 
 
 _CARRIERS: Final[dict[Medium, Carrier]] = {Medium.CHAT: _card, Medium.MAIL: _mail, Medium.SMS: _sms}

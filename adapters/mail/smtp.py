@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from hrcore.clock import Clock, SystemClock
 from hrcore.errors import DeliveryFailed, SetupProblem
-from hrcore.ports.messages import Mail
+from hrcore.ports.messages import CALENDAR_FILE, Mail
 
 TIMEOUT_S = 20
 
@@ -72,7 +72,7 @@ class SmtpMailer:
             # As a third form of the letter, which calendars act on; and as a file, for programs that know only those.
             text = mail.calendar.content.decode()
             message.add_alternative(text, subtype="calendar", params={"method": mail.calendar.method})
-            message.add_attachment(mail.calendar.content, maintype="application", subtype="ics", filename="invite.ics")
+            message.add_attachment(mail.calendar.content, maintype="application", subtype="ics", filename=CALENDAR_FILE)
         for attachment in mail.attachments:
             main, _, sub = attachment.media_type.partition("/")
             message.add_attachment(

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from bot.commands.table import press
 from bot.kit import Kit
+from bot.portal.onboarding import download
 from bot.web.visitor import OwnPage, TheKit
 from bot.workspace.reader import TheReader, member_page
 from hrcore.errors import NotFound
@@ -71,6 +72,17 @@ def as_sent(kit: TheKit, reader: TheReader, message_id: UUID) -> Response:
         raise NotFound(f"message {message_id} has no page")
     html = letter.copy.html.replace("<head>", '<head><base target="_blank">', 1)
     return HTMLResponse(html, headers={"Content-Security-Policy": MAIL_POLICY, "Cache-Control": "no-store"})
+
+
+@router.get("/workspace/outbox/{message_id}/files/{number}")
+def file_of_letter(kit: TheKit, reader: TheReader, message_id: UUID, number: int) -> Response:
+    """What went with the mail, as it was sent; always as a download. `number` counts from 0."""
+    with kit.database.work(reader.actor) as work:
+        letter = outbox.letter(work, message_id)
+    files = letter.copy.files if letter.copy is not None and _is_open(kit, letter) else ()
+    if not 0 <= number < len(files):
+        raise NotFound(f"message {message_id} has no file {number}")
+    return download(files[number].content, files[number].name)
 
 
 @router.post("/workspace/outbox/{message_id}/retry", dependencies=[OwnPage])

@@ -1,6 +1,7 @@
 """The outbox as HR reads it: what was written to candidates and colleagues, and whether it arrived."""
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -18,6 +19,19 @@ LETTERS: Final = (Medium.MAIL, Medium.SMS)
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedFile:
+    """What went with a mail. `size` in bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """What was really sent. A short message has no subject and no `html`."""
 
@@ -25,6 +39,7 @@ class Copy:
     text: str
     subject: str = ""
     html: str = ""
+    files: tuple[CopiedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +94,14 @@ def copy_of(work: Work, message: Message) -> Copy | None:
     if stored is None:
         return None
     found = json.loads(stored)
-    return Copy(found["to"], found["text"], found.get("subject", ""), found.get("html", ""))
+    files = tuple(_file(one) for one in found.get("files", ()))
+    return Copy(found["to"], found["text"], found.get("subject", ""), found.get("html", ""), files)
+
+
+def as_kept(file: CopiedFile) -> dict[str, str]:
+    """How a file stands in the sealed copy of its mail."""
+    return {"name": file.name, "type": file.media_type, "content": b64encode(file.content).decode()}
+
+
+def _file(kept: dict[str, str]) -> CopiedFile:
+    return CopiedFile(kept["name"], kept["type"], b64decode(kept["content"]))

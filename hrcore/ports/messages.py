@@ -1,7 +1,10 @@
 """Messages out: mail and SMS. Sent by the outbox only, never from a use case."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
+
+CALENDAR_FILE: Final = "invite.ics"
+"""The name under which an appointment goes with a mail."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ outbox-private = A sign-in link is for its reader alone, so it is not shown here
 outbox-not-sent = Not sent yet, or the reader's data was erased, so there is nothing to show.
 outbox-text = Plain text version
 outbox-sms = Text message
+outbox-files = Attachments
+outbox-file-size = { $size } KB
 outbox-empty = There are no e-mails or text messages yet.
 outbox-older = Show older ones
 

@@ -63,6 +63,8 @@ outbox-private = 登录链接只供收件人本人使用，此处不显示内容
 outbox-not-sent = 尚未发出，或收件人的数据已被清除，因此没有内容可看。
 outbox-text = 纯文本版本
 outbox-sms = 短信内容
+outbox-files = 附件
+outbox-file-size = { $size } KB
 outbox-empty = 这里还没有邮件或短信。
 outbox-older = 查看更早的
 

@@ -1,23 +1,34 @@
 """The outbox: letters as their readers see them, and sending again what did not arrive."""
 
+import json
 import re
-from dataclasses import replace
+from dataclasses import astuple, replace
+from datetime import timedelta
 
 from fastapi.testclient import TestClient
 
 from bot.kit import Kit
 from bot.workspace.outbox import PAGE, linked
 from hrcore.messages.models import Medium, Message, MessageState
+from hrcore.messages.outbox import CopiedFile, as_kept, copy_of
 from hrcore.messages.service import queue_letter
 from hrcore.org.models import Person
+from hrcore.ports.messages import Attachment
 from tests.bot.stories import signed_in
 from tests.browsing import browsing
+from tests.interview.rounds.ground import advanced, booked
 from tests.support import TEST, Firm, apply_with, make_firm, pump
 
 
 def letter_id(kit: Kit, firm: Firm, kind: str = "application_confirmed") -> str:
     with kit.database.work(TEST) as work:
         return str(work.session.query(Message.id).filter_by(company_id=firm.company.id, kind=kind).first()[0])
+
+
+def round_with_a_time(kit: Kit, firm: Firm) -> None:
+    with kit.database.work(TEST) as work:
+        at = work.now + timedelta(days=2)
+    booked(kit, firm, advanced(kit, firm), firm.employee, at=at)
 
 
 class TestReading:
@@ -48,6 +59,36 @@ class TestReading:
         assert "sandbox" in policy
         assert "script" not in policy
         assert '<base target="_blank">' in answer.text
+
+    def test_what_went_with_a_mail_is_named_with_its_size_and_can_be_downloaded(
+        self, hr: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        round_with_a_time(kit, firm)
+        pump(kit)
+        message = letter_id(kit, firm, "round_booked")
+        for path in ("/workspace/outbox", f"/workspace/outbox/{message}"):
+            page = hr.get(path).text
+            assert "invite.ics" in page
+            assert re.search(r"\d+\.\d KB", page)
+        file = hr.get(f"/workspace/outbox/{message}/files/0")
+        assert file.content.startswith(b"BEGIN:VCALENDAR")
+        assert "attachment" in file.headers["content-disposition"]
+        assert "invite.ics" in file.headers["content-disposition"]
+        assert hr.get(f"/workspace/outbox/{message}/files/1").status_code == 404
+        assert signed_in(hr, kit, firm.employee).get(f"/workspace/outbox/{message}/files/0").status_code == 403
+
+    def test_a_pdf_that_was_attached_is_kept_as_it_was_sent(self, kit: Kit, firm: Firm) -> None:
+        apply_with(kit, firm)
+        pump(kit)
+        message_id = letter_id(kit, firm)
+        pdf = Attachment("offer.pdf", "application/pdf", b"%PDF-1.7 " + bytes(range(256)))
+        with kit.database.work(TEST) as work:
+            message = work.session.get_one(Message, message_id)
+            kept = json.dumps({"to": "x@example.org", "text": "", "files": [as_kept(CopiedFile(*astuple(pdf)))]})
+            work.vault.put(message, "copy", kept)
+            copy = copy_of(work, message)
+        assert copy is not None
+        assert [(one.name, one.size, one.content) for one in copy.files] == [("offer.pdf", 265, pdf.content)]
 
     def test_older_letters_are_on_the_next_page(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
         with kit.database.work(TEST) as work:
