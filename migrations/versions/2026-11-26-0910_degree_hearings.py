@@ -1,0 +1,23 @@
+"""A second question about a degree in doubt, and what was said before it
+
+Revision ID: 0014
+Revises: 0013
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0014"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("degree_check", sa.Column("question_sealed", sa.LargeBinary(), nullable=True))
+    op.add_column("degree_check", sa.Column("heard_sealed", sa.LargeBinary(), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("degree_check", "heard_sealed")
+    op.drop_column("degree_check", "question_sealed")
