@@ -12,6 +12,7 @@ from cards.kinds.degree_doubt import DegreeDoubtView, Differing
 from cards.view import Field
 from cards.words import Words
 from hrcore.actors import ActorKind
+from hrcore.education import hearings
 from hrcore.education import service as degrees
 from hrcore.education.compare import Difference
 from hrcore.education.models import DegreeCheck
@@ -107,7 +108,7 @@ def _with_facts(kit: Kit, work: Work, check: DegreeCheck, view: DegreeDoubtView,
         differences=differing(degrees.differences_of(work, check), say),
         problems=problems_of(check, say),
         reason=work.vault.get(check, "reason") or "",
-        explanation=work.vault.get(check, "explanation") or "",
+        explanation=hearings.all_said(work, check),
         explained_at=check.explained_at,
         until=check.explanation_until,
         deciding=check.explained_at is not None or over,
@@ -127,7 +128,7 @@ def describe(kit: Kit, work: Work, check_id: UUID, say: Words) -> Described:
     found = file_of(work, check.application_id)
     names = {"candidate": found.person.name, "job": found.job.title}
     try:
-        explanation = work.vault.get(check, "explanation") or say("degree-not-explained")
+        explanation = hearings.all_said(work, check) or say("degree-not-explained")
         reason = work.vault.get(check, "reason") or ""
         told = differing(degrees.differences_of(work, check), say)
     except KeyDestroyed:

@@ -15,7 +15,7 @@ from bot.flows.telling import tell_hr, write_to
 from bot.kit import Kit
 from cards.words import words
 from hrcore.actors import Role, system
-from hrcore.education import choosing, groups
+from hrcore.education import choosing, groups, hearings
 from hrcore.education import service as degrees
 from hrcore.education.compare import highest
 from hrcore.education.events import (
@@ -140,14 +140,22 @@ def open_group(kit: Kit, event: DegreeConcluded) -> None:
         channel = groups.open_group(work, check, _group_names(work, check))
         _show_in_group(work, check, channel, event.change)
         _ask(work, check, "degree_doubt", str(check.asked))
-        degrees.ask_for_explanation(work, check)
+        hearings.ask_first(work, check)
 
 
 def ask_for_explanation(kit: Kit, event: DegreeExplanationAsked) -> None:
-    """The candidate is heard before anything is decided."""
+    """The candidate is heard before anything is decided: also the second time, when it is taken back from those who were
+    to decide."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
-        write_to(work, application, "degree_explanation", f"explain:{event.check_id}", Medium.MAIL)
+        check = work.get(DegreeCheck, event.check_id, lock=True)
+        standing = approving.standing(work, KIND, check.id)
+        if standing is not None:
+            approvals.withdraw(work, standing)
+        if check.channel_id is not None:
+            _show_in_group(work, check, work.get(Channel, check.channel_id), event.change)
+        key = f"explain:{event.check_id}:{event.change}"
+        write_to(work, application, "degree_explanation", key, Medium.MAIL)
 
 
 def submit_doubt(kit: Kit, event: DegreeExplained) -> None:
@@ -300,7 +308,7 @@ STORY = Story(
         ApprovalDecided: (take_decision,),
         DegreeDoubtSettled: (close_group, forget_document),
     },
-    due={degrees.REMIND: remind, degrees.EXPIRE: expire, degrees.EXPLAIN: end_hearing},
+    due={degrees.REMIND: remind, degrees.EXPIRE: expire, hearings.EXPLAIN: end_hearing},
     steps={start_check: Step.DEGREE_CHECK, remind: Step.LETTERS},
     about={degrees.REMIND: _of_check},
 )

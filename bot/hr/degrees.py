@@ -20,7 +20,7 @@ from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
 from cards.errors import field_error
 from cards.words import Words
-from hrcore.education import choosing
+from hrcore.education import choosing, hearings
 from hrcore.education import service as degrees
 from hrcore.education.compare import entry_for, highest
 from hrcore.education.models import DegreeCheck, DegreeMoment, DegreeRoute, DegreeState
@@ -122,6 +122,21 @@ def ask_again(request: Request, kit: TheKit, reader: TheReader, check_id: UUID) 
     return RedirectResponse(f"/hr/degrees/{check_id}", status_code=303)
 
 
+@router.post("/hr/degrees/{check_id}/question", dependencies=[OwnPage])
+def ask_candidate_again(request: Request, kit: TheKit, reader: TheReader, check_id: UUID, form: Posted) -> Response:
+    """What they explained does not settle it: they are asked once more."""
+    say, question = words_of(request), text_of(form, "question")
+    try:
+        with kit.database.work(reader.actor) as work:
+            hearings.ask_more(work, work.get(DegreeCheck, check_id, lock=True), question)
+    except InvalidInput as error:
+        wrong = {name: field_error(message, say) for name, message in error.fields.items()}
+        return _page(request, reader, check_id, status=422, wrong=wrong, typed=question)
+    except MoveNotAllowed as error:
+        return _page(request, reader, check_id, status=409, problem=problem_text(error, say), typed=question)
+    return RedirectResponse(f"/hr/degrees/{check_id}#heard", status_code=303)
+
+
 @router.post("/hr/degrees/{check_id}/submit", dependencies=[OwnPage])
 def submit_again(kit: TheKit, reader: TheReader, check_id: UUID) -> Response:
     """After the hearing, where nobody could decide before, or the question was withdrawn."""
@@ -181,7 +196,7 @@ def _page(
         "hr/degree.html",
         reader,
         status=status,
-        wrong={"finding": "", "reason": ""} | (wrong or {}),
+        wrong={"finding": "", "reason": "", "question": ""} | (wrong or {}),
         problem=problem,
         typed=typed,
         findings=list(degrees.Finding),
@@ -208,6 +223,10 @@ def _values(work: Work, check: DegreeCheck, say: Words) -> dict[str, Any]:
         "checked_by": checked_by(work, check),
         "reason": work.vault.get(check, "reason") or "",
         "explanation": work.vault.get(check, "explanation") or "",
+        "question": work.vault.get(check, "question") or "",
+        "earlier": hearings.earlier_of(work, check),
+        "can_ask_more": may_check and hearings.can_ask_more(work, check),
+        "max_question": hearings.MAX_QUESTION,
         "waiting": check.state in (DegreeState.AWAITING_CONSENT, DegreeState.AWAITING_CODE),
         "approval": standing,
         "can_submit": may_check and standing is None and _can_submit(work, check),
@@ -245,6 +264,4 @@ def _rows(
 
 
 def _can_submit(work: Work, check: DegreeCheck) -> bool:
-    over = check.explanation_until is not None and check.explanation_until <= work.now
-    heard = check.explained_at is not None or over
-    return check.state == DegreeState.DOUBTFUL and check.outcome is None and heard
+    return hearings.can_ask_more(work, check)

@@ -50,6 +50,7 @@ def _explanation(kit: Kit, work: Work, person: Person, subject: dict[str, str]) 
         zone=found.application.zone,
         sender=sender,
         differing=tuple(say(f"degree-part-{part}") for part in parts),
+        again=work.vault.get(check, "question") is not None,
     )
 
 

@@ -18,6 +18,7 @@ from bot.web.visitor import OwnPage, TheKit, words_of
 from cards.errors import error_text
 from cards.letters.consent import consent_text
 from cards.words import Words
+from hrcore.education import hearings
 from hrcore.education import service as degrees
 from hrcore.education.models import DegreeCheck, DegreeRoute, DegreeState
 from hrcore.errors import AlreadyDone, InvalidInput, NotFound
@@ -217,6 +218,8 @@ def _values(kit: Kit, work: Work, visit: Visit, check: DegreeCheck, say: Words) 
         "text": consent_text(ConsentPurpose.DEGREE_CHECK, facts, say),
         "differing": shown,
         "explanation": (work.vault.get(check, "explanation") or "") if step == "explained" else "",
+        "question": (work.vault.get(check, "question") or "") if step in ("explain", "explained") else "",
+        "earlier": hearings.earlier_of(work, check) if step in ("explain", "explained") else [],
         "until": say.date(ends.astimezone(ZoneInfo(zone)).date()) if ends else "",
     }
 

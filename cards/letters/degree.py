@@ -25,7 +25,8 @@ class DegreeRequestView:
 
 @dataclass(frozen=True, slots=True)
 class DegreeExplanationView:
-    """`differing` are names of fields, in the reader's language: nothing is quoted in a mail."""
+    """`differing` are names of fields, in the reader's language: nothing is quoted in a mail. `again`: they have explained
+    already, or let the time pass, and one question is left; it stands on their page."""
 
     name: str
     job: str
@@ -34,6 +35,7 @@ class DegreeExplanationView:
     zone: str
     sender: Sender
     differing: tuple[str, ...] = ()
+    again: bool = False
 
 
 def request_mail(view: DegreeRequestView, words: Words) -> Letter:
@@ -76,8 +78,8 @@ def explanation_mail(view: DegreeExplanationView, words: Words) -> Letter:
         view.name,
         words("letter-explain-subject", job=view.job),
         (
-            Text(words.markdown("letter-explain-lead", job=view.job)),
-            Text(what),
+            Text(words.markdown("letter-explain-again" if view.again else "letter-explain-lead", job=view.job)),
+            *(() if view.again else (Text(what),)),
             Text(words.markdown("letter-explain-common")),
             page(words("letter-button-explain"), view.page_url, primary=True),
             Text(words.markdown("letter-explain-until", until=words.day(view.until, view.zone))),

@@ -61,7 +61,8 @@ class DegreeCheck(Row):
 
     `problems` are codes: `qr_missing`, `qr_differs`, `qr_elsewhere`, `service_unavailable`, `not_found`, `bad_code`.
     `asked` counts how often the candidate was asked, `changes` what changed since. `reason_sealed` is HR's or the
-    approvers' own words, `explanation_sealed` the candidate's. `outcome` is how a doubt ended: accepted or ended."""
+    approvers' own words, `explanation_sealed` the candidate's; `question_sealed` what was asked when they were asked once
+    more, `heard_sealed` the questions and explanations before that. `outcome` is how a doubt ended: accepted or ended."""
 
     __tablename__ = "degree_check"
 
@@ -82,6 +83,8 @@ class DegreeCheck(Row):
     provider_ref: Mapped[str | None]
     reason_sealed: Mapped[bytes | None]
     explanation_sealed: Mapped[bytes | None]
+    question_sealed: Mapped[bytes | None]
+    heard_sealed: Mapped[bytes | None]
     explanation_until: Mapped[datetime | None]
     explained_at: Mapped[datetime | None]
     outcome: Mapped[str | None]

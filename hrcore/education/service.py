@@ -20,9 +20,9 @@ from hrcore.education.events import (
     DegreeDoubtSettled,
     DegreeEvent,
     DegreeExplained,
-    DegreeExplanationAsked,
     DegreeNeedsHuman,
 )
+from hrcore.education.hearings import EXPLAIN
 from hrcore.education.models import DegreeCheck, DegreeRoute, DegreeState
 from hrcore.education.report import DegreeReport, normal_code
 from hrcore.education.states import DEGREE
@@ -37,12 +37,9 @@ from hrcore.work import Work
 
 REMIND: Final = "degree.remind"
 EXPIRE: Final = "degree.expire"
-EXPLAIN: Final = "degree.explain"
 """Due kinds, about a check."""
 PATIENCE: Final = timedelta(days=14)
 REMIND_AFTER: Final = timedelta(days=7)
-HEARING: Final = timedelta(days=7)
-"""How long a candidate has for an explanation before others decide without it."""
 MAX_WORDS: Final = 2000
 MAX_DOCUMENT: Final = 10 * 1024 * 1024
 DOCUMENT_KINDS: Final = (".pdf", ".jpg", ".jpeg", ".png")
@@ -228,16 +225,6 @@ def conclude(work: Work, check: DegreeCheck, finding: str, *, reason: str) -> No
     parts = [str(one.part) for one in differences_of(work, check)]
     DEGREE.move(work, check, to, differences=parts, made_by="human")
     _conclude(work, check)
-
-
-def ask_for_explanation(work: Work, check: DegreeCheck) -> None:
-    """The candidate is heard before anybody decides."""
-    if check.state != DegreeState.DOUBTFUL or check.outcome is not None or check.explanation_until is not None:
-        return
-    check.explanation_until = work.now + HEARING
-    due.schedule(work, company_id=check.company_id, kind=EXPLAIN, subject_id=check.id, at=check.explanation_until)
-    work.record("degree_check.explanation_asked", check)
-    _tell(work, check, DegreeExplanationAsked)
 
 
 def explain(work: Work, check: DegreeCheck, words: str) -> None:

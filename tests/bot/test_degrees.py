@@ -7,20 +7,24 @@ from threading import Barrier, Thread
 from uuid import UUID
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from adapters.education.http import HttpDegreeVerifier
 from approvals import moving
 from approvals import reading as approving
 from approvals import service as approvals
+from bot.app import create_app
+from bot.cards.degrees import describe
 from bot.cards.table import card_for
 from bot.flows import verification
 from bot.kit import Kit
 from bot.letters.table import letter_for
+from bot.links import Purpose
 from cards.words import words
 from hrcore.actors import Role
 from hrcore.clock import FixedClock
-from hrcore.education import choosing
+from hrcore.education import choosing, hearings
 from hrcore.education import service as degrees
 from hrcore.education.models import DegreeCheck, DegreeMoment, DegreeRoute, DegreeState
 from hrcore.education.report import DegreeReport
@@ -35,6 +39,7 @@ from hrcore.ports.education import ReadReport
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Consent, Stage
 from hrcore.todos.models import Todo, TodoState
+from tests.bot.stories import signed_in
 from tests.emulators.degree_service import KEY, DegreeService, degree_service
 from tests.ground import later
 from tests.support import TEST, Firm, actor_of, apply_with, candidate_of, make_firm, pump
@@ -420,6 +425,57 @@ class TestDoubt:
         with kit.database.work(TEST) as work:
             assert approving.standing(work, verification.KIND, check_of(kit, application).id) is None
         assert todos_of(kit, application) == ["degree_doubt"]
+
+    def test_an_explanation_that_does_not_settle_it_is_followed_by_another_question(
+        self, kit: Kit, clock: FixedClock, firm: Firm, legal: Person, it: Person
+    ) -> None:
+        application = self.doubted(kit, firm)
+        page = f"/hr/degrees/{check_of(kit, application).id}"
+        mine = f"/me/{kit.links.token(Purpose.CENTRE, application.id)}/degree"
+        asked = {"question": "休学是从哪一年到哪一年？"}
+        with TestClient(create_app(kit), follow_redirects=False) as browser:
+            hr = signed_in(browser, kit, firm.hr)
+            assert hr.post(f"{page}/question", data=asked).status_code == 409
+            self.explain(kit, application)
+            with kit.database.work(TEST) as work:
+                assert approving.standing(work, verification.KIND, check_of(kit, application).id) is not None
+            assert hr.post(f"{page}/question", data={"question": " "}).status_code == 422
+            assert hr.post(f"{page}/question", data=asked).status_code == 303
+            pump(kit)
+            with kit.database.work(TEST) as work:
+                assert approving.standing(work, verification.KIND, check_of(kit, application).id) is None
+            assert mails(kit, application).count("degree_explanation") == 2
+            shown = browser.get(mine).text
+            assert "休学是从哪一年到哪一年？" in shown
+            assert "我休学过一年。" in shown
+            assert hr.post(f"{page}/question", data=asked).status_code == 409
+            assert browser.post(f"{mine}/explanation", data={"explanation": "2015 到 2016 年。"}).status_code == 303
+            pump(kit)
+            read = hr.get(page).text
+            assert all(one in read for one in ("我休学过一年。", *asked.values(), "2015 到 2016 年。"))
+        with kit.database.work(actor_of(kit, legal)) as work:
+            approval = approving.standing(work, verification.KIND, check_of(kit, application).id)
+            assert approval is not None
+            told = str(describe(kit, work, check_of(kit, application).id, words("zh-CN")).fields)
+            assert "我休学过一年。" in told
+            assert "2015 到 2016 年。" in told
+        self.decide(kit, application, [legal, it, firm.hr], approve=True)
+        assert check_of(kit, application).outcome == "accepted"
+
+    def test_a_second_question_without_an_answer_goes_on_to_those_who_decide(
+        self, kit: Kit, clock: FixedClock, firm: Firm, legal: Person, it: Person
+    ) -> None:
+        application = self.doubted(kit, firm)
+        self.explain(kit, application)
+        with kit.database.work(actor_of(kit, firm.hr)) as work:
+            check = degrees.check_of(work, application.id, lock=True)
+            assert check is not None
+            hearings.ask_more(work, check, "请补充毕业证书编号。")
+        pump(kit)
+        later(clock, days=8)
+        pump(kit)
+        with kit.database.work(TEST) as work:
+            assert approving.standing(work, verification.KIND, check_of(kit, application).id) is not None
 
     def test_after_the_explanation_it_is_decided_and_the_room_is_archived(
         self, kit: Kit, firm: Firm, legal: Person, it: Person
