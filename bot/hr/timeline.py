@@ -50,7 +50,7 @@ def traced(work: Work, found: File, say: Words) -> list[Traced]:
     return [
         Traced(
             at=one.at,
-            text=_text(one, say) or _unlisted(one, say),
+            text=told_of(one, say),
             by=_whole_name(one, names, say),
             kind=one.actor.split(":")[0],
             evidence=_evidence(one, say),
@@ -93,6 +93,11 @@ def _text(entry: AuditEntry, say: Words) -> str:
         name = f"step-{str(step).replace('_', '-')}"
         variables["step"] = say(name) if say.knows(name) else str(step)
     return say(message, **variables)
+
+
+def told_of(entry: AuditEntry, say: Words) -> str:
+    """As the whole trail tells it."""
+    return _text(entry, say) or _unlisted(entry, say)
 
 
 def _unlisted(entry: AuditEntry, say: Words) -> str:
