@@ -42,6 +42,7 @@ WORDS: Final = (
     Word("todo", ("todo", "todos", "待办", "我的待办"), "/workspace/todos"),
     Word("jobs", ("jobs", "job", "职位", "岗位"), "/hr/jobs", Action.MANAGE_JOBS),
     Word("candidates", ("candidates", "candidate", "候选人"), "/hr", Action.SEE_APPLICATION, asks="name"),
+    Word("figures", ("figures", "招聘数据", "成效"), "/hr/figures", Action.SEE_FIGURES),
     Word("help", ("help", "帮助", "?", "？"), "/workspace/help"),
 )
 _BY_WRITING: Final = {called: word for word in WORDS for called in word.called}

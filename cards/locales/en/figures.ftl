@@ -89,3 +89,5 @@ figures-sent = The card stands in the channel of HR reports.
 figures-card-title = How hiring went: { $period }
 figures-card-summary = { $period }: { $told } of { $all } figures rest on enough cases
 message-kind-figures = Card: hiring figures
+help-command-figures = figures
+help-does-figures = How hiring goes: figures with their number, interval and earlier ones beside them

@@ -88,3 +88,5 @@ figures-sent = 卡片已发到招聘报告频道。
 figures-card-title = 招聘成效：{ $period }
 figures-card-summary = { $period } 的招聘成效：{ $all } 项指标里 { $told } 项已有足够的依据
 message-kind-figures = 成效卡片
+help-command-figures = 招聘数据
+help-does-figures = 招聘成效：各项数据及其样本数、区间和以往对照

@@ -213,6 +213,16 @@ class TestWords:
     def test_two_strokes_are_one(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
         assert plain_words("//内推 是什么") == "/内推 是什么"
 
+    @pytest.mark.parametrize("text", ["/figures", "/招聘数据"])
+    def test_figures_open_for_those_who_may_see_them_and_nobody_else(self, kit: Kit, firm: Firm, text: str) -> None:
+        typed, others = read(text, actor_of(kit, firm.hr)), read(text, actor_of(kit, firm.employee))
+        assert typed is not None
+        assert others is not None
+        assert address(typed) == "/hr/figures"
+        assert others.word is None
+        assert address(others).startswith("/workspace/help?")
+        assert "figures" not in words_for(actor_of(kit, firm.employee))
+
     def test_what_follows_a_word_is_looked_for(self, kit: Kit, firm: Firm) -> None:
         typed = read("/候选人 王小明", actor_of(kit, firm.hr))
         assert typed is not None
