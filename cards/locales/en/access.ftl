@@ -16,3 +16,16 @@ tokens-state-revoked = revoked
 tokens-revoke = Revoke
 tokens-none = No token has been given out yet.
 hr-rooms = Other pages for hiring
+people-title = Colleagues and roles
+people-lead = Who holds which role here. Ending a role takes effect at once; the person stays with the roles that are left.
+people-name = Name
+people-roles = Roles
+people-waiting = Approvals waiting for them
+people-end-hint = { $name } stays a colleague, without the rights of this role.
+people-end-waiting = { $count ->
+    [one] One approval waits for them; where it was theirs because of this role, somebody else is asked at once.
+   *[other] { $count } approvals wait for them; those that were theirs because of this role go to somebody else at once.
+}
+people-end = End the role: { $role }
+people-ended = The role “{ $role }” has ended. What waited because of it has been passed on.
+people-end-last = It is the last role of { $name }, who can no longer sign in then.
