@@ -1,25 +1,16 @@
 """Ending a role on the page: whoever held open steps because of it hands them over, and nothing is answered for anybody."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from fastapi.testclient import TestClient
 
 from approvals.chains.definition import ByRole, StepRule
-from bot.app import create_app
 from bot.kit import Kit
 from hrcore.actors import Role
 from hrcore.org.service import actor_for
 from tests.approvals.people import House, answer, ask, asked, keep_chain, now
 from tests.bot.stories import signed_in
 from tests.support import TEST, make_firm, pump
-
-
-@pytest.fixture
-def browser(kit: Kit) -> Iterator[TestClient]:
-    with TestClient(create_app(kit), follow_redirects=False) as client:
-        yield client
 
 
 def test_open_steps_go_to_somebody_who_can_answer_and_what_was_answered_stays(

@@ -14,7 +14,6 @@ from adapters.education.http import HttpDegreeVerifier
 from approvals import moving
 from approvals import reading as approving
 from approvals import service as approvals
-from bot.app import create_app
 from bot.cards.degrees import describe
 from bot.cards.table import card_for
 from bot.flows import verification
@@ -427,32 +426,31 @@ class TestDoubt:
         assert todos_of(kit, application) == ["degree_doubt"]
 
     def test_an_explanation_that_does_not_settle_it_is_followed_by_another_question(
-        self, kit: Kit, clock: FixedClock, firm: Firm, legal: Person, it: Person
+        self, kit: Kit, firm: Firm, legal: Person, it: Person, browser: TestClient
     ) -> None:
         application = self.doubted(kit, firm)
         page = f"/hr/degrees/{check_of(kit, application).id}"
         mine = f"/me/{kit.links.token(Purpose.CENTRE, application.id)}/degree"
         asked = {"question": "休学是从哪一年到哪一年？"}
-        with TestClient(create_app(kit), follow_redirects=False) as browser:
-            hr = signed_in(browser, kit, firm.hr)
-            assert hr.post(f"{page}/question", data=asked).status_code == 409
-            self.explain(kit, application)
-            with kit.database.work(TEST) as work:
-                assert approving.standing(work, verification.KIND, check_of(kit, application).id) is not None
-            assert hr.post(f"{page}/question", data={"question": " "}).status_code == 422
-            assert hr.post(f"{page}/question", data=asked).status_code == 303
-            pump(kit)
-            with kit.database.work(TEST) as work:
-                assert approving.standing(work, verification.KIND, check_of(kit, application).id) is None
-            assert mails(kit, application).count("degree_explanation") == 2
-            shown = browser.get(mine).text
-            assert "休学是从哪一年到哪一年？" in shown
-            assert "我休学过一年。" in shown
-            assert hr.post(f"{page}/question", data=asked).status_code == 409
-            assert browser.post(f"{mine}/explanation", data={"explanation": "2015 到 2016 年。"}).status_code == 303
-            pump(kit)
-            read = hr.get(page).text
-            assert all(one in read for one in ("我休学过一年。", *asked.values(), "2015 到 2016 年。"))
+        hr = signed_in(browser, kit, firm.hr)
+        assert hr.post(f"{page}/question", data=asked).status_code == 409
+        self.explain(kit, application)
+        with kit.database.work(TEST) as work:
+            assert approving.standing(work, verification.KIND, check_of(kit, application).id) is not None
+        assert hr.post(f"{page}/question", data={"question": " "}).status_code == 422
+        assert hr.post(f"{page}/question", data=asked).status_code == 303
+        pump(kit)
+        with kit.database.work(TEST) as work:
+            assert approving.standing(work, verification.KIND, check_of(kit, application).id) is None
+        assert mails(kit, application).count("degree_explanation") == 2
+        shown = browser.get(mine).text
+        assert "休学是从哪一年到哪一年？" in shown
+        assert "我休学过一年。" in shown
+        assert hr.post(f"{page}/question", data=asked).status_code == 409
+        assert browser.post(f"{mine}/explanation", data={"explanation": "2015 到 2016 年。"}).status_code == 303
+        pump(kit)
+        read = hr.get(page).text
+        assert all(one in read for one in ("我休学过一年。", *asked.values(), "2015 到 2016 年。"))
         with kit.database.work(actor_of(kit, legal)) as work:
             approval = approving.standing(work, verification.KIND, check_of(kit, application).id)
             assert approval is not None

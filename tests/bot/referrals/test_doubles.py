@@ -1,11 +1,7 @@
 """The same person applied for one job under two rows: HR chooses which application goes on, and nothing is lost."""
 
-from collections.abc import Iterator
-
-import pytest
 from fastapi.testclient import TestClient
 
-from bot.app import create_app
 from bot.kit import Kit
 from bot.links import Purpose
 from bot.workspace.posts import show_posts
@@ -17,12 +13,6 @@ from hrcore.talent import service as talent
 from hrcore.talent.models import Likeness, LikenessState
 from tests.bot.stories import signed_in
 from tests.support import RESUME_ZH, TEST, Firm, actor_of, apply_with, pump
-
-
-@pytest.fixture
-def browser(kit: Kit) -> Iterator[TestClient]:
-    with TestClient(create_app(kit), follow_redirects=False) as client:
-        yield client
 
 
 def twice(kit: Kit, firm: Firm) -> tuple[Application, Application, Likeness]:

@@ -11,7 +11,6 @@ from fastapi.testclient import TestClient
 from icalendar import Calendar as IcsFile
 
 from adapters.calendar.memory import MemoryCalendar
-from bot.app import create_app
 from bot.kit import Kit
 from bot.links import Purpose
 from hrcore.actors import Role
@@ -34,6 +33,7 @@ from tests.bot.rounds.test_second_round import (
     setup_form,
 )
 from tests.bot.stories import signed_in
+from tests.browsing import browsing
 from tests.ground import later
 from tests.interview.rounds.ground import colleague
 from tests.support import TEST, Firm, pump
@@ -62,7 +62,7 @@ def read(kit: Kit, calendar: MemoryCalendar) -> Kit:
 
 @pytest.fixture
 def browser(read: Kit) -> Iterator[TestClient]:
-    with TestClient(create_app(read), follow_redirects=False) as client:
+    with browsing(read) as client:
         yield client
 
 
