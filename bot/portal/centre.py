@@ -140,8 +140,7 @@ def feedback(
         request,
         "portal/feedback.html",
         feedback=written,
-        **rated,
-        tapped=int(stars) if stars in TAPPED and not told and not problem else 0,
+        **rated | {"tapped": int(stars) if stars in TAPPED and not told and not problem else 0},
         told=told if told in TOLD else "",
         problem=problem if problem in PROBLEMS else "",
         coming=interview is None or interview.state != InterviewState.CLOSED,
@@ -233,6 +232,7 @@ def _goes_on(kit: Kit, work: Work, application: Application) -> str:
 def rating_values(work: Work, application_id: UUID) -> dict[str, Any]:
     rating = rating_of(work, application_id, RatedTalk.AI)
     return {
+        "tapped": 0,
         "stars": rating.stars if rating else 0,
         "rated_words": (work.vault.get(rating, "words") or "") if rating else "",
     }
