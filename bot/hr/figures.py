@@ -18,6 +18,7 @@ from cards.figures import against, amount, certainty, said
 from hrcore.analytics import baselines
 from hrcore.analytics.baselines import NewBaseline
 from hrcore.analytics.figures import ANY_ANSWER, MINUTES, UNITS, Name, Period, board
+from hrcore.analytics.satisfaction import satisfaction
 from hrcore.errors import InvalidInput
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
@@ -76,6 +77,7 @@ def _page(
         found = board(work, Period(work.now - timedelta(days=days), work.now + timedelta(seconds=1)))
         views = views_of(work, found)
         before = baselines.newest(work)
+        liked = satisfaction(work)
         may_enter = work.allows(Action.MANAGE_JOBS, _company(work, reader))
     better = {True: "yes", False: "no", None: "unknown"}[found.referrals_better]
     return member_page(
@@ -90,6 +92,7 @@ def _page(
         certainty=lambda view: certainty(view, say),
         against=lambda view: against(view, say),
         better=say(f"figures-better-{better}"),
+        liked=liked,
         funnel=found.funnel,
         stages=[view_of(stage, measure) for stage, measure in found.stages],
         rule=list(MINUTES.items()),

@@ -300,7 +300,9 @@ class TestRating:
         with kit.database.work(TEST) as work:
             assert [(one.stars, one.talk) for one in work.session.scalars(select(Rating))] == [(4, RatedTalk.PERSON)]
         figures = hr.get("/hr/figures").text
-        assert "n = 1" in figures
+        assert 'data-figure="satisfaction-person" data-n="1"' in figures
+        assert 'data-figure="satisfaction-ai" data-n="0"' in figures
+        assert "95% 的把握在" in figures
 
 
 class TestReminders:
