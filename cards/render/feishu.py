@@ -14,7 +14,7 @@ from cards.render.absolute import Absolute
 from cards.render.feishu_form import OPTIONS_MAX, FormDrawer, fits
 from cards.render.feishu_parts import columns, markdown, pressable, row, select, tick, web
 from cards.render.feishu_text import TAGS, TEMPLATES, Speech, bold, coloured, entities, grey
-from cards.render.pieces import Json, Piece, Room, choose
+from cards.render.pieces import Json, Need, Piece, Room, choose
 from cards.render.pressed import Press
 from cards.render.renderer import Limits, shortened
 from cards.render.text import STEP_MARKS, bar
@@ -46,8 +46,9 @@ COMPONENTS_MAX: Final = 200
 BODY_MAX: Final = 30 * 1024
 ENVELOPE: Final = 700
 """Bytes of the request around the card: receiver, message type, uuid."""
+ROW_MAX: Final = 12
 LIMITS: Final = Limits(
-    blocks=COMPONENTS_MAX, title=200, text=2000, fields=20, field=600, buttons=12, label=100, options=100, items=60
+    blocks=COMPONENTS_MAX, title=200, text=2000, fields=20, field=600, buttons=ROW_MAX, label=100, options=100, items=60
 )
 _PAIRED_MAX: Final = 10
 """Beyond so many fields two columns cost more components than they are worth."""
@@ -78,13 +79,13 @@ class _Sheet:
     forms: int = 0
     left_out: bool = False
 
-    def add(self, *elements: Json, live: bool = False) -> None:
+    def add(self, *elements: Json, need: Need = Need.READ) -> None:
         self.flush()
-        self.pieces += [Piece((element,), live) for element in elements]
+        self.pieces += [Piece((element,), need) for element in elements]
 
     def flush(self) -> None:
-        if self.row:
-            self.pieces.append(Piece((row(self.row),), live=True))
+        for at in range(0, len(self.row), ROW_MAX):
+            self.pieces.append(Piece((row(self.row[at : at + ROW_MAX]),), Need.ACT))
         self.row = []
 
 
@@ -132,7 +133,7 @@ class FeishuRenderer:
         said = sheet.speech.words("card-more")
         if not sheet.speech.page:
             return Piece((markdown(grey(entities(said)), small=True),))
-        return Piece((row([web(sheet.speech.plain(said, 100), sheet.speech.page)]),), live=True)
+        return Piece((row([web(sheet.speech.plain(said, 100), sheet.speech.page)]),), Need.ACT)
 
     @singledispatchmethod
     def _block(self, block: Block, sheet: _Sheet) -> None:
@@ -233,7 +234,7 @@ class FeishuRenderer:
     @_block.register
     def _checklist(self, block: Checklist, sheet: _Sheet) -> None:
         for item in block.items:
-            sheet.add(tick(item, sheet.speech.plain(_line(item))), live=bool(item.ref))
+            sheet.add(tick(item, sheet.speech.plain(_line(item))), need=Need.TICK if item.ref else Need.READ)
 
     @_block.register
     def _actions(self, block: Actions, sheet: _Sheet) -> None:
@@ -245,7 +246,9 @@ class FeishuRenderer:
     def _select(self, block: Select, sheet: _Sheet) -> None:
         if not block.options:
             return
-        sheet.add(markdown(bold(sheet.speech.marked(block.label)) or "\u00a0"), select(block, sheet.speech), live=True)
+        sheet.add(
+            markdown(bold(sheet.speech.marked(block.label)) or "\u00a0"), select(block, sheet.speech), need=Need.ACT
+        )
 
     @_block.register
     def _form(self, block: Form, sheet: _Sheet) -> None:
@@ -256,7 +259,7 @@ class FeishuRenderer:
             sheet.row.append(opener(block, sheet.speech))
         else:
             sheet.forms += 1
-            sheet.add(self._drawn(block, sheet), live=True)
+            sheet.add(self._drawn(block, sheet), need=Need.ACT)
 
     def _drawn(self, block: Form, sheet: _Sheet) -> Json:
         """With as many choices as half a card can hold."""

@@ -4,13 +4,13 @@ Slack's blocks have no colour. The bar of a legacy attachment would fold long ca
 and put the summary above them once more; so the state is said in words, behind a mark of its own shape.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 from typing import Final
 
 from cards.cutting import utf16
 from cards.render.absolute import Absolute
-from cards.render.pieces import Json, Piece, Room, choose
+from cards.render.pieces import Json, Need, Piece, Room, choose
 from cards.render.renderer import Limits, shortened
 from cards.render.slack_parts import button, fits, opener, select, tick
 from cards.render.slack_text import bears_marks, escaped, lines, marked, paragraphs, plain, rich_text, said, section
@@ -44,6 +44,8 @@ SIZE_MAX: Final = 9000
 """Slack tells no number for `msg_blocks_too_long`; 9,600 characters went through, 11,300 did not. With 20 for each text."""
 ROW_MAX: Final = 25
 TICKS_MAX: Final = 25
+OPTIONS_MAX: Final = 100
+BESIDE_MAX: Final = 20
 LIMITS: Final = Limits(
     blocks=BLOCKS_MAX,
     title=150,
@@ -81,13 +83,13 @@ class _Sheet:
         self.numbers += 1
         return self.numbers
 
-    def add(self, *blocks: Json, live: bool = False) -> None:
+    def add(self, *blocks: Json, need: Need = Need.READ) -> None:
         self.flush()
-        self.pieces += [Piece((block,), live) for block in blocks]
+        self.pieces += [Piece((block,), need) for block in blocks]
 
     def flush(self) -> None:
         for at in range(0, len(self.row), ROW_MAX):
-            self.pieces.append(Piece(({"type": "actions", "elements": self.row[at : at + ROW_MAX]},), live=True))
+            self.pieces.append(Piece(({"type": "actions", "elements": self.row[at : at + ROW_MAX]},), Need.ACT))
         self.row = []
 
 
@@ -130,7 +132,7 @@ class SlackRenderer:
         if not sheet.page:
             return Piece(({"type": "context", "elements": [plain(said)]},))
         link: Json = {"type": "button", "action_id": "link-more", "text": plain(said, 75), "url": sheet.page}
-        return Piece(({"type": "actions", "elements": [link]},), live=True)
+        return Piece(({"type": "actions", "elements": [link]},), Need.ACT)
 
     @singledispatchmethod
     def _block(self, block: Block, sheet: _Sheet) -> None:
@@ -226,7 +228,7 @@ class SlackRenderer:
                 self._listed(listed, sheet)
                 listed = []
                 ticks += 1
-                sheet.add(tick(item, _line(item), sheet.number(), sheet.words), live=True)
+                sheet.add(tick(item, _line(item), sheet.number(), sheet.words), need=Need.TICK)
                 continue
             sheet.left_out = sheet.left_out or bool(item.ref)
             listed.append(said(_line(item)))
@@ -244,11 +246,16 @@ class SlackRenderer:
 
     @_block.register
     def _select(self, block: Select, sheet: _Sheet) -> None:
-        element = select(block, sheet.number())
-        if element is None or not block.options:
+        """One with many options stands for itself, so that it cannot take the buttons beside it down with it."""
+        few = replace(block, options=block.options[:OPTIONS_MAX])
+        sheet.left_out = sheet.left_out or few != block
+        element = select(few, sheet.number())
+        if element is None or not few.options:
             sheet.left_out = True
-            return
-        sheet.row.append(element)
+        elif len(few.options) <= BESIDE_MAX:
+            sheet.row.append(element)
+        else:
+            sheet.add({"type": "actions", "elements": [element]}, need=Need.ACT)
 
     @_block.register
     def _form(self, block: Form, sheet: _Sheet) -> None:

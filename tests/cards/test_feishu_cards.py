@@ -72,6 +72,7 @@ def test_whatever_people_write_stays_a_card_that_feishu_takes() -> None:
 def test_three_hundred_of_everything_still_fit_and_lead_to_the_page(said: str) -> None:
     drawn = FEISHU.render(crowded(said=said), PAGE, "form-3")
     check_card(drawn)
+    assert '"act-0"' in json.dumps(drawn)
     last = drawn["body"]["elements"][-1]
     assert last["columns"][0]["elements"][0]["behaviors"][0]["default_url"] == "https://hire.example" + PAGE
 

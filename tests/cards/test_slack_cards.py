@@ -3,6 +3,8 @@ from typing import Any
 
 import pytest
 
+from bot.commands.table import COMMANDS
+from bot.links import Links
 from cards.cutting import utf16
 from cards.render.pressed import Press
 from cards.render.slack import SlackRenderer
@@ -24,7 +26,9 @@ from cards.view import (
     Select,
     Text,
 )
+from hrcore.ids import new_id
 from hrcore.languages import LANGUAGES
+from hrcore.privacy.keyring import Keyring, RingKey
 from tests.cards.extremes import (
     FAMILY,
     NASTY,
@@ -74,6 +78,7 @@ def test_three_hundred_of_everything_still_fit_and_lead_to_the_page(said: str) -
     card = crowded(said=said)
     message = SLACK.render(card, PAGE)
     check_message(message)
+    assert {"act-0", "form-5", "tick-0"} <= {one.get("value") for one in elements(message)}
     assert message["blocks"][-1]["elements"][0]["url"] == "https://hire.example/workspace/approvals/1"
     assert sum(utf16(one["text"]) for one in walk(message["blocks"]) if isinstance(one.get("text"), str)) <= 9000
     for form in forms(card):
@@ -161,6 +166,14 @@ def test_presses_come_back_as_what_they_were() -> None:
     assert (chosen.press, chosen.ref, chosen.values) == (Press.SELECT, "s-1", {"value": ""})
     with pytest.raises(ValueError, match="else"):
         pressed({"action_id": "else-1"})
+
+
+def test_a_signed_reference_of_any_command_fits_into_whatever_slack_keeps_it_in() -> None:
+    links = Links(Keyring((RingKey("k1", bytes(range(32))),)), "https://hire.example")
+    longest = links.ref(max(COMMANDS, key=len), new_id(), 2**31)
+    (stage,) = elements(drawn(Select("Stage", longest, (Option("One", "1"),))))
+    assert pressed(stage | {"selected_option": {"value": "1"}}).ref == longest
+    assert len(longest.encode()) <= 200
 
 
 class TestModal:
