@@ -3,15 +3,20 @@
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import select
+
 from bot.cards.maker import Maker
 from bot.kit import Kit
 from cards.kinds.referral_received import ReferralReceivedView, ReferralStep
 from cards.kinds.referral_status import ReferralStatusView, Stand
 from cards.words import Words
+from hrcore.audit.models import AuditEntry
 from hrcore.errors import KeyDestroyed
+from hrcore.offer.models import Offer
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
-from hrcore.recruiting.models import Application, Job, Stage
+from hrcore.recruiting.models import Application, Job, LetterState, Stage
+from hrcore.recruiting.service import last_decision
 from hrcore.referral.models import BonusState, Referral, ReferralState
 from hrcore.referral.service import see
 from hrcore.work import Work
@@ -33,13 +38,35 @@ _STAND: Final = {
 
 
 def stand_of(work: Work, referral: Referral) -> Stand:
-    """What its referrer is told. Who declined whom, and why, is not among it."""
+    """What its referrer is told, and never before the person themselves. Who declined whom, and why, is not among it."""
     if referral.state == ReferralState.DUPLICATE:
         return Stand.SECOND if referral.earlier_id else Stand.KNOWN
     if referral.application_id is not None:
-        return _STAND[Stage(work.get(Application, referral.application_id).stage)]
+        return _STAND[_open_stage(work, work.get(Application, referral.application_id))]
     ended = {ReferralState.DECLINED: Stand.DECLINED, ReferralState.EXPIRED: Stand.EXPIRED}
     return ended.get(ReferralState(referral.state), Stand.ASKED)
+
+
+def _open_stage(work: Work, application: Application) -> Stage:
+    """Where it stands; where the person has not been told yet, where it stood before."""
+    stage = Stage(application.stage)
+    if stage is Stage.OFFER:
+        sent = select(Offer.id).where(Offer.application_id == application.id, Offer.sent_at.is_not(None))
+        secret = work.session.scalars(sent.limit(1)).first() is None
+    else:
+        decision = last_decision(work, application) if stage in (Stage.POOLED, Stage.DECLINED) else None
+        secret = decision is not None and decision.letter_state in (None, LetterState.WAITING)
+    return _stage_before(work, application) if secret else stage
+
+
+def _stage_before(work: Work, application: Application) -> Stage:
+    moved = select(AuditEntry.evidence["before"].astext).where(
+        AuditEntry.object_id == application.id, AuditEntry.action == f"application.{application.stage}"
+    )
+    before = work.session.scalars(moved.order_by(AuditEntry.id.desc()).limit(1)).first()
+    if before is None or before == Stage.OFFER:
+        return Stage.SECOND_ROUND if before else Stage.UNDER_REVIEW
+    return Stage(before)
 
 
 def name_of(work: Work, referral: Referral) -> str:

@@ -11,11 +11,12 @@ from bot.kit import Kit
 from hrcore.actors import system
 from hrcore.messages.models import Medium
 from hrcore.messages.service import queue_letter
+from hrcore.offer.events import OfferSent
 from hrcore.org.models import Person
 from hrcore.people.events import PeopleMerged
 from hrcore.people.merging import merge_people
 from hrcore.people.service import is_member
-from hrcore.recruiting.events import ResumeRead, StageMoved
+from hrcore.recruiting.events import DecisionLetterSettled, ResumeRead, StageMoved
 from hrcore.recruiting.models import Application
 from hrcore.referral import bonus
 from hrcore.referral import service as referrals
@@ -84,6 +85,13 @@ def follow_stage(kit: Kit, event: StageMoved) -> None:
             _show(work, referral)
 
 
+def follow_news(kit: Kit, event: DecisionLetterSettled | OfferSent) -> None:
+    """What the person was told now, their referrer may know."""
+    with kit.database.work(ACTOR) as work:
+        for referral in referrals.of_application(work, event.application_id, lock=True):
+            _show(work, referral)
+
+
 def check_bonus(kit: Kit, referral_id: UUID) -> None:
     """Whether the person has been here long enough for the bonus to fall due is looked at once a day."""
     with kit.database.work(ACTOR) as work:
@@ -138,6 +146,8 @@ STORY = Story(
         ReferralChanged: (show_referral,),
         ReferralAnswered: (join_known, delete_file, show_referral),
         StageMoved: (follow_stage,),
+        DecisionLetterSettled: (follow_news,),
+        OfferSent: (follow_news,),
         ResumeRead: (look_for_alike,),
         PeopleMerged: (tidy_after_merge,),
     },

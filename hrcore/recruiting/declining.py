@@ -15,6 +15,7 @@ from hrcore.languages import LANGUAGES
 from hrcore.moves import Moves
 from hrcore.org.models import Company
 from hrcore.permissions import Action
+from hrcore.recruiting.events import DecisionLetterSettled
 from hrcore.recruiting.models import Decision, DeclineReason, LetterState
 from hrcore.work import Work
 
@@ -123,13 +124,18 @@ def stop_letter(work: Work, decision: Decision) -> None:
     work.may(Action.DECIDE_APPLICATION, decision)
     if decision.letter_state is None:
         raise MoveNotAllowed(f"decision {decision.id} has no letter", before="none", to="stopped")
-    _LETTERS.move(work, decision, LetterState.STOPPED)
+    letter_moved(work, decision, LetterState.STOPPED)
     due.cancel(work, kind=LETTER, subject_id=decision.id)
 
 
 def letter_moved(work: Work, decision: Decision, to: LetterState) -> None:
-    """WRITTEN or DROPPED, by the flow. The decision must be locked."""
+    """To one of its ends. The decision must be locked."""
     _LETTERS.move(work, decision, to)
+    work.emit(
+        DecisionLetterSettled(
+            company_id=decision.company_id, application_id=decision.application_id, decision_id=decision.id
+        )
+    )
 
 
 def _stored(work: Work, company_id: UUID) -> list[DeclineReason]:

@@ -80,6 +80,15 @@ class ApplicationDecided(Event):
     verdict: str
 
 
+class DecisionLetterSettled(Event):
+    """The letter after a decision was written, or somebody stopped it: nobody is kept from knowing any longer."""
+
+    name: ClassVar[str] = "recruiting.decision_letter_settled"
+
+    application_id: UUID
+    decision_id: UUID
+
+
 class OfferWanted(Event):
     """A person decided that an offer is to be made. The application stands at OFFER."""
 

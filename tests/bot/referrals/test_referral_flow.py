@@ -19,8 +19,8 @@ from hrcore.org.service import NewPerson, add_person, find_by_contact
 from hrcore.people.service import Post as Place
 from hrcore.people.service import employ, employee_of, leave
 from hrcore.recruiting import stages
-from hrcore.recruiting.models import Application, ConsentPurpose, Job, JobState, Stage
-from hrcore.recruiting.service import JobNotOpen, consented
+from hrcore.recruiting.models import Application, ConsentPurpose, Job, JobState, Stage, Verdict
+from hrcore.recruiting.service import JobNotOpen, consented, decide
 from hrcore.referral import bonus
 from hrcore.referral.models import BonusState, Referral, ReferralState
 from hrcore.referral.service import Outcome, decline
@@ -328,11 +328,29 @@ class TestTelling:
         for stages_, word in (
             ((Stage.UNDER_REVIEW,), "完成初面"),
             ((Stage.ADVANCED,), "进入复试"),
-            ((Stage.OFFER,), "录用沟通"),
-            ((Stage.HIRED,), "即将加入"),
+            ((Stage.OFFER, Stage.HIRED), "即将加入"),
         ):
             move(kit, application, *stages_)
             assert word in card(kit, "referral_status", referral, firm.employee)
+
+    def test_and_of_an_offer_or_a_decline_no_sooner_than_the_person(
+        self, kit: Kit, firm: Firm, clock: FixedClock
+    ) -> None:
+        referral = asked(kit, firm)
+        application = agreed(kit, firm, referral).application
+        move(kit, application, Stage.UNDER_REVIEW, Stage.ADVANCED, Stage.OFFER)
+        assert "进入复试" in card(kit, "referral_status", referral, firm.employee)
+        with kit.database.work(actor_of(kit, firm.hr)) as work:
+            locked = work.get(Application, application.id, lock=True)
+            decide(work, locked, Verdict.POOL, reason="", scorecard_id=None)
+        pump(kit)
+        assert "进入复试" in card(kit, "referral_status", referral, firm.employee)
+        version = len(letters(kit, "referral_status"))
+        later(clock, minutes=kit.settings.hiring.letter_delay_minutes + 1)
+        pump(kit)
+        assert len(letters(kit, "pooled")) == 1
+        assert "进入复试" not in card(kit, "referral_status", referral, firm.employee)
+        assert len(letters(kit, "referral_status")) == version + 1
 
     def test_a_referrer_who_has_left_is_not_written_to_and_it_goes_on(self, kit: Kit, firm: Firm) -> None:
         referral = asked(kit, firm)
