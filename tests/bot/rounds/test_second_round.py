@@ -380,8 +380,12 @@ class TestScorecards:
         assert "AI 报告才会对您开放" in hr.get(f"/hr/applications/{application.id}").text
         assert hr.get(f"/hr/applications/{application.id}/report").status_code == 403
         assert "暂不可见" in hr.get("/hr").text
+        trail = hr.get(f"/hr/applications/{application.id}/trail")
+        assert trail.status_code == 403
+        assert "AI 报告才会对您开放" in trail.text
         assert hr.post(f"/workspace/rounds/{found.id}/scorecard", data=scorecard_form(firm)).status_code == 303
-        assert hr.get(f"/hr/applications/{application.id}/report").status_code == 200
+        for page in ("report", "trail"):
+            assert hr.get(f"/hr/applications/{application.id}/{page}").status_code == 200
 
     @pytest.mark.parametrize(
         ("changed", "told"),
