@@ -88,15 +88,18 @@ def not_held(request: Request, kit: TheKit, reader: TheReader, round_id: UUID, f
 @router.post("/workspace/rounds/{round_id}/coming", dependencies=[OwnPage])
 def coming(request: Request, kit: TheKit, reader: TheReader, round_id: UUID, form: Posted) -> Response:
     """An interviewer whose entry is gone, or who has something else then: still coming (an entry that is gone is written
-    again), or another time is needed."""
+    again), or another time is needed. Who comes answers for themselves; where another time is needed, nobody else need
+    answer."""
     try:
         with kit.database.work(reader.actor) as work:
             found, application = repository.lock_round(work, round_id)
+            asked = ("round_still_coming", "round_entry_gone")
             if text_of(form, "answer") == "yes":
                 still_coming(work, found)
+                todos.settle_about(work, application.id, asked, person_id=reader.actor.person_id)
             else:
                 cannot_come(work, found, application)
-            todos.settle_about(work, application.id, ("round_still_coming", "round_entry_gone"))
+                todos.settle_about(work, application.id, asked)
     except ZhaohuError as error:
         return _told(request, reader, round_id, error)
     return RedirectResponse(f"/workspace/rounds/{round_id}", status_code=303)

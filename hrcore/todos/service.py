@@ -87,11 +87,21 @@ def settle(work: Work, key: str, state: TodoState = TodoState.DONE) -> None:
         _close(work, todo, state)
 
 
-def settle_about(work: Work, application_id: UUID, kinds: Collection[str], state: TodoState = TodoState.DONE) -> None:
-    """Every open one of these kinds about this application."""
+def settle_about(
+    work: Work,
+    application_id: UUID,
+    kinds: Collection[str],
+    state: TodoState = TodoState.DONE,
+    *,
+    person_id: UUID | None = None,
+) -> None:
+    """Every open one of these kinds about this application; with `person_id` only those whose key ends with that
+    colleague's id."""
     statement = select(Todo).where(
         Todo.application_id == application_id, Todo.kind.in_(kinds), Todo.state == TodoState.OPEN
     )
+    if person_id is not None:
+        statement = statement.where(Todo.key.endswith(str(person_id)))
     for todo in work.session.scalars(statement.order_by(Todo.id).with_for_update()):
         _close(work, todo, state)
 

@@ -520,6 +520,29 @@ class TestCalendars:
     def test_a_calendar_that_is_down_holds_nothing_up_and_it_is_said(
         self, kit: Kit, clock: FixedClock, firm: Firm, chen: Person, browser: TestClient
     ) -> None:
+    def test_who_still_comes_answers_for_nobody_else(
+        self, kit: Kit, clock: FixedClock, firm: Firm, chen: Person, wang: Person
+    ) -> None:
+        calendar = MemoryCalendar()
+        read = replace(kit, calendar=calendar)
+        application = advance(read, firm)
+        found = round_of(kit, application)
+        with TestClient(create_app(read), follow_redirects=False) as browser:
+            hr = signed_in(browser, kit, firm.hr)
+            assert hr.post(f"/workspace/rounds/{found.id}/plan", data=setup_form(chen, wang)).status_code == 303
+            assert set_by_hand(hr, found, clock.moment + timedelta(days=2)) == 303
+            pump(read)
+            for person in (chen, wang):
+                calendar.entries[person.id].clear()
+            later(clock, hours=4)
+            pump(read)
+            mine = signed_in(browser, kit, chen)
+            assert mine.post(f"/workspace/rounds/{found.id}/coming", data={"answer": "yes"}).status_code == 303
+            pump(read)
+        assert open_todos(kit, application) == ["round_entry_gone", "round_still_coming"]
+        assert calendar.entries[chen.id]
+        assert not calendar.entries[wang.id]
+
         calendar = MemoryCalendar()
         calendar.down = True
         read = replace(kit, calendar=calendar)
