@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cards.kinds.parts import Decision, Verdict, act, decided, open_page, points, row
+from cards.kinds.parts import Decision, Verdict, act, decided, decline_form, open_page, points, row
 from cards.markdown import escape
 from cards.view import (
     Block,
@@ -15,11 +15,7 @@ from cards.view import (
     Divider,
     Field,
     Fields,
-    Form,
-    Input,
-    InputKind,
     Note,
-    Option,
     Quote,
     Score,
     Text,
@@ -155,7 +151,7 @@ def _end(view: InterviewReportView, words: Words) -> tuple[Block, ...]:
             () if view.decline_reasons else _decline_button(view, words),
             *pages,
         ),
-        *_decline_form(view, words),
+        *decline_form(view.decline_ref, view.decline_reasons, words),
         Note(words("report-you-decide")),
     )
 
@@ -165,21 +161,3 @@ def _decline_button(view: InterviewReportView, words: Words) -> tuple[Button, ..
         words("decline-title", candidate=view.candidate), words("decline-text"), words("button-decline-yes")
     )
     return act(words("button-decline"), view.decline_ref, ButtonStyle.DANGER, confirm)
-
-
-def _decline_form(view: InterviewReportView, words: Words) -> tuple[Block, ...]:
-    if not (view.decline_ref and view.decline_reasons):
-        return ()
-    options = tuple(Option(label, value) for label, value in view.decline_reasons)
-    return (
-        Form(
-            ref=view.decline_ref,
-            submit=words("button-decline-yes"),
-            title=words("button-decline-form"),
-            style=ButtonStyle.DANGER,
-            inputs=(
-                Input("reason", words("decline-reason"), InputKind.SELECT, required=True, options=options),
-                Input("note", words("decline-note"), InputKind.MULTILINE, hint=words("decline-note-hint")),
-            ),
-        ),
-    )

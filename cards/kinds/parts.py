@@ -5,7 +5,21 @@ from datetime import datetime
 from enum import StrEnum
 
 from cards.markdown import escape
-from cards.view import Actions, Block, Button, ButtonStyle, Confirm, Field, Fields, Note, Text
+from cards.view import (
+    Actions,
+    Block,
+    Button,
+    ButtonStyle,
+    Confirm,
+    Field,
+    Fields,
+    Form,
+    Input,
+    InputKind,
+    Note,
+    Option,
+    Text,
+)
 from cards.words import Words
 
 
@@ -56,6 +70,25 @@ def points(heading: str, items: tuple[str, ...]) -> tuple[Block, ...]:
     if not items:
         return ()
     return (Text(f"**{escape(heading)}**\n" + "\n".join(f"- {escape(item)}" for item in items)),)
+
+
+def decline_form(ref: str, reasons: tuple[tuple[str, str], ...], words: Words) -> tuple[Block, ...]:
+    """Declining with one of the company's reasons (label, value); nothing for who may not, or where it has none."""
+    if not (ref and reasons):
+        return ()
+    options = tuple(Option(label, value) for label, value in reasons)
+    return (
+        Form(
+            ref=ref,
+            submit=words("button-decline-yes"),
+            title=words("button-decline-form"),
+            style=ButtonStyle.DANGER,
+            inputs=(
+                Input("reason", words("decline-reason"), InputKind.SELECT, required=True, options=options),
+                Input("note", words("decline-note"), InputKind.MULTILINE, hint=words("decline-note-hint")),
+            ),
+        ),
+    )
 
 
 def decided(decision: Decision | None, zone: str, words: Words) -> tuple[Block, ...]:

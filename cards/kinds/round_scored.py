@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cards.kinds.parts import Decision, act, decided, open_page, row
+from cards.kinds.parts import Decision, act, decided, decline_form, open_page, row
 from cards.markdown import escape
 from cards.view import (
     Block,
@@ -184,7 +184,6 @@ def _end(view: RoundScoredView, words: Words) -> tuple[Block, ...]:
         return (*decided(view.decision, view.zone, words), *row(*pages))
     if not view.offer_ref:
         return (Note(words("round-scored-hr-decides")), *row(*pages))
-    options = tuple(Option(label, value) for label, value in view.decline_reasons)
     return (
         *row(
             act(words("button-make-offer"), view.offer_ref, ButtonStyle.PRIMARY),
@@ -192,15 +191,6 @@ def _end(view: RoundScoredView, words: Words) -> tuple[Block, ...]:
             act(words("button-pool"), view.pool_ref),
             *pages,
         ),
-        Form(
-            ref=view.decline_ref,
-            submit=words("button-decline-yes"),
-            title=words("button-decline-form"),
-            style=ButtonStyle.DANGER,
-            inputs=(
-                Input("reason", words("decline-reason"), InputKind.SELECT, required=True, options=options),
-                Input("note", words("decline-note"), InputKind.MULTILINE, hint=words("decline-note-hint")),
-            ),
-        ),
+        *decline_form(view.decline_ref, view.decline_reasons, words),
         Note(words("round-scored-you-decide")),
     )
