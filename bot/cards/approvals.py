@@ -17,6 +17,7 @@ from bot.cards import degrees, offers, requisitions, rounds
 from bot.cards.approval_words import name_of, route_steps, step_words
 from bot.cards.described import Described, Describer
 from bot.cards.maker import Maker
+from bot.cards.reader import reader_zone
 from bot.kit import Kit
 from cards.kinds.approval_reminder import ApprovalReminderView
 from cards.kinds.approval_request import ApprovalRequestView, Ending, Remark, Standing
@@ -62,9 +63,7 @@ def page_of(approval: Approval) -> str:
 
 
 def zone_of(work: Work, approval: Approval) -> str:
-    """The reader's where there is one."""
-    reader = work.session.get(Person, work.actor.person_id) if work.actor.person_id else None
-    return reader.zone if reader else work.session.get_one(Company, approval.company_id).zone
+    return reader_zone(work, work.session.get_one(Company, approval.company_id))
 
 
 def view_of(

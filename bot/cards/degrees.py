@@ -6,6 +6,7 @@ from uuid import UUID
 from bot.cards.described import Described
 from bot.cards.file import file_of
 from bot.cards.maker import Maker
+from bot.cards.reader import reader_zone
 from bot.kit import Kit
 from cards.kinds.degree_checked import DegreeCheckedView, DegreeResult
 from cards.kinds.degree_doubt import DegreeDoubtView, Differing
@@ -61,7 +62,7 @@ def _degree_checked(kit: Kit, work: Work, subject: dict[str, str], say: Words) -
         job=found.job.title,
         result=result_of(check),
         at=check.checked_at or check.asked_at,
-        zone=found.company.zone,
+        zone=reader_zone(work, found.company),
         by=checked_by(work, check),
         school=report.school if report else "",
         level=report.level if report else "",
@@ -87,7 +88,7 @@ def _degree_doubt(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> 
         key=f"{found.key}-doubt",
         candidate=found.person.name,
         job=found.job.title,
-        zone=found.company.zone,
+        zone=reader_zone(work, found.company),
         found_at=check.checked_at or check.asked_at,
         found_by=checked_by(work, check),
         outcome=check.outcome or "",

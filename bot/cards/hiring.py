@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.cards.file import File, visible_file, with_interview
 from bot.cards.maker import Maker
+from bot.cards.reader import reader_zone
 from bot.kit import Kit
 from cards.kinds.application_received import ApplicationReceivedView, ApplicationSource, EarlierApplication
 from cards.kinds.candidate_question import CandidateQuestionView
@@ -59,7 +60,7 @@ def _application_received(kit: Kit, work: Work, subject: dict[str, str], say: Wo
         source=ApplicationSource(found.application.source),
         referrer=_referrer(work, found),
         applied_at=found.application.created_at,
-        zone=found.company.zone,
+        zone=reader_zone(work, found.company),
         headline=profile.headline.value if profile and profile.headline else "",
         education=tuple(_studied(e, say) for e in profile.education[:3]) if profile else (),
         experience=tuple(_joined(e.employer, e.title) for e in profile.experience[:4]) if profile else (),
@@ -108,7 +109,7 @@ def _interview_booked(kit: Kit, work: Work, subject: dict[str, str], say: Words)
         candidate=found.person.name,
         job=found.job.title,
         starts_at=interview.starts_at or interview.created_at,
-        zone=found.company.zone,
+        zone=reader_zone(work, found.company),
         minutes=interview.minutes,
         language=nearest(interview.language),
         by_phone=True,
@@ -148,7 +149,7 @@ def _interview_progress(kit: Kit, work: Work, subject: dict[str, str], say: Word
         candidate=found.person.name,
         job=found.job.title,
         stage=_STAGE_OF.get(InterviewState(interview.state), InterviewStage.SCORING),
-        zone=found.company.zone,
+        zone=reader_zone(work, found.company),
         reached=tuple((stage, moment) for stage, moment in moments if moment is not None),
         answered=len({question for question, _ in state.answers}) if state else 0,
         planned=len(plan.questions),
@@ -186,7 +187,7 @@ def _interview_report(kit: Kit, work: Work, subject: dict[str, str], say: Words)
         recommendation=report.recommendation,
         dimensions=tuple((score.dimension, score.score, score.reason) for score in card.dimensions),
         interviewed_at=interview.started_at or interview.created_at,
-        zone=found.company.zone,
+        zone=reader_zone(work, found.company),
         seconds=interview.media_ms // 1000,
         answered=len(answered),
         planned=len(plan.questions),
@@ -216,7 +217,7 @@ def _interview_incomplete(kit: Kit, work: Work, subject: dict[str, str], say: Wo
         job=found.job.title,
         outcome=Outcome(interview.outcome or Outcome.UNREACHED),
         ended_at=interview.hung_up_at or interview.created_at,
-        zone=found.company.zone,
+        zone=reader_zone(work, found.company),
         attempts=interview.attempts,
         answered=len({question for question, _ in state.answers}) if state else 0,
         planned=len(plan.questions),
@@ -237,7 +238,7 @@ def _candidate_question(kit: Kit, work: Work, subject: dict[str, str], say: Word
         job=found.job.title,
         questions=repository.candidate_questions(work, interview),
         asked_at=asked_at,
-        zone=found.company.zone,
+        zone=reader_zone(work, found.company),
         application_url=kit.links.url(f"/hr/applications/{found.application.id}#messages"),
         reply_ref="" if answered else kit.links.ref("answer_candidate", found.application.id, answers_in(lines)),
         answer=answered.text if answered else "",
@@ -259,7 +260,7 @@ def _message_failed(kit: Kit, work: Work, subject: dict[str, str], say: Words) -
         reason=_reason(message.last_error or ""),
         attempts=message.attempts,
         last_try_at=message.due_at,
-        zone=company.zone,
+        zone=reader_zone(work, company),
         page_url=kit.links.url("/workspace/outbox"),
         retry_ref=kit.links.ref("retry_message", message.id, message.attempts),
     )

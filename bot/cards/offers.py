@@ -6,6 +6,7 @@ from uuid import UUID
 from bot.cards.described import Described, Describer
 from bot.cards.file import file_of
 from bot.cards.maker import Maker
+from bot.cards.reader import reader_zone
 from bot.kit import Kit
 from bot.offers.letter import terms_values
 from cards.kinds.offer_draft import OfferDraftView, OfferStep
@@ -60,7 +61,7 @@ def _status(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> OfferS
         candidate=found.person.name,
         job=found.job.title,
         outcome=OfferOutcome(offer.state),
-        zone=found.company.zone,
+        zone=reader_zone(work, found.company),
         version=offer.version,
         sent_at=offer.sent_at,
         until=envelope.expires_at,

@@ -4,6 +4,7 @@ from typing import Final
 from uuid import UUID
 
 from bot.cards.maker import Maker
+from bot.cards.reader import reader_zone
 from bot.kit import Kit
 from cards.kinds.course import CourseView
 from cards.kinds.first_day import FirstDayView
@@ -206,7 +207,7 @@ def _review(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> Probat
         job=employee.title,
         ends_on=review.ends_on,
         due_at=review.due_at,
-        zone=probation.zone_of(work, employee),
+        zone=reader_zone(work, work.session.get_one(Company, review.company_id)),
         late=is_open and review.due_at < work.now,
         reviewer=name_of(work, probation.reviewer_of(work, review)) or say("onboarding-owner-hr"),
         page_url=kit.links.url(f"/workspace/probation/{review.id}"),

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from bot.cards.maker import Maker
+from bot.cards.reader import reader_zone
 from bot.kit import Kit
 from cards.kinds.referral_received import ReferralReceivedView, ReferralStep
 from cards.kinds.referral_status import ReferralStatusView, Stand
@@ -106,7 +107,7 @@ def _received(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> Refe
         referrer=work.get(Person, referral.referrer_id).name,
         step=_step(referral),
         at=referral.created_at,
-        zone=company.zone,
+        zone=reader_zone(work, company),
         candidate=name_of(work, referral),
         job=job_of(work, referral),
         known=referral.known,
@@ -125,7 +126,7 @@ def _status(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> Referr
         key=referral.id.hex,
         stand=stand_of(work, referral),
         made_at=referral.created_at,
-        zone=company.zone,
+        zone=reader_zone(work, company),
         candidate=name_of(work, referral),
         job=job_of(work, referral),
         bonus=bonus_line(work, referral, say),

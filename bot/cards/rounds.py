@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.cards.described import Described, Describer
 from bot.cards.file import File, file_of
 from bot.cards.maker import Maker
+from bot.cards.reader import reader_zone
 from bot.kit import Kit
 from cards.kinds.parts import Decision as DecidedView
 from cards.kinds.parts import Verdict as VerdictWord
@@ -21,7 +22,7 @@ from cards.words import Words
 from hrcore.due.models import Due, DueState
 from hrcore.errors import NotFound, ReportClosed
 from hrcore.languages import nearest
-from hrcore.org.models import Company, Person
+from hrcore.org.models import Person
 from hrcore.permissions import Action
 from hrcore.recruiting.declining import offered_reasons
 from hrcore.recruiting.models import Decision
@@ -231,12 +232,6 @@ def describe_second_round(kit: Kit, work: Work, application_id: UUID, say: Words
     )
     page = (say("approval-second-round-report"), f"/hr/applications/{application_id}/report")
     return Described(title, fields, tuple(one for one in points if one), (page, resume))
-
-
-def reader_zone(work: Work, company: Company) -> str:
-    """Where the reader reads it; the company's for a channel."""
-    person = work.session.get(Person, work.actor.person_id) if work.actor.person_id else None
-    return person.zone if person else company.zone
 
 
 def _missing(found: Told, *, complete: bool, times: bool) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 from bot.cards.file import file_of
 from bot.cards.maker import Maker
 from bot.cards.onboarding import TODO_PAGES
+from bot.cards.reader import reader_zone
 from bot.kit import Kit
 from cards.kinds.todo import TodoView
 from cards.words import Words
@@ -93,7 +94,7 @@ def _todo(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> TodoView
         key=todo.id.hex,
         title=title_of(work, todo, say),
         why=why_of(work, todo, say),
-        zone=company.zone,
+        zone=reader_zone(work, company),
         about=job,
         due_at=todo.due_at,
         overdue=is_open and todo.due_at is not None and todo.due_at < work.now,

@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.cards.file import visible_file
 from bot.cards.maker import Maker
+from bot.cards.reader import reader_zone
 from bot.kit import Kit
 from cards.kinds.application_withdrawn import ApplicationWithdrawnView
 from cards.kinds.candidate_question import CandidateQuestionView
@@ -24,7 +25,7 @@ def _withdrawn(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> App
         candidate=found.person.name,
         job=found.job.title,
         at=withdrawal.at,
-        zone=found.company.zone,
+        zone=reader_zone(work, found.company),
         stage=say(f"stage-name-{withdrawal.stage}"),
         reason=work.vault.get(withdrawal, "reason") or "",
         application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
@@ -47,7 +48,7 @@ def _message(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> Candi
         job=found.job.title,
         questions=tuple(line.text for line in asked),
         asked_at=asked[0].note.created_at,
-        zone=found.company.zone,
+        zone=reader_zone(work, found.company),
         application_url=kit.links.url(f"/hr/applications/{found.application.id}#messages"),
         reply_ref="" if answered else kit.links.ref("answer_candidate", found.application.id, answers_in(lines)),
         answer=answered.text if answered else "",

@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
+from bot.web.typed import chosen_id
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
-from bot.workspace.reader import Reader, TheReader, member_page
+from bot.workspace.reader import Reader, TheReader, day_in_zone, member_page
 from hrcore.errors import AlreadyDone, InvalidInput
 from hrcore.messages.models import Message
 from hrcore.recruiting.listing import jobs
@@ -55,6 +56,7 @@ def _page(request: Request, reader: Reader, wanted: str, *, status: int = 200, p
         invited=invited,
         wanted=wanted,
         now=now,
+        day=day_in_zone(request, reader),
     )
 
 

@@ -11,7 +11,7 @@ from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
-from bot.workspace.reader import Reader, TheReader, member_page
+from bot.workspace.reader import Reader, TheReader, day_in_zone, member_page
 from hrcore.errors import AlreadyDone, InvalidInput, MoveNotAllowed, NotFound
 from hrcore.org.models import Company, Person
 from hrcore.org.scope import may_in_scope
@@ -103,7 +103,8 @@ def _overview(request: Request, reader: Reader, *, status: int = 200, problem: s
             "stones": list(work.session.scalars(stones)),
             "now": work.now,
         }
-    return member_page(request, "hr/privacy.html", reader, status=status, problem=problem, **values)
+    day = day_in_zone(request, reader)
+    return member_page(request, "hr/privacy.html", reader, status=status, problem=problem, day=day, **values)
 
 
 def _request_page(

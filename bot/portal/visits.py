@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -82,10 +83,13 @@ def _erased_page(request: Request, error: KeyDestroyed) -> Response:
         with kit.database.work(system("portal:link")) as work:
             application = work.get(Application, application_id)
             erased_at = work.get(Person, application.person_id).erased_at
+            place = ZoneInfo(application.zone)
             company = work.session.get_one(Company, application.company_id)
         if erased_at is not None:
             name = company.name_in(words_of(request).language)
-            return page(request, "portal/erased.html", status=error.status, erased_at=erased_at, company=name)
+            return page(
+                request, "portal/erased.html", status=error.status, on=erased_at.astimezone(place).date(), company=name
+            )
     raise error
 
 

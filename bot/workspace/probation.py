@@ -118,7 +118,6 @@ def _values(work: Work, review: ProbationReview) -> dict[str, Any]:
         "employee": employee,
         "name": work.get(Person, review.person_id).name,
         "reviewer": name_of(work, probation.reviewer_of(work, review)),
-        "zone": probation.zone_of(work, employee),
         "outcomes": [one for one in OUTCOMES if may_extend or one is not ReviewState.EXTENDED],
         "latest": latest if may_extend else None,
         "rule": rule.source if rule else "",

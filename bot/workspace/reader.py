@@ -1,18 +1,23 @@
 """Who reads a page of the workspace: the signed-in member, in their own language, with what the frame of the page shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 
 from approvals import reading
 from bot.web.pages import page
-from bot.web.visitor import Member, TheKit, expect_language
+from bot.web.visitor import Member, TheKit, expect_language, words_of
 from hrcore.actors import Actor, Role
-from hrcore.org.models import Person
+from hrcore.errors import Forbidden
+from hrcore.org.models import Company, Person
 from hrcore.permissions import ROLES, Action
 from hrcore.todos.service import count_mine
+from hrcore.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +58,16 @@ TheReader = Annotated[Reader, Depends(reader_of)]
 def member_page(request: Request, template: str, reader: Reader, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page inside the frame that members see; `me` is the reader."""
     return page(request, template, status=status, me=reader, **values)
+
+
+def own_company(work: Work) -> Company:
+    """The company that the reader belongs to. Raises `Forbidden` for whoever is no member."""
+    if work.actor.person_id is None:
+        raise Forbidden(f"{work.actor.ref} is no member")
+    return work.session.get_one(Company, work.get(Person, work.actor.person_id).company_id)
+
+
+def day_in_zone(request: Request, reader: Reader) -> Callable[[datetime], str]:
+    """For templates: the day of a moment, as it is where the reader is."""
+    say, place = words_of(request), ZoneInfo(reader.zone)
+    return lambda moment: say.date(moment.astimezone(place).date())
