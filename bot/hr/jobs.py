@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy import func, select
 
+from bot.cards.held import held
 from bot.cards.requisitions import careers_path, questions_of, topics_of
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
@@ -23,9 +24,9 @@ from hrcore.org.models import Person
 from hrcore.org.scope import may_in_scope
 from hrcore.org.service import members
 from hrcore.permissions import Action
-from hrcore.recruiting.jobs import ENDED, close_job, hired_for, publish_job, reopen_job, revise_job
+from hrcore.recruiting.jobs import ENDED, close_job, hired_by_job, hired_for, publish_job, reopen_job, revise_job
 from hrcore.recruiting.models import Application, Job, JobState, Stage
-from hrcore.requisition.service import of_job
+from hrcore.requisition.service import by_job, of_job
 from hrcore.work import Work
 from interview.plan.advert import LeftOut, points_of, unfit_topics
 from interview.plan.core import core_of
@@ -54,8 +55,7 @@ def jobs(request: Request, kit: TheKit, reader: TheReader) -> Response:
     with kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.MANAGE_JOBS)
         found = list(work.session.scalars(work.scoped(select(Job), Job).order_by(Job.id.desc()).limit(200)))
-        counts = _counts(work, [job.id for job in found])
-        lines = [_line(work, job, counts) for job in found]
+        lines = _lines(work, found)
     order = {JobState.DRAFT: 0, JobState.PUBLISHED: 1, JobState.CLOSED: 2}
     lines.sort(key=lambda line: order[JobState(line.job.state)])
     return member_page(request, "hr/jobs.html", reader, lines=lines)
@@ -212,12 +212,21 @@ def _listed(text: str) -> list[str]:
     return list(dict.fromkeys(part.strip()[:80] for part in _COMMAS.split(text) if part.strip()))[:20]
 
 
-def _line(work: Work, job: Job, counts: dict[UUID, int]) -> JobLine:
-    requisition = of_job(work, job.id)
-    owner = work.get(Person, job.owner_id).name if job.owner_id else ""
-    headcount = requisition.headcount if requisition else None
-    urgent = requisition is not None and requisition.urgent
-    return JobLine(job, owner, hired_for(work, job.id), headcount, counts.get(job.id, 0), urgent)
+def _lines(work: Work, jobs: list[Job]) -> list[JobLine]:
+    ids = [job.id for job in jobs]
+    asked, hired, counts = by_job(work, ids), hired_by_job(work, ids), _counts(work, ids)
+    owners = {person.id: person.name for person in held(work, Person, (job.owner_id for job in jobs))}
+    return [
+        JobLine(
+            job=job,
+            owner=owners.get(job.owner_id, "") if job.owner_id else "",
+            hired=hired.get(job.id, 0),
+            headcount=asked[job.id].headcount if job.id in asked else None,
+            on_their_way=counts.get(job.id, 0),
+            urgent=job.id in asked and asked[job.id].urgent,
+        )
+        for job in jobs
+    ]
 
 
 def _counts(work: Work, job_ids: list[UUID]) -> dict[UUID, int]:

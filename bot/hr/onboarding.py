@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy import select
 
 from bot.cards.file import File
+from bot.cards.held import held
 from bot.cards.onboarding import job_of, missing_of, name_of, owner_words, plan_of
 from bot.hr.panel import Panel
 from bot.kit import Kit
@@ -125,7 +126,10 @@ def listed(work: Work, state: str = "") -> list[Line]:
     for task in work.session.scalars(select(OnboardingTask).where(OnboardingTask.onboarding_id.in_(rows))):
         if task.state != TaskState.DROPPED:
             rows[task.onboarding_id].append(task)
+    employees = held(work, Employee, (one.employee_id for one in found))
+    people = held(work, Person, (*(one.person_id for one in found), *(one.manager_id for one in employees)))
     lines = [_line(work, one, rows[one.id]) for one in found]
+    people.clear()
     over = (OnboardingState.DONE, OnboardingState.CANCELLED)
     return sorted(lines, key=lambda line: (line.row.state in over, -line.late, line.row.starts_on))
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from bot.cards.held import held
 from bot.web.visitor import OwnPage, TheKit
 from bot.workspace.reader import TheReader, member_page
 from hrcore.access import service as access
@@ -18,7 +19,8 @@ router = APIRouter()
 def tokens(request: Request, kit: TheKit, reader: TheReader) -> Response:
     with kit.database.work(reader.actor) as work:
         found = access.tokens(work)
-        makers = {row.id: work.get(Person, row.made_by).name for row in found if row.made_by}
+        names = {person.id: person.name for person in held(work, Person, (row.made_by for row in found))}
+        makers = {row.id: names[row.made_by] for row in found if row.made_by in names}
         now = work.now
 
     def state(row: ApiToken) -> str:

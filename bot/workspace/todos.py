@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from bot.cards.held import held
 from bot.cards.todos import is_ticked, page_of, title_of, why_of
 from bot.commands.todos import DONE, LATER, press_seen
 from bot.portal.uploads import Posted, text_of
@@ -16,6 +17,7 @@ from bot.workspace.reader import Reader, TheReader, member_page
 from bot.workspace.sign_in import own_path
 from cards.words import Words
 from hrcore.errors import InvalidInput, ZhaohuError
+from hrcore.org.models import Person
 from hrcore.recruiting.models import Application, Job
 from hrcore.todos import service as todos
 from hrcore.todos.models import Todo
@@ -42,7 +44,15 @@ class ShownTodo:
 
 def todos_of(work: Work, say: Words) -> list[ShownTodo]:
     """What is due first stands first."""
-    return [_shown(work, todo, say) for todo in todos.mine(work)]
+    found = todos.mine(work)
+    applications = held(work, Application, (todo.application_id for todo in found))
+    known: list[object] = [
+        *held(work, Job, (one.job_id for one in applications)),
+        *held(work, Person, (one.person_id for one in applications)),
+    ]
+    shown = [_shown(work, todo, say) for todo in found]
+    known.clear()
+    return shown
 
 
 @router.get("/workspace/todos")

@@ -1,5 +1,6 @@
 """Asking for a post, and following it until it is filled."""
 
+from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
@@ -145,6 +146,12 @@ def of_job(work: Work, job_id: UUID, *, lock: bool = False) -> Requisition | Non
     if lock:
         statement = statement.with_for_update().execution_options(populate_existing=True)
     return work.session.scalars(statement).first()
+
+
+def by_job(work: Work, job_ids: Collection[UUID]) -> dict[UUID, Requisition]:
+    """For a list of jobs; those that nobody asked for are left out."""
+    statement = select(Requisition).where(Requisition.job_id.in_(job_ids))
+    return {row.job_id: row for row in work.session.scalars(statement) if row.job_id is not None}
 
 
 def owner_of(work: Work, requisition: Requisition) -> UUID | None:
