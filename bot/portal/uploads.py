@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.types import Message, Receive
 
+from bot.web.typed import plain
 from hrcore.errors import InvalidInput, ZhaohuError
 from hrcore.recruiting.service import RESUME_KINDS
 
@@ -62,11 +63,16 @@ async def _read(request: Request) -> FormData:
 
 def text_of(form: FormData, name: str) -> str:
     value = form.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    return plain(value) if isinstance(value, str) else ""
 
 
 def texts_of(form: FormData, name: str) -> list[str]:
-    return [value.strip() for value in form.getlist(name) if isinstance(value, str)]
+    return [plain(value) for value in form.getlist(name) if isinstance(value, str)]
+
+
+def every_text(form: FormData) -> dict[str, str]:
+    """What stands in the fields, to be shown again."""
+    return {name: plain(value) for name, value in form.items() if isinstance(value, str)}
 
 
 def file_of_form(form: FormData, name: str) -> tuple[str, bytes]:
