@@ -8,6 +8,7 @@ from starlette.datastructures import FormData
 
 from approvals.chains.definition import Approver, Chain, Condition, Hours, Mode, StepRule
 from bot.portal.uploads import text_of, texts_of
+from bot.web.typed import names_in, whole
 from hrcore.actors import Role
 from hrcore.errors import InvalidInput
 
@@ -55,7 +56,7 @@ def fields_of(chain: Chain) -> ChainFields:
 
 def typed(form: FormData) -> ChainFields:
     """What stands in the posted form, right or wrong."""
-    count = min(MOST, _number(text_of(form, "steps")) or 0)
+    count = min(MOST, whole(text_of(form, "steps")) or 0)
     return ChainFields(
         tuple(_typed_step(form, f"s{number}-") for number in range(count)), bool(text_of(form, "ask_once"))
     )
@@ -64,7 +65,7 @@ def typed(form: FormData) -> ChainFields:
 def rearranged(fields: ChainFields, wish: str) -> ChainFields:
     """`wish`: `add`, or `up`, `down`, `remove` with the number of the step (`up:2`). Anything else changes nothing."""
     what, _, which = wish.partition(":")
-    steps, at = list(fields.steps), _number(which)
+    steps, at = list(fields.steps), whole(which)
     if what == "add" and len(steps) < MOST:
         steps.append(StepFields())
     elif at is not None and at < len(steps):
@@ -107,7 +108,7 @@ def _rule(step: StepFields, prefix: str, wrong: dict[str, str]) -> StepRule | No
     for sooner, later in (("remind", "escalate"), ("urgent_remind", "urgent_escalate")):
         if len(wrong) == before and hours[later] <= hours[sooner]:
             wrong[prefix + later] = "field-hours-order"
-    quorum = _number(step.quorum) or 0
+    quorum = whole(step.quorum) or 0
     if step.mode not in tuple(Mode):
         wrong[f"{prefix}mode"] = "field-choice"
     elif step.mode == Mode.QUORUM and not 1 <= quorum <= 12:
@@ -147,9 +148,9 @@ def _conditions(step: StepFields, prefix: str, wrong: dict[str, str]) -> tuple[C
         shape = {"fact": "amount", "at_least": step.amount.replace(",", "").replace("，", ""), "currency": currency}
         stated.append(("amount" if currency.isalpha() else "currency", shape))
     if step.levels:
-        stated.append(("levels", {"fact": "level", "among": _listed(step.levels)}))
+        stated.append(("levels", {"fact": "level", "among": names_in(step.levels)}))
     if step.departments:
-        stated.append(("departments", {"fact": "department", "among": _listed(step.departments)}))
+        stated.append(("departments", {"fact": "department", "among": names_in(step.departments)}))
     stated += [(name, {"fact": name}) for name in ("headcount_over", "urgent") if getattr(step, name)]
     found: list[Condition] = []
     for name, shape in stated:
@@ -197,18 +198,8 @@ def _written(approver: Approver) -> str:
     return f"person:{approver.person_id}" if approver.by == "person" else "hiring_manager:"
 
 
-def _listed(text: str) -> list[str]:
-    for mark in ("，", "、", ";", "；", "\n"):
-        text = text.replace(mark, ",")
-    return [word for part in text.split(",") if (word := part.strip())]
-
-
 def _hours(text: str, name: str, wrong: dict[str, str]) -> int:
-    hours = _number(text) or 0
+    hours = whole(text) or 0
     if not 1 <= hours <= 400:
         wrong[name] = "field-hours"
     return hours
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None

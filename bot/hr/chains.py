@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -18,9 +17,10 @@ from bot.cards.approvals import kind_name
 from bot.hr.chain_form import HOURS, LINES, MOST, ROLES, ChainFields, chain_of, fields_of, rearranged, typed
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
+from bot.web.typed import whole
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
-from bot.workspace.reader import Reader, TheReader, member_page
+from bot.workspace.reader import Reader, TheReader, member_page, own_company
 from cards.errors import error_text, field_error
 from cards.words import Words
 from hrcore.errors import InvalidInput, NotFound, ZhaohuError
@@ -73,8 +73,7 @@ def change(request: Request, kit: TheKit, reader: TheReader, kind: str, form: Po
             _known(work, company, kind)
             chain = chain_of(fields)
             _people_here(work, company, chain)
-            seen = text_of(form, "seen")
-            chains.change(work, company, kind, chain, seen=int(seen) if seen.isdigit() else 0)
+            chains.change(work, company, kind, chain, seen=whole(text_of(form, "seen")) or 0)
     except InvalidInput as error:
         wrong = {name: field_error(message, say) for name, message in error.fields.items()}
         return _page(request, reader, kind, fields=fields, wrong=wrong, status=error.status, seen=text_of(form, "seen"))
@@ -217,7 +216,7 @@ def _choices(people: list[Person], say: Words) -> list[tuple[str, list[tuple[str
 def _company(work: Work) -> Company:
     """The reader's own. Raises `Forbidden` for whoever may not change chains."""
     may_in_scope(work, Action.MANAGE_CHAINS)
-    return work.session.get_one(Company, work.get(Person, work.actor.person_id or UUID(int=0)).company_id)
+    return own_company(work)
 
 
 def _known(work: Work, company: Company, kind: str) -> None:

@@ -1,32 +1,21 @@
-"""What a candidate asks for and writes, in their file: answers to it, and the talks that people had with them."""
-
-from uuid import UUID
-
-from fastapi import APIRouter, Response
-from fastapi.responses import RedirectResponse
+"""What a candidate asks for and writes, in their file: wishes, the thread of letters, what they thought of the talks."""
 
 from bot.cards.file import File
 from bot.hr.panel import Panel
 from bot.kit import Kit
-from bot.portal.uploads import Posted, text_of
-from bot.web.visitor import OwnPage, TheKit
-from bot.workspace.reader import Reader, TheReader
+from bot.workspace.reader import Reader
 from cards.words import Words
-from hrcore.correspondence.service import answer, thread_of, was_seen
-from hrcore.errors import InvalidInput
+from hrcore.correspondence.service import thread_of, was_seen
 from hrcore.ids import new_id
 from hrcore.org.models import Person
 from hrcore.permissions import Action
 from hrcore.recruiting.models import Application
 from hrcore.wishes.models import PersonWish, RatedTalk, Rating, WishKind, WishOutcome, WishState
-from hrcore.wishes.service import answer_wish, rate, rating_of, wishes_of, withdrawal_of
+from hrcore.wishes.service import rating_of, wishes_of, withdrawal_of
 from hrcore.work import Work
-from interview import repository
-from interview.call.calling_off import cancel_booking
 from interview.models import InterviewState
 from interview.rounds import repository as rounds
 
-router = APIRouter()
 OUTCOMES = {
     WishKind.INTERVIEW: (WishOutcome.TALKED, WishOutcome.FELL_AWAY),
     WishKind.REVIEW: (WishOutcome.UPHELD, WishOutcome.CHANGED, WishOutcome.FELL_AWAY),
@@ -55,46 +44,6 @@ def panel(kit: Kit, work: Work, file: File, reader: Reader, say: Words) -> Panel
             "may_rate": _talked_with_people(work, application),
         },
     )
-
-
-@router.post("/hr/applications/{application_id}/messages", dependencies=[OwnPage])
-def write(kit: TheKit, reader: TheReader, application_id: UUID, form: Posted) -> Response:
-    with kit.database.work(reader.actor) as work:
-        application = work.get(Application, application_id, lock=True)
-        answer(work, application, text_of(form, "text"), text_of(form, "submission") or new_id().hex)
-    return _back(application_id, "messages")
-
-
-@router.post("/hr/applications/{application_id}/wishes/{wish_id}", dependencies=[OwnPage])
-def settle(kit: TheKit, reader: TheReader, application_id: UUID, wish_id: UUID, form: Posted) -> Response:
-    outcome = text_of(form, "outcome")
-    if outcome not in tuple(WishOutcome):
-        raise InvalidInput({"outcome": "field-choice"})
-    with kit.database.work(reader.actor) as work:
-        answer_wish(work, work.get(PersonWish, wish_id, lock=True), WishOutcome(outcome))
-    return _back(application_id, "wishes")
-
-
-@router.post("/hr/applications/{application_id}/rating", dependencies=[OwnPage])
-def record_rating(kit: TheKit, reader: TheReader, application_id: UUID, form: Posted) -> Response:
-    """What a candidate said when a person asked them the same question about a talk with a person."""
-    stars = text_of(form, "stars")
-    with kit.database.work(reader.actor) as work:
-        application = work.get(Application, application_id, lock=True)
-        number = int(stars) if stars.isdigit() else 0
-        rate(work, application, RatedTalk.PERSON, number, words=text_of(form, "words"))
-    return _back(application_id, "ratings")
-
-
-@router.post("/hr/applications/{application_id}/cancel-interview", dependencies=[OwnPage])
-def cancel(kit: TheKit, reader: TheReader, application_id: UUID) -> Response:
-    with kit.database.work(reader.actor) as work:
-        cancel_booking(work, repository.of_application(work, application_id, lock=True))
-    return _back(application_id, "interview")
-
-
-def _back(application_id: UUID, anchor: str) -> Response:
-    return RedirectResponse(f"/hr/applications/{application_id}#{anchor}", status_code=303)
 
 
 def _talked_with_people(work: Work, application: Application) -> bool:

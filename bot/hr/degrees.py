@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy import select
+from starlette.datastructures import FormData
 
 from approvals import reading as approving
 from bot.cards.degrees import checked_by, level_name, problems_of
@@ -16,16 +17,15 @@ from bot.hr.resume import attachment
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
-from cards.errors import field_error
+from bot.workspace.refusal import refusal
 from cards.words import Words
 from hrcore.education import choosing, hearings
 from hrcore.education import service as degrees
 from hrcore.education.compare import entry_for, highest
 from hrcore.education.models import DegreeCheck, DegreeMoment, DegreeRoute, DegreeState
 from hrcore.education.report import DegreeReport
-from hrcore.errors import InvalidInput, MoveNotAllowed, NotFound, ZhaohuError
+from hrcore.errors import MoveNotAllowed, NotFound, ZhaohuError
 from hrcore.org.models import Company, Person
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
@@ -97,18 +97,12 @@ def show(request: Request, reader: TheReader, check_id: UUID) -> Response:
 @router.post("/hr/degrees/{check_id}/finding", dependencies=[OwnPage])
 def conclude(request: Request, kit: TheKit, reader: TheReader, check_id: UUID, form: Posted) -> Response:
     """Of two colleagues who answer at once, the second is told and changes nothing."""
-    say, reason = words_of(request), text_of(form, "reason")
     try:
         with kit.database.work(reader.actor) as work:
             check = work.get(DegreeCheck, check_id, lock=True)
-            degrees.conclude(work, check, text_of(form, "finding"), reason=reason)
-    except InvalidInput as error:
-        wrong = {name: field_error(message, say) for name, message in error.fields.items()}
-        return _page(request, reader, check_id, status=error.status, wrong=wrong, typed=reason)
+            degrees.conclude(work, check, text_of(form, "finding"), reason=text_of(form, "reason"))
     except ZhaohuError as error:
-        if error.status != 409:
-            raise
-        return _page(request, reader, check_id, status=409, problem=problem_text(error, say), typed=reason)
+        return _page(request, reader, check_id, error, form)
     return RedirectResponse(f"/hr/degrees/{check_id}", status_code=303)
 
 
@@ -118,22 +112,18 @@ def ask_again(request: Request, kit: TheKit, reader: TheReader, check_id: UUID) 
         with kit.database.work(reader.actor) as work:
             degrees.ask_again(work, work.get(DegreeCheck, check_id, lock=True))
     except MoveNotAllowed as error:
-        return _page(request, reader, check_id, status=409, problem=problem_text(error, words_of(request)))
+        return _page(request, reader, check_id, error)
     return RedirectResponse(f"/hr/degrees/{check_id}", status_code=303)
 
 
 @router.post("/hr/degrees/{check_id}/question", dependencies=[OwnPage])
 def ask_candidate_again(request: Request, kit: TheKit, reader: TheReader, check_id: UUID, form: Posted) -> Response:
     """What they explained does not settle it: they are asked once more."""
-    say, question = words_of(request), text_of(form, "question")
     try:
         with kit.database.work(reader.actor) as work:
-            hearings.ask_more(work, work.get(DegreeCheck, check_id, lock=True), question)
-    except InvalidInput as error:
-        wrong = {name: field_error(message, say) for name, message in error.fields.items()}
-        return _page(request, reader, check_id, status=422, wrong=wrong, typed=question)
-    except MoveNotAllowed as error:
-        return _page(request, reader, check_id, status=409, problem=problem_text(error, say), typed=question)
+            hearings.ask_more(work, work.get(DegreeCheck, check_id, lock=True), text_of(form, "question"))
+    except ZhaohuError as error:
+        return _page(request, reader, check_id, error, form)
     return RedirectResponse(f"/hr/degrees/{check_id}#heard", status_code=303)
 
 
@@ -179,11 +169,8 @@ def _page(
     request: Request,
     reader: Reader,
     check_id: UUID,
-    *,
-    status: int = 200,
-    wrong: dict[str, str] | None = None,
-    problem: str = "",
-    typed: str = "",
+    error: ZhaohuError | None = None,
+    form: FormData | None = None,
 ) -> Response:
     kit: Kit = request.app.state.kit
     say = words_of(request)
@@ -195,10 +182,7 @@ def _page(
         request,
         "hr/degree.html",
         reader,
-        status=status,
-        wrong={"finding": "", "reason": "", "question": ""} | (wrong or {}),
-        problem=problem,
-        typed=typed,
+        **refusal(request, error, form),
         findings=list(degrees.Finding),
         **values,
     )

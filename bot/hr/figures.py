@@ -12,7 +12,7 @@ from bot.flows.figures import send_card
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace.reader import Reader, TheReader, member_page
+from bot.workspace.reader import Reader, TheReader, member_page, own_company
 from cards.errors import field_error
 from cards.figures import against, amount, certainty, said
 from hrcore.analytics import baselines
@@ -20,9 +20,7 @@ from hrcore.analytics.baselines import NewBaseline
 from hrcore.analytics.figures import ANY_ANSWER, MINUTES, UNITS, Name, Period, board
 from hrcore.analytics.satisfaction import satisfaction
 from hrcore.errors import InvalidInput
-from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
-from hrcore.work import Work
 
 router = APIRouter()
 SPANS: Final = (30, 90, 365)
@@ -40,7 +38,7 @@ def enter(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Res
     typed = {name: text_of(form, name) for name in _FIELDS}
     try:
         with kit.database.work(reader.actor) as work:
-            baselines.enter(work, _company(work, reader), NewBaseline(**typed))
+            baselines.enter(work, own_company(work), NewBaseline(**typed))
     except InvalidInput as error:
         say = words_of(request)
         wrong = {name: field_error(message, say) for name, message in error.fields.items()}
@@ -54,7 +52,7 @@ def send(kit: TheKit, reader: TheReader, form: Posted) -> Response:
     asked = text_of(form, "days")
     days = int(asked) if asked in map(str, SPANS) else USUAL
     with kit.database.work(reader.actor) as work:
-        company = _company(work, reader)
+        company = own_company(work)
         work.may(Action.SEE_FIGURES, company)
         today = work.now.astimezone(ZoneInfo(company.zone)).date()
         send_card(work, company, today - timedelta(days=days - 1), today)
@@ -78,7 +76,7 @@ def _page(
         views = views_of(work, found)
         before = baselines.newest(work)
         liked = satisfaction(work)
-        may_enter = work.allows(Action.MANAGE_JOBS, _company(work, reader))
+        may_enter = work.allows(Action.MANAGE_JOBS, own_company(work))
     better = {True: "yes", False: "no", None: "unknown"}[found.referrals_better]
     return member_page(
         request,
@@ -105,9 +103,3 @@ def _page(
         typed=dict.fromkeys(_FIELDS, "") | (typed or {}),
         wrong=dict.fromkeys(_FIELDS, "") | (wrong or {}),
     )
-
-
-def _company(work: Work, reader: Reader) -> Company:
-    """The reader's own."""
-    person = work.session.get_one(Person, reader.actor.person_id)
-    return work.session.get_one(Company, person.company_id)

@@ -1,6 +1,6 @@
 """A candidate's file: résumé beside report and score, what happened when, and the decision."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -11,7 +11,8 @@ from bot.hr.decision import change_decision
 from bot.hr.sections import panels_of
 from bot.hr.timeline import timeline
 from bot.kit import Kit
-from bot.portal.uploads import Posted, text_of
+from bot.portal.uploads import Posted, every_text, text_of
+from bot.web.typed import row_id
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
@@ -30,17 +31,17 @@ from hrcore.work import Work
 from interview import repository
 
 router = APIRouter()
+_FIELDS: Final = ("verdict", "reason", "reason_key", "text", "stars", "words")
 
 
 @router.get("/hr/applications/{application_id}")
 def show(request: Request, reader: TheReader, application_id: UUID) -> Response:
-    return _page(request, reader, application_id)
+    return file_page(request, reader, application_id)
 
 
 @router.post("/hr/applications/{application_id}/decision", dependencies=[OwnPage])
 def decide(request: Request, kit: TheKit, reader: TheReader, application_id: UUID, form: Posted) -> Response:
     """`seen` is the decision that the page showed; somebody else's later one is not overwritten unseen."""
-    say = words_of(request)
     try:
         with kit.database.work(reader.actor) as work:
             change_decision(
@@ -51,14 +52,10 @@ def decide(request: Request, kit: TheKit, reader: TheReader, application_id: UUI
                 reason_key=text_of(form, "reason_key"),
                 seen=text_of(form, "seen"),
             )
-    except InvalidInput as error:
-        wrong = {name: field_error(message, say) for name, message in error.fields.items()}
-        return _page(request, reader, application_id, status=error.status, wrong=wrong, typed=text_of(form, "reason"))
     except ZhaohuError as error:
-        if error.status != 409:
+        if error.status not in (409, 422):
             raise
-        problem = problem_text(error, say)
-        return _page(request, reader, application_id, status=409, problem=problem, typed=text_of(form, "reason"))
+        return file_page(request, reader, application_id, error=error, typed=every_text(form))
     return RedirectResponse(f"/hr/applications/{application_id}#decision", status_code=303)
 
 
@@ -68,33 +65,25 @@ def stop(request: Request, kit: TheKit, reader: TheReader, application_id: UUID,
     try:
         with kit.database.work(reader.actor) as work:
             work.may(Action.DECIDE_APPLICATION, work.get(Application, application_id))
-            decision = work.get(Decision, _id(text_of(form, "decision")), lock=True)
+            decision = work.get(Decision, row_id(text_of(form, "decision")), lock=True)
             if decision.application_id != application_id:
                 raise NotFound(f"decision {decision.id} is of another application")
             stop_letter(work, decision)
     except MoveNotAllowed as error:
-        problem = problem_text(error, words_of(request))
-        return _page(request, reader, application_id, status=error.status, problem=problem)
+        return file_page(request, reader, application_id, error=error)
     return RedirectResponse(f"/hr/applications/{application_id}#decision", status_code=303)
 
 
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise NotFound("no such row") from error
-
-
-def _page(
+def file_page(
     request: Request,
     reader: Reader,
     application_id: UUID,
     *,
-    status: int = 200,
-    wrong: dict[str, str] | None = None,
-    problem: str = "",
-    typed: str = "",
+    error: ZhaohuError | None = None,
+    typed: dict[str, str] | None = None,
 ) -> Response:
+    """`error`: why something was not done, said at its field or above the decision; `typed`: what stood in that form."""
+    say = words_of(request)
     kit: Kit = request.app.state.kit
     with kit.database.work(reader.actor) as work:
         found = file_of(work, application_id)
@@ -102,24 +91,30 @@ def _page(
         if found.person.erased_at is not None:
             stone = tombstone_of(work, found.person)
             return member_page(request, "hr/erased.html", reader, file=found, stone=stone)
-        values = {**_person(work, found), **_interview(work, found), **_decision(work, found, words_of(request))}
+        values = {**_person(work, found), **_interview(work, found), **_decision(work, found, say)}
         values["consents"] = recruiting.consents_of(work, found.application)
         # The trail is HR's and the lawyers' to read; a colleague with a part in the application sees the file without it.
-        values["events"] = timeline(work, found, words_of(request)) if reader.is_hr else []
-        values["panels"] = panels_of(kit, work, found, reader, words_of(request))
+        values["events"] = timeline(work, found, say) if reader.is_hr else []
+        values["panels"] = panels_of(kit, work, found, reader, say)
         values["may_decide"] = work.allows(Action.DECIDE_APPLICATION, found.application)
     return member_page(
         request,
         "hr/file.html",
         reader,
-        status=status,
+        status=error.status if error else 200,
         file=found,
         verdicts=recruiting.verdicts_for(found.application),
-        wrong={"verdict": "", "reason": "", "reason_key": ""} | (wrong or {}),
-        problem=problem,
-        typed=typed,
+        wrong=dict.fromkeys(_FIELDS, "") | _wrong(error, say),
+        problem=problem_text(error, say) if error and not isinstance(error, InvalidInput) else "",
+        typed=dict.fromkeys(_FIELDS, "") | (typed or {}),
         **values,
     )
+
+
+def _wrong(error: ZhaohuError | None, say: Words) -> dict[str, str]:
+    if not isinstance(error, InvalidInput):
+        return {}
+    return {name: field_error(message, say) for name, message in error.fields.items()}
 
 
 def _person(work: Work, found: File) -> dict[str, Any]:

@@ -81,7 +81,8 @@ def save(request: Request, kit: TheKit, reader: TheReader, job_id: UUID, form: P
         return _page(request, kit, reader, job_id, said=said, wrong=error.fields, status=error.status)
     except MoveNotAllowed as error:
         problem = error_text(error, words_of(request))
-        return _page(request, kit, reader, job_id, problem=problem, status=error.status)
+        seen = text_of(form, "seen")
+        return _page(request, kit, reader, job_id, said=said, seen=seen, problem=problem, status=error.status)
     return RedirectResponse(f"/hr/jobs/{job_id}?saved=1", status_code=303)
 
 
@@ -115,11 +116,13 @@ def _page(
     job_id: UUID,
     *,
     said: dict[str, str] | None = None,
+    seen: str = "",
     wrong: dict[str, str] | None = None,
     problem: str = "",
     saved: bool = False,
     status: int = 200,
 ) -> Response:
+    """`said`: what was typed; with the version it was typed over (`seen`) it can be copied, and not saved unseen."""
     say = words_of(request)
     with kit.database.work(reader.actor) as work:
         found = work.get(Job, job_id)
@@ -131,6 +134,7 @@ def _page(
         reader,
         status=status,
         said=said or _shown(found),
+        seen=seen or found.version,
         wrong=wrong or {},
         problem=problem,
         saved=saved,

@@ -9,6 +9,7 @@ from uuid import UUID
 from starlette.datastructures import FormData
 
 from bot.portal.uploads import text_of
+from bot.web.typed import day_of, whole
 from hrcore.errors import InvalidInput
 from hrcore.offer.terms import OfferTerms
 
@@ -46,7 +47,7 @@ def typed_terms(form: FormData, managers: frozenset[UUID]) -> OfferTerms:
         "manager_id": manager_id,
         "country": read("country", _letters(2), "CN"),
         "currency": read("currency", _letters(3), "CNY"),
-        "starts_on": read("starts_on", date.fromisoformat, date.min),
+        "starts_on": read("starts_on", _day, date.min),
         "contract_months": read("contract_months", lambda text: _whole(text) if text else None, None),
         "probation_months": read("probation_months", lambda text: _number(text or "0", Decimal(60)), Decimal(0)),
         "probation_percent": read("probation_percent", lambda text: _number(text or "100", Decimal(100)), Decimal(100)),
@@ -92,8 +93,15 @@ def _paid_months(text: str) -> Decimal:
     return number
 
 
+def _day(text: str) -> date:
+    found = day_of(text)
+    if found is None:
+        raise ValueError("no day")
+    return found
+
+
 def _whole(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 600:
+    number = whole(text)
+    if number is None or not 1 <= number <= 600:
         raise ValueError("not a term")
     return number

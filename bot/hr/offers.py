@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 
 from approvals import service as approvals
 from bot.cards.file import File, file_of
+from bot.cards.held import held
 from bot.commands.offers import resend as send_link_again
 from bot.flows.offers import ACTOR
 from bot.hr.offer_form import typed_terms
@@ -17,7 +18,8 @@ from bot.kit import Kit
 from bot.offers import sending
 from bot.offers.files import document_answer, evidence_answer, pdf
 from bot.offers.letter import letter_values, stands_until, template_of, terms_values
-from bot.portal.uploads import Posted, text_of
+from bot.portal.uploads import Posted, every_text, text_of
+from bot.web.typed import whole
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
@@ -45,7 +47,12 @@ _BEFORE_SENDING: Final = frozenset({OfferState.DRAFT, OfferState.APPROVAL, Offer
 def overview(request: Request, kit: TheKit, reader: TheReader, state: str = "") -> Response:
     wanted = (OfferState(state),) if state in tuple(OfferState) else ()
     with kit.database.work(reader.actor) as work:
-        found = [(offer, name, job, _until(work, offer)) for offer, name, job in offers.listed(work, wanted)]
+        listed = offers.listed(work, wanted)
+        ends = {one.id: one.expires_at for one in held(work, Envelope, (offer.envelope_id for offer, _, _ in listed))}
+        found = [
+            (offer, name, job, ends.get(offer.envelope_id) if offer.envelope_id else None)
+            for offer, name, job in listed
+        ]
     return member_page(
         request, "hr/offers.html", reader, listed=found, chosen=state if wanted else "", states=list(OfferState)
     )
@@ -214,7 +221,7 @@ def _page(
         reader,
         status=status,
         offer=offer,
-        form={**_shown(kept, offer), **({name: text_of(typed, name) for name in typed} if typed else {})},
+        form={**_shown(kept, offer), **({"urgent": "", **every_text(typed)} if typed else {})},
         wrong=wrong or {},
         problem=problem,
         saved=saved,
@@ -284,12 +291,8 @@ def _refused(
     return _page(request, kit, reader, offer_id, status=error.status, problem=problem, typed=typed)
 
 
-def _until(work: Work, offer: Offer) -> Any:
-    return work.get(Envelope, offer.envelope_id).expires_at if offer.envelope_id else None
-
-
 def _int(form: FormData, name: str) -> int:
-    try:
-        return int(text_of(form, name))
-    except ValueError as error:
-        raise InvalidInput({name: "field-invalid"}) from error
+    found = whole(text_of(form, name))
+    if found is None:
+        raise InvalidInput({name: "field-invalid"})
+    return found

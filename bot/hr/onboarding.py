@@ -1,7 +1,7 @@
 """Everybody who is about to begin, or has just begun: how far they are, and one page for each."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from bot.web.visitor import TheKit, words_of
 from bot.workspace.reader import Reader, TheReader, member_page
 from cards.words import Words
 from hrcore.errors import NotFound
+from hrcore.ids import new_id
 from hrcore.learning.service import MyCourse, records_of
 from hrcore.onboarding import documents, forms, tasks
 from hrcore.onboarding.dates import today_in
@@ -205,6 +206,7 @@ def _values(work: Work, onboarding: Onboarding, say: Words) -> dict[str, Any]:
         "reviews": list(work.session.scalars(reviews)),
         "today": today_in(onboarding.zone, work.now),
         "contract": contract_defaults(work, onboarding),
+        "submission": new_id().hex,
     }
 
 
@@ -285,13 +287,6 @@ def panel(kit: Kit, work: Work, found: File, reader: Reader, say: Words) -> Pane
         "may_open": work.allows(Action.MANAGE_ONBOARDING, onboarding),
     }
     return Panel("hr/onboarding_panel.html", values)
-
-
-def day_of(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def found_task(work: Work, onboarding_id: UUID, task_id: UUID) -> OnboardingTask:

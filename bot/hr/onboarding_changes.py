@@ -1,16 +1,16 @@
 """What HR changes in an onboarding: tasks, owners, days, documents, the first day, or all of it."""
 
 from collections.abc import Callable
-from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from bot.hr.onboarding import day_of, found_task, onboarding_page
+from bot.hr.onboarding import found_task, onboarding_page
 from bot.kit import Kit
-from bot.portal.uploads import Posted, text_of
+from bot.portal.uploads import Posted, every_text, text_of
+from bot.web.typed import chosen_id, day_in
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader
@@ -47,7 +47,9 @@ def change_task(
                 tasks.take_up(work, task_id)
             case _:
                 owner, owner_id = _owner(text_of(form, "owner"))
-                tasks.change(work, task_id, owner=owner, owner_id=owner_id, on=_day(form, "due_on"))
+                tasks.change(
+                    work, task_id, owner=owner, owner_id=owner_id, on=day_in(text_of(form, "due_on"), "due_on")
+                )
 
     return _done(request, kit, reader, onboarding_id, act, form, at=task_id, anchor=f"task-{task_id}")
 
@@ -82,8 +84,9 @@ def add(request: Request, kit: TheKit, reader: TheReader, onboarding_id: UUID, f
             title=text_of(form, "title"),
             kind=TaskKind(kind),
             owner=owner,
-            on=_day(form, "due_on"),
+            on=day_in(text_of(form, "due_on"), "due_on"),
             expires=bool(text_of(form, "expires")),
+            submission=text_of(form, "submission"),
         )
 
     return _done(request, kit, reader, onboarding_id, act, form, anchor="tasks")
@@ -92,7 +95,9 @@ def add(request: Request, kit: TheKit, reader: TheReader, onboarding_id: UUID, f
 @router.post("/hr/onboarding/{onboarding_id}/start", dependencies=[OwnPage])
 def start(request: Request, kit: TheKit, reader: TheReader, onboarding_id: UUID, form: Posted) -> Response:
     def act(work: Work) -> None:
-        move_start(work, work.get(Onboarding, onboarding_id, lock=True), _day(form, "starts_on"))
+        move_start(
+            work, work.get(Onboarding, onboarding_id, lock=True), day_in(text_of(form, "starts_on"), "starts_on")
+        )
 
     return _done(request, kit, reader, onboarding_id, act, form)
 
@@ -148,10 +153,8 @@ def posted_guide(form: FormData) -> Guide:
 
 
 def person_of(form: FormData, name: str) -> UUID | None:
-    try:
-        return UUID(text_of(form, name)) if text_of(form, name) else None
-    except ValueError as error:
-        raise InvalidInput({name: "field-choice"}) from error
+    text = text_of(form, name)
+    return chosen_id(text, name) if text else None
 
 
 def _done(
@@ -166,7 +169,7 @@ def _done(
     anchor: str = "",
 ) -> Response:
     """Back to the page; what went wrong is said where it was tried."""
-    typed = {name: value for name, value in form.items() if isinstance(value, str)}
+    typed = every_text(form)
     try:
         with kit.database.work(reader.actor) as work:
             act(work)
@@ -186,14 +189,4 @@ def _owner(text: str) -> tuple[Owner, UUID | None]:
     """A part (`it`), or a colleague by id, who then has the task as whoever stands in for HR."""
     if text in tuple(Owner):
         return Owner(text), None
-    try:
-        return Owner.MANAGER, UUID(text)
-    except ValueError as error:
-        raise InvalidInput({"owner": "field-choice"}) from error
-
-
-def _day(form: FormData, name: str) -> date:
-    found = day_of(text_of(form, name))
-    if found is None:
-        raise InvalidInput({name: "field-date"})
-    return found
+    return Owner.MANAGER, chosen_id(text, "owner")

@@ -11,6 +11,7 @@ from bot.kit import Kit
 from bot.offers.files import document_answer, pdf
 from bot.offers.letter import contract_template, standing_sentences, stands_until, terms_values
 from bot.portal.uploads import Posted, text_of
+from bot.web.typed import whole
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader
@@ -151,7 +152,7 @@ def _checked(typed: dict[str, str]) -> int:
     """Days to sign. Raises `InvalidInput`."""
     wrong = {name: "field-required" for name in FIELDS if not typed[name].strip()}
     wrong |= {name: "field-too-long" for name in FIELDS if len(typed[name]) > 200}
-    days = int(typed["days"]) if typed["days"].isdigit() and len(typed["days"]) < 4 else 0
+    days = whole(typed["days"]) or 0
     if not 1 <= days <= MAX_DAYS:
         wrong["days"] = "field-onboarding-days"
     if wrong:

@@ -1,26 +1,26 @@
 """The company's own checklist: what is to be done for everybody who begins."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
 from starlette.datastructures import FormData
 
-from bot.portal.uploads import Posted, text_of, texts_of
+from bot.portal.uploads import Posted, every_text, text_of, texts_of
 from bot.web.places import countries
+from bot.web.typed import names_in, whole
 from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace.reader import Reader, TheReader, member_page
-from hrcore.errors import Forbidden, InvalidInput
+from bot.workspace.reader import Reader, TheReader, member_page, own_company
+from hrcore.errors import InvalidInput
 from hrcore.ids import new_id
 from hrcore.languages import LANGUAGES
 from hrcore.onboarding import templates
 from hrcore.onboarding.models import Owner, TaskKind
 from hrcore.onboarding.templates import EARLIEST, LATEST, TaskTemplate
-from hrcore.org.models import Company, Person
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
-from hrcore.work import Work
 
 router = APIRouter()
 NEW = "new"
@@ -38,13 +38,13 @@ def save(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Resp
     at = text_of(form, "task")
     try:
         with kit.database.work(reader.actor) as work:
-            company = _company(work)
+            company = own_company(work)
             work.may(Action.MANAGE_ONBOARDING, company)
             listed, _ = templates.tasks_of(work, company.id)
-            seen = int(text_of(form, "version") or 0) if text_of(form, "version").isdigit() else 0
+            seen = whole(text_of(form, "version")) or 0
             templates.save(work, company, _changed(list(listed), at, form), seen=seen)
     except InvalidInput as error:
-        return _page(request, reader, status=error.status, at=at, wrong=error.fields)
+        return _page(request, reader, status=error.status, at=at, wrong=error.fields, form=form)
     return RedirectResponse("/hr/onboarding/templates", status_code=303)
 
 
@@ -85,9 +85,16 @@ def _posted(form: FormData, before: TaskTemplate | None) -> TaskTemplate:
         "hint": {tag: text_of(form, f"hint_{tag}") for tag in LANGUAGES if text_of(form, f"hint_{tag}")},
         "after": tuple(texts_of(form, "after")),
         "expires": bool(text_of(form, "expires")),
-        "departments": _parts(text_of(form, "departments")),
-        "jobs": _parts(text_of(form, "jobs")),
+        "departments": names_in(text_of(form, "departments")),
+        "jobs": names_in(text_of(form, "jobs")),
     }
+    wrong = {
+        name: "field-too-long" for name, most in _LONGEST.items() if any(len(text) > most for text in _said(said[name]))
+    }
+    if not re.fullmatch(r"([A-Z]{2})?", said["country"]):
+        wrong["country"] = "field-invalid"
+    if wrong:
+        raise InvalidInput(wrong)
     if said["kind"] == TaskKind.DOCUMENT:
         said["owner"] = Owner.NEW_HIRE
     try:
@@ -97,6 +104,11 @@ def _posted(form: FormData, before: TaskTemplate | None) -> TaskTemplate:
         raise InvalidInput(wrong) from error
 
 
+def _said(value: Any) -> list[str]:
+    return list(value.values() if isinstance(value, dict) else value)
+
+
+_LONGEST: Final = {"title": 120, "hint": 400, "departments": 80, "jobs": 80}
 _FIXED = frozenset({TaskKind.DOCUMENT, TaskKind.FORM, TaskKind.COURSES, TaskKind.GUIDE, TaskKind.BUDDY})
 
 
@@ -105,11 +117,18 @@ def place(task: TaskTemplate) -> str:
 
 
 def _page(
-    request: Request, reader: Reader, *, status: int = 200, at: str = "", wrong: dict[str, str] | None = None
+    request: Request,
+    reader: Reader,
+    *,
+    status: int = 200,
+    at: str = "",
+    wrong: dict[str, str] | None = None,
+    form: FormData | None = None,
 ) -> Response:
+    """`at`: the place of the task whose form did not work; `form`: what was typed into it."""
     with request.app.state.kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.MANAGE_ONBOARDING)
-        company = _company(work)
+        company = own_company(work)
         listed, version = templates.tasks_of(work, company.id)
     named = dict(countries(words_of(request).language, company.country))
     return member_page(
@@ -133,16 +152,6 @@ def _page(
         place=place,
         at=at,
         wrong=wrong or {},
+        typed=every_text(form) if form else {},
+        first=texts_of(form, "after") if form else [],
     )
-
-
-def _company(work: Work) -> Company:
-    """The reader's own."""
-    if work.actor.person_id is None:
-        raise Forbidden(work.actor.ref)
-    return work.session.get_one(Company, work.session.get_one(Person, work.actor.person_id).company_id)
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    parts = (part.strip() for part in text.replace("，", ",").replace("、", ",").split(","))
-    return tuple(part for part in parts if part)

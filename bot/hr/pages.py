@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 
 from bot.hr import (
+    answers,
     chains,
-    correspondence,
     degrees,
     duplicates,
     figures,
@@ -44,7 +44,7 @@ for room in (
     takeover,
     offers,
     file,
-    correspondence,
+    answers,
     privacy,
     pool,
     people,

@@ -32,7 +32,7 @@ def invite_to(request: Request, kit: TheKit, reader: TheReader, application_id: 
     try:
         with kit.database.work(reader.actor) as work:
             application = work.get(Application, application_id, lock=True)
-            invite(work, application, work.get(Job, _id(text_of(form, "job"))))
+            invite(work, application, work.get(Job, chosen_id(text_of(form, "job"), "job")))
     except (InvalidInput, AlreadyDone) as error:
         return _page(request, reader, "", status=409, problem=problem_text(error, words_of(request)))
     return RedirectResponse("/hr/pool", status_code=303)
@@ -69,10 +69,3 @@ def _invited(work: Work, found: list[Pooled]) -> dict[UUID, list[tuple[str, Mess
         job = work.get(Job, UUID(message.subject["job_id"]))
         told.setdefault(UUID(message.subject["application_id"]), []).append((job.title, message))
     return told
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise InvalidInput({"job": "field-choice"}) from error

@@ -32,10 +32,16 @@ def reasons(request: Request, reader: TheReader) -> Response:
 @router.post("/hr/reasons/{company_id}", dependencies=[OwnPage])
 def save(request: Request, kit: TheKit, reader: TheReader, company_id: UUID, form: Posted) -> Response:
     """Words about age, family, health, faith, origin and the like are refused: a letter must not carry them."""
-    key = text_of(form, "key") or f"own_{new_id().hex[-8:]}"
+    key = text_of(form, "key") or _new_key()
     labels: dict[str, str] = {language: text_of(form, f"label-{language}") for language in LANGUAGES}
     letters: dict[str, str] = {language: text_of(form, f"letter-{language}") for language in LANGUAGES}
-    typed = {"key": key, "labels": labels, "letters": letters, "offered": bool(text_of(form, "offered"))}
+    typed = {
+        "company": company_id,
+        "key": key,
+        "labels": labels,
+        "letters": letters,
+        "offered": bool(text_of(form, "offered")),
+    }
     try:
         if not _KEY.fullmatch(key):
             raise InvalidInput({"key": "field-invalid"})
@@ -56,6 +62,11 @@ def save(request: Request, kit: TheKit, reader: TheReader, company_id: UUID, for
         wrong = {name: field_error(message, words_of(request)) for name, message in error.fields.items()}
         return _page(request, reader, status=error.status, wrong=wrong, typed=typed)
     return RedirectResponse(f"/hr/reasons#{key}", status_code=303)
+
+
+def _new_key() -> str:
+    """From the page already, so that a reason sent twice is one."""
+    return f"own_{new_id().hex[-8:]}"
 
 
 def _page(
@@ -82,6 +93,7 @@ def _page(
         own_names={"zh-CN": "中文", "en": "English"},
         wrong=wrong or {},
         typed=typed,
+        fresh_key=_new_key(),
         max_label=MAX_LABEL,
         max_letter=MAX_LETTER,
     )

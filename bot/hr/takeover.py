@@ -14,6 +14,7 @@ from bot.flows.table import STEPS
 from bot.hr.panel import Panel
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
+from bot.web.typed import row_id
 from bot.web.visitor import OwnPage, TheKit
 from bot.workspace.reader import Reader, TheReader, member_page
 from cards.words import Words
@@ -89,7 +90,7 @@ def change_application(kit: TheKit, reader: TheReader, application_id: UUID, for
         application = work.get(Application, application_id)
         work.may(Action.TAKE_OVER, application)
         if text_of(form, "do") in ("run", "did"):
-            held = work.get(HeldStep, _id(text_of(form, "held")), lock=True)
+            held = work.get(HeldStep, row_id(text_of(form, "held")), lock=True)
             if held.application_id != application.id:
                 raise NotFound(f"held step {held.id}")
             (takeover.let_run if text_of(form, "do") == "run" else takeover.did_it)(work, held)
@@ -151,10 +152,3 @@ def _waiting_at(work: Work, job: Job) -> dict[Step, int]:
         .group_by(HeldStep.step)
     )
     return {Step(step): count for step, count in work.session.execute(statement)}
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise NotFound("no such step") from error

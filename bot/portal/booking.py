@@ -16,6 +16,7 @@ from bot.portal.standing import progress_in
 from bot.portal.uploads import Posted, text_of
 from bot.portal.visits import AtBooking, LinkRoute
 from bot.web.pages import is_htmx, page
+from bot.web.typed import moment_in
 from bot.web.visitor import OwnPage, TheKit, words_of
 from cards.words import Words
 from hrcore.errors import InvalidInput, MoveNotAllowed
@@ -83,7 +84,7 @@ def book(request: Request, kit: TheKit, visit: AtBooking, form: Posted) -> Respo
                 bookings.call_now(work, interview, zone)
             else:
                 company = work.session.get_one(Company, interview.company_id)
-                bookings.book(work, interview, _moment(text_of(form, "starts_at")), zone, company.country)
+                bookings.book(work, interview, moment_in(text_of(form, "starts_at"), "slot"), zone, company.country)
     except InvalidInput as error:
         return _page(request, visit, zone, "", error.fields, error.status)
     except MoveNotAllowed:
@@ -148,14 +149,3 @@ def _zones(chosen: str, now: datetime, say: Words) -> list[tuple[str, str]]:
 
 def _known_zone(wanted: str, otherwise: str) -> str:
     return wanted if wanted in available_timezones() else otherwise
-
-
-def _moment(text: str) -> datetime:
-    """A time that cannot be read was never offered."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidInput({"slot": "field-slot-gone"}) from error
-    if moment.tzinfo is None:
-        raise InvalidInput({"slot": "field-slot-gone"})
-    return moment

@@ -14,7 +14,7 @@ from bot.portal.consents import consent_facts
 from bot.portal.documents import documents_of
 from bot.portal.own import PROBLEMS, TOLD, own_values
 from bot.portal.privacy import data_values
-from bot.portal.profile_form import MAX_LENGTH, as_read, posted_profile, shown
+from bot.portal.profile_form import MAX_LENGTH, as_read, check_profile, posted_profile, shown
 from bot.portal.progress import shown_stage
 from bot.portal.sections import sections_of
 from bot.portal.standing import known_of, progress_in
@@ -56,45 +56,66 @@ def centre(
     told: str = "",
 ) -> Response:
     """`told`: what was just done here; `problem`: why it was not."""
+    wrong = {"resume": problem} if problem in _UPLOAD_PROBLEMS else {}
+    return centre_page(
+        request,
+        kit,
+        visit,
+        seen=seen,
+        saved=bool(saved),
+        wrong=wrong,
+        told=told if told in TOLD else "",
+        problem=problem if problem in PROBLEMS else "",
+    )
+
+
+def centre_page(
+    request: Request,
+    kit: Kit,
+    visit: Visit,
+    *,
+    status: int = 200,
+    seen: str = "",
+    saved: bool = False,
+    wrong: dict[str, str] | None = None,
+    told: str = "",
+    problem: str = "",
+    typed: dict[str, str] | None = None,
+    profile: ProfileCorrection | None = None,
+    sentence: str | None = None,
+) -> Response:
+    """`typed`, `profile`, `sentence` (of the rating): what stood in the form that could not be taken; it is shown again."""
+    say = words_of(request)
     with kit.database.work(visit.actor) as work:
-        values = _values(kit, work, visit, words_of(request))
+        values = _values(kit, work, visit, say)
         if not is_htmx(request):
             was_seen(work, work.get(Application, visit.application.id), by_candidate=True)
     if is_htmx(request) and seen == values["progress"].mark:
         return Response(status_code=204)
-    wrong = {"resume": problem} if problem in _UPLOAD_PROBLEMS else {}
-    known = told if told in TOLD else ""
+    if profile is not None:
+        values["profile"] = shown(profile, say)
     return page(
         request,
         "portal/centre.html",
-        saved=bool(saved),
-        wrong=wrong,
-        told=known,
-        problem=problem if problem in PROBLEMS else "",
-        **values,
+        status=status,
+        saved=saved,
+        wrong=wrong or {},
+        told=told,
+        problem=problem,
+        typed=typed or {},
+        **values | _kept(sentence),
     )
 
 
 @router.post("/me/{token}/profile", dependencies=[OwnPage])
 def correct(request: Request, kit: TheKit, visit: AtCentre, form: Posted) -> Response:
-    say = words_of(request)
+    correction = posted_profile(form, words_of(request))
     try:
-        correction = posted_profile(form, say)
+        check_profile(correction)
         with kit.database.work(visit.actor) as work:
             talent.correct_profile(work, talent.newest_resume(work, visit.application.id), correction)
     except InvalidInput as error:
-        with kit.database.work(visit.actor) as work:
-            values = _values(kit, work, visit, say)
-        return page(
-            request,
-            "portal/centre.html",
-            status=error.status,
-            saved=False,
-            wrong=error.fields,
-            told="",
-            problem="",
-            **values,
-        )
+        return centre_page(request, kit, visit, status=error.status, wrong=error.fields, profile=correction)
     return RedirectResponse(f"/me/{visit.token}?saved=1#profile", status_code=303)
 
 
@@ -125,6 +146,23 @@ def feedback(
 ) -> Response:
     """`stars`: the answer that was tapped in the letter. Looking keeps nothing, because programs that check mail look, too:
     the browser sends it."""
+    told, problem = told if told in TOLD else "", problem if problem in PROBLEMS else ""
+    tapped = int(stars) if stars in TAPPED and not told and not problem else 0
+    return feedback_page(request, kit, visit, told=told, problem=problem, tapped=tapped)
+
+
+def feedback_page(
+    request: Request,
+    kit: Kit,
+    visit: Visit,
+    *,
+    status: int = 200,
+    told: str = "",
+    problem: str = "",
+    tapped: int = 0,
+    sentence: str | None = None,
+) -> Response:
+    """`sentence`: what stood in the rating that could not be taken."""
     with kit.database.work(visit.actor) as work:
         found = file_of(work, visit.application.id)
         work.may(Action.SEE_APPLICATION, found.application)
@@ -139,10 +177,11 @@ def feedback(
     return page(
         request,
         "portal/feedback.html",
+        status=status,
         feedback=written,
-        **rated | {"tapped": int(stars) if stars in TAPPED and not told and not problem else 0},
-        told=told if told in TOLD else "",
-        problem=problem if problem in PROBLEMS else "",
+        **rated | {"tapped": tapped} | _kept(sentence),
+        told=told,
+        problem=problem,
         coming=interview is None or interview.state != InterviewState.CLOSED,
         job=found.job.title,
         company=found.company.name_in(words_of(request).language),
@@ -227,6 +266,10 @@ def _goes_on(kit: Kit, work: Work, application: Application) -> str:
     )
     other = work.session.scalars(statement.order_by(Application.id.desc()).limit(1)).first()
     return kit.links.centre(other) if other is not None else ""
+
+
+def _kept(sentence: str | None) -> dict[str, str]:
+    return {} if sentence is None else {"rated_words": sentence}
 
 
 def rating_values(work: Work, application_id: UUID) -> dict[str, Any]:

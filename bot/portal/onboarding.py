@@ -2,7 +2,6 @@
 that day."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,9 +12,10 @@ from bot.cards.onboarding import job_of, name_of, plan_of
 from bot.hr.resume import attachment
 from bot.kit import Kit
 from bot.portal.section import Section
-from bot.portal.uploads import PostedOrTooLarge, file_of_form, text_of
+from bot.portal.uploads import PostedOrTooLarge, every_text, file_of_form, text_of
 from bot.portal.visits import AtCentre, LinkRoute, Visit
 from bot.web.pages import page
+from bot.web.typed import day_in
 from bot.web.visitor import OwnPage, TheKit, words_of
 from cards.words import Words
 from hrcore.errors import InvalidInput, MoveNotAllowed, NotFound
@@ -79,7 +79,8 @@ def answer(request: Request, kit: TheKit, visit: AtCentre, task_id: UUID, form: 
             task = _own_task(work, visit, task_id)
             if task.kind == TaskKind.DOCUMENT:
                 filename, content = file_of_form(form, "file")
-                expires_on = _day(text_of(form, "expires_on"))
+                until = text_of(form, "expires_on")
+                expires_on = day_in(until, "expires_on") if until else None
                 documents.hand_in(
                     work, task.id, filename=filename, content=content, expires_on=expires_on, files=kit.files
                 )
@@ -89,7 +90,7 @@ def answer(request: Request, kit: TheKit, visit: AtCentre, task_id: UUID, form: 
             else:
                 tasks.tick(work, task.id)
     except InvalidInput as error:
-        typed = {name: value for name, value in form.items() if isinstance(value, str)}
+        typed = every_text(form)
         return _page(request, kit, visit, status=error.status, at=task_id, wrong=error.fields, typed=typed)
     except MoveNotAllowed as error:
         return _page(request, kit, visit, status=error.status, at=task_id, wrong={"task": "onboarding-too-late"})
@@ -235,11 +236,3 @@ def _own_task(work: Work, visit: Visit, task_id: UUID) -> OnboardingTask:
     if task.owner != Owner.NEW_HIRE:
         raise NotFound(f"task {task_id} is not the new hire's")
     return task
-
-
-def _day(text: str) -> date | None:
-    """Raises `InvalidInput` for what is no day."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InvalidInput({"expires_on": "field-date"}) from error

@@ -4,9 +4,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from bot.links import Purpose
-from bot.portal.uploads import Posted, text_of
-from bot.portal.visits import AtCentre, LinkRoute
-from bot.portal.wishes import back
+from bot.portal.centre import centre_page
+from bot.portal.uploads import Posted, every_text, text_of
+from bot.portal.visits import AtCentre, LinkRoute, back
 from bot.web.pages import page
 from bot.web.visitor import LANGUAGE, OwnPage, TheKit, expect_language
 from cards.letters.consent import CONSENT_VERSION
@@ -41,14 +41,15 @@ def set_preferences(kit: TheKit, visit: AtCentre, form: Posted) -> Response:
 
 
 @router.post("/me/{token}/contact", dependencies=[OwnPage])
-def correct_contact(kit: TheKit, visit: AtCentre, form: Posted) -> Response:
+def correct_contact(request: Request, kit: TheKit, visit: AtCentre, form: Posted) -> Response:
     try:
         with kit.database.work(visit.actor) as work:
             application = work.get(Application, visit.application.id, lock=True)
             change_phone(work, application, text_of(form, "phone"))
             change = ask_email_change(work, application, text_of(form, "email"))
     except InvalidInput as error:
-        return back(visit, "preferences", problem=next(iter(error.fields.values())))
+        problem = next(iter(error.fields.values()))
+        return centre_page(request, kit, visit, typed=every_text(form), problem=problem, status=error.status)
     return back(visit, "preferences", told="email" if change is not None else "preferences")
 
 

@@ -9,8 +9,7 @@ from fastapi.responses import RedirectResponse
 from bot.links import Purpose
 from bot.portal.documents import attachment
 from bot.portal.uploads import Posted
-from bot.portal.visits import AtCentre, LinkRoute
-from bot.portal.wishes import back
+from bot.portal.visits import AtCentre, LinkRoute, back
 from bot.web.pages import page
 from bot.web.visitor import OwnPage, TheKit, expect_language
 from hrcore.actors import candidate, system

@@ -54,8 +54,8 @@ def shown(profile: ProfileCorrection, say: Words) -> ProfileCorrection:
 
 
 def posted_profile(form: FormData, say: Words) -> ProfileCorrection:
-    """Raises `InvalidInput` (field `profile`) for what is too long; entries without a name are left out."""
-    correction = ProfileCorrection(
+    """As it was typed; entries without a name are left out."""
+    return ProfileCorrection(
         education=_entries(form, "education", say),
         experience=_entries(form, "experience", say),
         skills=tuple(
@@ -64,8 +64,6 @@ def posted_profile(form: FormData, say: Words) -> ProfileCorrection:
             )
         ),
     )
-    _check(correction)
-    return correction
 
 
 def _entries(form: FormData, kind: str, say: Words) -> tuple[CorrectedEntry, ...]:
@@ -77,7 +75,8 @@ def _entries(form: FormData, kind: str, say: Words) -> tuple[CorrectedEntry, ...
     )
 
 
-def _check(correction: ProfileCorrection) -> None:
+def check_profile(correction: ProfileCorrection) -> None:
+    """Raises `InvalidInput` (field `profile`) for what is too long."""
     lists = (correction.education, correction.experience, correction.skills)
     entries = (*correction.education, *correction.experience)
     texts = [text for entry in entries for text in (entry.place, entry.what, entry.start, entry.end)]

@@ -1,6 +1,5 @@
 """The candidate's second round: choosing a time, confirming it, asking for another, putting it into a calendar."""
 
-from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -13,6 +12,7 @@ from bot.portal.section import Section
 from bot.portal.uploads import Posted, text_of
 from bot.portal.visits import AtCentre, LinkRoute, Visit
 from bot.web.pages import page
+from bot.web.typed import moment_in, whole
 from bot.web.visitor import OwnPage, TheKit, words_of
 from cards.words import Words
 from hrcore.errors import InvalidInput, MoveNotAllowed, NotFound
@@ -76,7 +76,7 @@ def _answer(work: Work, visit: Visit, form: Posted) -> None:
     seen = _number(text_of(form, "seen"))
     match text_of(form, "answer"):
         case "take":
-            choose(work, found, application, seen, _moment(text_of(form, "starts_at")))
+            choose(work, found, application, seen, moment_in(text_of(form, "starts_at"), "starts_at"))
         case "confirm":
             confirm(work, found, seen)
         case "other":
@@ -132,16 +132,7 @@ def _values(work: Work, visit: Visit, say: Words, *, typed: str = "") -> dict[st
 
 
 def _number(text: str) -> int:
-    if not text.isdigit() or len(text) > 9:
+    found = whole(text)
+    if found is None:
         raise InvalidInput({"seen": "field-invalid"})
-    return int(text)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidInput({"starts_at": "field-slot-gone"}) from error
-    if moment.tzinfo is None:
-        raise InvalidInput({"starts_at": "field-slot-gone"})
-    return moment
+    return found

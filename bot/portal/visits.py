@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
 from bot.links import Purpose
@@ -49,6 +50,12 @@ def _opener(purpose: Purpose) -> Callable[[Request, str], Visit]:
 
 AtCentre = Annotated[Visit, Depends(_opener(Purpose.CENTRE))]
 AtBooking = Annotated[Visit, Depends(_opener(Purpose.BOOKING))]
+
+
+def back(visit: Visit, anchor: str, told: str = "", problem: str = "") -> Response:
+    """To the part of the centre where something was done."""
+    query = f"?told={told}" if told else f"?problem={problem}" if problem else ""
+    return RedirectResponse(f"/me/{visit.token}{query}#{anchor}", status_code=303)
 
 
 class LinkRoute(APIRoute):

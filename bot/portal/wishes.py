@@ -4,9 +4,11 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from bot.cards.file import file_of
-from bot.portal.uploads import Posted, text_of
-from bot.portal.visits import AtCentre, LinkRoute, Visit
+from bot.portal.centre import centre_page, feedback_page
+from bot.portal.uploads import Posted, every_text, text_of
+from bot.portal.visits import AtCentre, LinkRoute, back
 from bot.web.pages import page
+from bot.web.typed import whole
 from bot.web.visitor import OwnPage, TheKit, words_of
 from hrcore.correspondence.service import write
 from hrcore.errors import InvalidInput, MoveNotAllowed
@@ -19,26 +21,22 @@ from hrcore.wishes.service import rate, wish_for_person, withdraw, works_here
 router = APIRouter(route_class=LinkRoute)
 
 
-def back(visit: Visit, anchor: str, told: str = "", problem: str = "") -> Response:
-    """To the part of the page where something was done."""
-    query = f"?told={told}" if told else f"?problem={problem}" if problem else ""
-    return RedirectResponse(f"/me/{visit.token}{query}#{anchor}", status_code=303)
-
-
 @router.post("/me/{token}/messages", dependencies=[OwnPage])
-def write_to_hr(kit: TheKit, visit: AtCentre, form: Posted) -> Response:
+def write_to_hr(request: Request, kit: TheKit, visit: AtCentre, form: Posted) -> Response:
     submission = text_of(form, "submission") or new_id().hex
     try:
         with kit.database.work(visit.actor) as work:
             application = work.get(Application, visit.application.id, lock=True)
             write(work, application, text_of(form, "text"), submission)
     except InvalidInput as error:
-        return back(visit, "messages", problem=error.fields["text"])
+        return centre_page(
+            request, kit, visit, typed=every_text(form), problem=error.fields["text"], status=error.status
+        )
     return back(visit, "messages", told="message")
 
 
 @router.post("/me/{token}/person", dependencies=[OwnPage])
-def ask_for_person(kit: TheKit, visit: AtCentre, form: Posted) -> Response:
+def ask_for_person(request: Request, kit: TheKit, visit: AtCentre, form: Posted) -> Response:
     kind = text_of(form, "kind")
     if kind not in tuple(WishKind):
         raise InvalidInput({"kind": "field-choice"})
@@ -46,24 +44,28 @@ def ask_for_person(kit: TheKit, visit: AtCentre, form: Posted) -> Response:
         with kit.database.work(visit.actor) as work:
             application = work.get(Application, visit.application.id, lock=True)
             wish_for_person(work, application, WishKind(kind), words=text_of(form, "words"))
-    except (InvalidInput, MoveNotAllowed):
+    except InvalidInput as error:
+        problem = next(iter(error.fields.values()))
+        return centre_page(request, kit, visit, typed=every_text(form), problem=problem, status=error.status)
+    except MoveNotAllowed:
         return back(visit, "messages", problem="error-move-not-allowed")
     return back(visit, "messages", told=f"person-{kind}")
 
 
 @router.post("/me/{token}/rating", dependencies=[OwnPage])
-def rate_feedback(kit: TheKit, visit: AtCentre, form: Posted) -> Response:
+def rate_feedback(request: Request, kit: TheKit, visit: AtCentre, form: Posted) -> Response:
     """One tap; the sentence may follow."""
-    stars = text_of(form, "stars")
-    page_of_it = f"/me/{visit.token}" if text_of(form, "at") == "centre" else f"/me/{visit.token}/feedback"
+    stars, sentence = whole(text_of(form, "stars")) or 0, text_of(form, "words")
+    at_centre = text_of(form, "at") == "centre"
     try:
         with kit.database.work(visit.actor) as work:
             application = work.get(Application, visit.application.id, lock=True)
-            rate(work, application, RatedTalk.AI, int(stars) if stars.isdigit() else 0, words=text_of(form, "words"))
+            rate(work, application, RatedTalk.AI, stars, words=sentence)
     except InvalidInput as error:
         problem = next(iter(error.fields.values()))
-        return RedirectResponse(f"{page_of_it}?problem={problem}#rating", status_code=303)
-    return RedirectResponse(f"{page_of_it}?told=rated#rating", status_code=303)
+        show = centre_page if at_centre else feedback_page
+        return show(request, kit, visit, sentence=sentence, problem=problem, status=error.status)
+    return RedirectResponse(f"/me/{visit.token}{'' if at_centre else '/feedback'}?told=rated#rating", status_code=303)
 
 
 @router.get("/me/{token}/withdraw")

@@ -1,7 +1,7 @@
 """What waits for the reader's answer, what they asked for, and one approval with everything on it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -15,8 +15,9 @@ from bot.cards.approval_words import name_of
 from bot.cards.approvals import described, kind_name, page_of, view_of
 from bot.commands.table import press
 from bot.kit import Kit
-from bot.portal.uploads import Posted, text_of
+from bot.portal.uploads import Posted, every_text, text_of
 from bot.web.pages import is_htmx
+from bot.web.typed import chosen_id, day_in
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
@@ -80,9 +81,9 @@ def stand_in(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> 
         with kit.database.work(reader.actor) as work:
             delegations.delegate(
                 work,
-                _person(typed["delegate"]),
-                starts_on=_day(typed["starts_on"], "starts_on"),
-                ends_on=_day(typed["ends_on"], "ends_on"),
+                chosen_id(typed["delegate"], "delegate"),
+                starts_on=day_in(typed["starts_on"], "starts_on"),
+                ends_on=day_in(typed["ends_on"], "ends_on"),
             )
     except InvalidInput as error:
         wrong = {name: field_error(message, words_of(request)) for name, message in error.fields.items()}
@@ -110,7 +111,7 @@ def one(request: Request, reader: TheReader, approval_id: UUID) -> Response:
 @router.post("/workspace/approvals/{approval_id}", dependencies=[OwnPage])
 def act(request: Request, kit: TheKit, reader: TheReader, approval_id: UUID, form: Posted) -> Response:
     """A button of the page, through the same commands as the card's."""
-    inputs = {name: value for name, value in form.items() if isinstance(value, str)}
+    inputs = every_text(form)
     try:
         with kit.database.work(reader.actor) as work:
             reading.see(work, approval_id)
@@ -211,20 +212,6 @@ def _delegations(
         wrong=empty | (wrong or {}),
         typed=empty | (typed or {}),
     )
-
-
-def _person(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise InvalidInput({"delegate": "field-choice"}) from error
-
-
-def _day(text: str, field: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidInput({field: "field-date"}) from error
 
 
 _PAGE = 30

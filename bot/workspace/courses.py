@@ -1,6 +1,7 @@
 """A member's own courses; and, for HR, the courses that newcomers get."""
 
-from typing import Any
+import re
+from typing import Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -9,21 +10,21 @@ from pydantic import ValidationError
 from starlette.datastructures import FormData
 
 from bot.cards.onboarding import in_language
-from bot.portal.uploads import Posted, text_of
+from bot.portal.uploads import Posted, every_text, text_of
+from bot.web.typed import names_in
 from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace.reader import Reader, TheReader, member_page
+from bot.workspace.reader import Reader, TheReader, member_page, own_company
 from cards.render.html import markdown_html
-from hrcore.errors import Forbidden, InvalidInput
+from hrcore.errors import InvalidInput
 from hrcore.ids import new_id
 from hrcore.languages import LANGUAGES
 from hrcore.learning import service as learning
 from hrcore.learning.service import CoursePlan
-from hrcore.org.models import Company, Person
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
-from hrcore.work import Work
 
 router = APIRouter()
+_KEY: Final = re.compile(r"[a-z0-9_]{1,40}")
 
 
 @router.get("/workspace/courses")
@@ -61,31 +62,46 @@ def listed(request: Request, reader: TheReader) -> Response:
 
 @router.post("/hr/courses", dependencies=[OwnPage])
 def save(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Response:
-    key = text_of(form, "key") or f"own_{new_id().hex[-12:]}"
+    """A new course has its key from the page: sent twice it is one course."""
+    key = text_of(form, "key") if _KEY.fullmatch(text_of(form, "key")) else _new_key()
     try:
         with kit.database.work(reader.actor) as work:
-            learning.save_course(work, _company(work), _posted(form, key), active=bool(text_of(form, "active")))
+            learning.save_course(work, own_company(work), _posted(form, key), active=bool(text_of(form, "active")))
     except InvalidInput as error:
-        return _hr_page(request, reader, status=error.status, wrong=error.fields, at=text_of(form, "key"))
+        return _hr_page(request, reader, status=error.status, wrong=error.fields, at=key, typed=every_text(form))
     return RedirectResponse(f"/hr/courses#course-{key}", status_code=303)
 
 
 def _hr_page(
-    request: Request, reader: Reader, *, status: int = 200, wrong: dict[str, str] | None = None, at: str = ""
+    request: Request,
+    reader: Reader,
+    *,
+    status: int = 200,
+    wrong: dict[str, str] | None = None,
+    at: str = "",
+    typed: dict[str, str] | None = None,
 ) -> Response:
+    """`at`: key of the course whose form did not work, with what was `typed` into it."""
     with request.app.state.kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.MANAGE_ONBOARDING)
-        courses = learning.courses_of(work, _company(work))
+        courses = learning.courses_of(work, own_company(work))
+    known = {course.key for course in courses}
     return member_page(
-        request, "hr/courses.html", reader, status=status, courses=courses, wrong=wrong or {}, at=at, tags=LANGUAGES
+        request,
+        "hr/courses.html",
+        reader,
+        status=status,
+        courses=courses,
+        wrong=wrong or {},
+        at=at,
+        typed=typed or {},
+        fresh=at if at and at not in known else _new_key(),
+        tags=LANGUAGES,
     )
 
 
-def _company(work: Work) -> Company:
-    """The reader's own."""
-    if work.actor.person_id is None:
-        raise Forbidden(work.actor.ref)
-    return work.session.get_one(Company, work.session.get_one(Person, work.actor.person_id).company_id)
+def _new_key() -> str:
+    return f"own_{new_id().hex[-12:]}"
 
 
 def _posted(form: FormData, key: str) -> CoursePlan:
@@ -97,14 +113,10 @@ def _posted(form: FormData, key: str) -> CoursePlan:
         "url": text_of(form, "url"),
         "minutes": text_of(form, "minutes") or 0,
         "day": text_of(form, "day") or 0,
-        "departments": tuple(_parts(text_of(form, "departments"))),
-        "jobs": tuple(_parts(text_of(form, "jobs"))),
+        "departments": names_in(text_of(form, "departments")),
+        "jobs": names_in(text_of(form, "jobs")),
     }
     try:
         return CoursePlan.model_validate(said)
     except ValidationError as error:
         raise InvalidInput({str(one["loc"][0]): "field-invalid" for one in error.errors()}) from error
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip()]

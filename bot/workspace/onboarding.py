@@ -1,19 +1,21 @@
 """What a member has to do for new colleagues; and, for somebody who has just begun, the way to their own list."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy import or_, select
+from starlette.datastructures import FormData
 
 from bot.cards.onboarding import job_of, name_of, own_tasks, owner_key, plan_of
 from bot.hr.onboarding_changes import person_of, posted_guide
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
+from bot.workspace.refusal import refusal
 from cards.kinds.onboarding_checklist import OwnTask
 from cards.words import Words
 from hrcore.errors import InvalidInput, ZhaohuError
@@ -85,20 +87,17 @@ def tick(
             else:
                 tasks.tick(work, task_id, note=text_of(form, "note"))
     except ZhaohuError as error:
-        if error.status != 409:
-            raise
-        return _page(request, reader, onboarding_id, status=409, problem=problem_text(error, words_of(request)))
+        return _page(request, reader, onboarding_id, error, form)
     return RedirectResponse(f"/workspace/onboarding/{onboarding_id}#task-{task_id}", status_code=303)
 
 
 @router.post("/workspace/onboarding/{onboarding_id}/plan", dependencies=[OwnPage])
 def plan(request: Request, kit: TheKit, reader: TheReader, onboarding_id: UUID, form: Posted) -> Response:
-    typed = {name: value for name, value in form.items() if isinstance(value, str)}
     try:
         with kit.database.work(reader.actor) as work:
             guide.plan_first_day(work, work.get(Onboarding, onboarding_id, lock=True), posted_guide(form))
-    except InvalidInput as error:
-        return _page(request, reader, onboarding_id, status=error.status, wrong=error.fields, typed=typed)
+    except ZhaohuError as error:
+        return _page(request, reader, onboarding_id, error, form)
     return RedirectResponse(f"/workspace/onboarding/{onboarding_id}#plan", status_code=303)
 
 
@@ -110,8 +109,8 @@ def buddy(request: Request, kit: TheKit, reader: TheReader, onboarding_id: UUID,
             if chosen is None:
                 raise InvalidInput({"buddy": "field-choice"})
             guide.choose_buddy(work, work.get(Onboarding, onboarding_id, lock=True), chosen)
-    except InvalidInput as error:
-        return _page(request, reader, onboarding_id, status=error.status, wrong=error.fields)
+    except ZhaohuError as error:
+        return _page(request, reader, onboarding_id, error)
     return RedirectResponse(f"/workspace/onboarding/{onboarding_id}#plan", status_code=303)
 
 
@@ -119,11 +118,8 @@ def _page(
     request: Request,
     reader: Reader,
     onboarding_id: UUID,
-    *,
-    status: int = 200,
-    problem: str = "",
-    wrong: dict[str, str] | None = None,
-    typed: dict[str, str] | None = None,
+    error: ZhaohuError | None = None,
+    form: FormData | None = None,
 ) -> Response:
     kit: Kit = request.app.state.kit
     say = words_of(request)
@@ -132,7 +128,7 @@ def _page(
         ask_see(work, onboarding)
         employee = work.get(Employee, onboarding.employee_id)
         parts = parts_of_actor(work, onboarding)
-        values = {
+        values: dict[str, Any] = {
             "mine": _tasks(kit, work, onboarding, say),
             "name": name_of(work, onboarding.person_id),
             "job": job_of(work, onboarding),
@@ -152,12 +148,9 @@ def _page(
         request,
         "workspace/onboarding.html",
         reader,
-        status=status,
         onboarding=onboarding,
-        problem=problem,
         at=None,
-        wrong=wrong or {},
-        typed=typed or {},
+        **refusal(request, error, form),
         **values,
     )
 

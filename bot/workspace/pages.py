@@ -9,8 +9,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from bot.commands.table import press
 from bot.commands.words import address, plain_words, read, words_for
 from bot.kit import Kit
-from bot.portal.uploads import Posted, text_of
+from bot.portal.uploads import Posted, every_text, text_of
 from bot.web.pages import is_htmx
+from bot.web.typed import row_id
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace import stream
 from bot.workspace.posts import channel_name, problem_text, show_posts
@@ -18,7 +19,7 @@ from bot.workspace.reader import Reader, TheReader, member_page
 from cards.kinds import KINDS
 from cards.kinds.help import HelpView
 from cards.render.html import HtmlRenderer
-from hrcore.errors import InvalidInput, NotFound, ZhaohuError
+from hrcore.errors import InvalidInput, ZhaohuError
 from hrcore.ids import new_id
 from hrcore.messages import posts
 from hrcore.messages.posts import MAX_WORDS
@@ -72,8 +73,8 @@ def one_post(request: Request, kit: TheKit, reader: TheReader, post_id: UUID) ->
 @router.post("/workspace/act", dependencies=[OwnPage])
 def act(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Response:
     """A button of a card. What went wrong is said at the card, to the one who pressed it."""
-    post_id = _post_id(text_of(form, "post"))
-    inputs = {name: value for name, value in form.items() if isinstance(value, str)}
+    post_id = row_id(text_of(form, "post"))
+    inputs = every_text(form)
     problem: tuple[UUID, str] | None = None
     status = 200
     try:
@@ -162,10 +163,3 @@ def _fragment(
     answer.headers["HX-Retarget"] = f"#post-{post_id}"
     answer.headers["HX-Reswap"] = "outerHTML"
     return answer
-
-
-def _post_id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise NotFound("no such post") from error

@@ -1,19 +1,20 @@
 """The review at the end of a probation, written by the manager or HR."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
 
 from bot.cards.onboarding import name_of
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
-from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace.posts import problem_text
+from bot.web.typed import day_in
+from bot.web.visitor import OwnPage, TheKit
 from bot.workspace.reader import Reader, TheReader, member_page
-from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed
+from bot.workspace.refusal import refusal
+from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed, ZhaohuError
 from hrcore.onboarding import probation
 from hrcore.onboarding.models import ProbationReview, ReviewState
 from hrcore.org.models import Person
@@ -33,10 +34,9 @@ def show(request: Request, reader: TheReader, review_id: UUID) -> Response:
 
 @router.post("/workspace/probation/{review_id}", dependencies=[OwnPage])
 def decide(request: Request, kit: TheKit, reader: TheReader, review_id: UUID, form: Posted) -> Response:
-    typed = {name: value for name, value in form.items() if isinstance(value, str)}
     outcome = text_of(form, "outcome")
     try:
-        until = _day(text_of(form, "until"), "until")
+        until = day_in(text_of(form, "until"), "until") if text_of(form, "until") else None
         if outcome not in OUTCOMES:
             raise InvalidInput({"outcome": "field-choice"})
         with kit.database.work(reader.actor) as work:
@@ -48,11 +48,8 @@ def decide(request: Request, kit: TheKit, reader: TheReader, review_id: UUID, fo
                 goals=text_of(form, "goals"),
                 until=until,
             )
-    except InvalidInput as error:
-        return _page(request, reader, review_id, status=error.status, wrong=error.fields, typed=typed)
-    except MoveNotAllowed as error:
-        problem = problem_text(error, words_of(request))
-        return _page(request, reader, review_id, status=error.status, problem=problem, typed=typed)
+    except ZhaohuError as error:
+        return _page(request, reader, review_id, error, form)
     return RedirectResponse(f"/workspace/probation/{review_id}", status_code=303)
 
 
@@ -60,9 +57,7 @@ def decide(request: Request, kit: TheKit, reader: TheReader, review_id: UUID, fo
 def left(request: Request, kit: TheKit, reader: TheReader, review_id: UUID, form: Posted) -> Response:
     """HR enters the last day, once the end was carried out."""
     try:
-        last = _day(text_of(form, "ends_on"), "ends_on")
-        if last is None:
-            raise InvalidInput({"ends_on": "field-date"})
+        last = day_in(text_of(form, "ends_on"), "ends_on")
         with kit.database.work(reader.actor) as work:
             review = work.get(ProbationReview, review_id)
             employee = work.get(Employee, review.employee_id, lock=True)
@@ -72,8 +67,8 @@ def left(request: Request, kit: TheKit, reader: TheReader, review_id: UUID, form
             if last > work.now.date():
                 raise InvalidInput({"ends_on": "probation-last-day-ahead"})
             leave(work, employee, last)
-    except InvalidInput as error:
-        return _page(request, reader, review_id, status=error.status, wrong=error.fields)
+    except ZhaohuError as error:
+        return _page(request, reader, review_id, error, form)
     return RedirectResponse(f"/workspace/probation/{review_id}", status_code=303)
 
 
@@ -81,11 +76,8 @@ def _page(
     request: Request,
     reader: Reader,
     review_id: UUID,
-    *,
-    status: int = 200,
-    problem: str = "",
-    wrong: dict[str, str] | None = None,
-    typed: dict[str, str] | None = None,
+    error: ZhaohuError | None = None,
+    form: FormData | None = None,
 ) -> Response:
     kit: Kit = request.app.state.kit
     with kit.database.work(reader.actor) as work:
@@ -101,11 +93,8 @@ def _page(
         request,
         "workspace/probation.html",
         reader,
-        status=status,
         review=review,
-        problem=problem,
-        wrong=wrong or {},
-        typed=typed or {},
+        **refusal(request, error, form),
         **values,
     )
 
@@ -131,10 +120,3 @@ def _values(work: Work, review: ProbationReview) -> dict[str, Any]:
         and work.allows(Action.MANAGE_EMPLOYEES, employee),
         "last_day": employee.ends_on,
     }
-
-
-def _day(text: str, name: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InvalidInput({name: "field-date"}) from error

@@ -1,7 +1,6 @@
 """Referring somebody, one's own referrals, and for HR all of them with what they come to."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 from uuid import UUID
@@ -9,23 +8,26 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from bot.cards.held import held
 from bot.cards.referrals import bonus_line, job_of, name_of, stand_of
 from bot.kit import Kit
 from bot.portal.uploads import ACCEPT, Posted, file_of_form, text_of
 from bot.web.places import CURRENCIES, currencies, currency_of
+from bot.web.typed import day_in, whole
 from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace.reader import Reader, TheReader, member_page
+from bot.workspace.reader import Reader, TheReader, member_page, own_company
 from bot.workspace.requisition_form import TOKEN
 from cards.errors import error_text
 from cards.words import Words
 from hrcore.analytics.rates import Rate, clearly_higher
 from hrcore.analytics.referrals import hire_rates
-from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed
+from hrcore.errors import InvalidInput, MoveNotAllowed
 from hrcore.ids import new_id
 from hrcore.languages import nearest
-from hrcore.org.models import Company, Person
+from hrcore.org.models import Person
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
+from hrcore.recruiting.models import Application, Job
 from hrcore.recruiting.service import MAX_FILE, published_jobs
 from hrcore.referral import bonus
 from hrcore.referral import service as referrals
@@ -53,7 +55,7 @@ class Line:
 def mine(request: Request, kit: TheKit, reader: TheReader, sent: str = "") -> Response:
     say = words_of(request)
     with kit.database.work(reader.actor) as work:
-        lines = [_line(work, one, say) for one in referrals.mine(work)]
+        lines = _lines(work, referrals.mine(work), say)
     told = say(f"referral-sent-{sent}") if sent in tuple(Outcome) else ""
     return member_page(request, "workspace/referrals.html", reader, lines=lines, told=told)
 
@@ -84,7 +86,7 @@ def refer(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Res
     )
     try:
         with kit.database.work(reader.actor) as work:
-            done = referrals.refer(work, _company(work), new, kit.files)
+            done = referrals.refer(work, own_company(work), new, kit.files)
     except InvalidInput as error:
         return _form(request, kit, reader, said, submission, error.fields, error.status)
     return RedirectResponse(f"/workspace/referrals?sent={done.outcome}", status_code=303)
@@ -110,12 +112,12 @@ def set_rule(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> 
     said = {name: text_of(form, name) for name in ("waits_days", "amount", "currency", "from_on")}
     try:
         with kit.database.work(reader.actor) as work:
-            company = _company(work)
+            company = own_company(work)
             bonus.set_rule(
                 work,
                 company,
-                from_on=_day(said["from_on"]),
-                waits_days=int(said["waits_days"]) if said["waits_days"].isdecimal() else -1,
+                from_on=day_in(said["from_on"], "from_on"),
+                waits_days=_whole_days(said["waits_days"]),
                 amount=_amount(said["amount"]),
                 currency=said["currency"] if said["currency"] in CURRENCIES else currency_of(company.country),
             )
@@ -134,7 +136,7 @@ def _form(
     status: int = 200,
 ) -> Response:
     with kit.database.work(reader.actor) as work:
-        company = _company(work)
+        company = own_company(work)
         work.may(Action.REFER, company)
         jobs = [(str(job.id), job.title) for job in published_jobs(work, company.id)]
     return member_page(
@@ -165,8 +167,8 @@ def _hr_page(
     say = words_of(request)
     with kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.SEE_REFERRAL)
-        company = _company(work)
-        lines = [_line(work, one, say) for one in referrals.every(work)]
+        company = own_company(work)
+        lines = _lines(work, referrals.every(work), say)
         rates = hire_rates(work)
         rule = bonus.rule_on(work, company.id, work.now.date())
         kept = bonus.rules(work, company.id)
@@ -205,6 +207,17 @@ def _rate(found: Rate, say: Words) -> dict[str, Any]:
     }
 
 
+def _lines(work: Work, found: list[Referral], say: Words) -> list[Line]:
+    known: list[object] = [
+        *held(work, Person, (id_ for one in found for id_ in (one.person_id, one.referrer_id))),
+        *held(work, Job, (one.job_id for one in found)),
+        *held(work, Application, (one.application_id for one in found)),
+    ]
+    lines = [_line(work, one, say) for one in found]
+    known.clear()
+    return lines
+
+
 def _line(work: Work, referral: Referral, say: Words) -> Line:
     return Line(
         referral=referral,
@@ -214,13 +227,6 @@ def _line(work: Work, referral: Referral, say: Words) -> Line:
         bonus=bonus_line(work, referral, say),
         referrer=work.get(Person, referral.referrer_id).name,
     )
-
-
-def _company(work: Work) -> Company:
-    """The reader's own."""
-    if work.actor.person_id is None:
-        raise Forbidden("no member")
-    return work.session.get_one(Company, work.get(Person, work.actor.person_id).company_id)
 
 
 def _id(text: str) -> UUID | None:
@@ -233,11 +239,9 @@ def _id(text: str) -> UUID | None:
         return new_id()
 
 
-def _day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  a day has no zone
-    except ValueError as error:
-        raise InvalidInput({"from_on": "field-date"}) from error
+def _whole_days(text: str) -> int:
+    found = whole(text)
+    return -1 if found is None else found
 
 
 def _amount(text: str) -> Decimal | None:

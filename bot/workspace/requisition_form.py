@@ -12,6 +12,7 @@ from starlette.datastructures import FormData
 
 from bot.portal.uploads import text_of
 from bot.web.places import COUNTRIES, CURRENCIES, countries, currencies, currency_of
+from bot.web.typed import day_of
 from hrcore.ids import new_id
 from hrcore.languages import Language, nearest
 from hrcore.org.models import Company, Person
@@ -143,11 +144,10 @@ def _amount(fields: dict[str, str], name: str, wrong: dict[str, str]) -> Decimal
 def _day(fields: dict[str, str], wrong: dict[str, str]) -> date | None:
     if not fields["target_on"]:
         return None
-    try:
-        return date.fromisoformat(fields["target_on"])
-    except ValueError:
+    found = day_of(fields["target_on"])
+    if found is None:
         wrong["target_on"] = "field-date"
-        return None
+    return found
 
 
 def _id(text: str) -> UUID | None:

@@ -11,18 +11,20 @@ from approvals import reading
 from approvals import service as approvals
 from approvals.errors import NobodyCanApprove
 from approvals.routing import Route
+from bot.cards.held import held
 from bot.cards.requisitions import careers_path, salary_of, why_of
 from bot.flows.requisitions import KIND, wish_facts
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace.reader import Reader, TheReader, member_page
+from bot.workspace.posts import problem_text
+from bot.workspace.reader import Reader, TheReader, member_page, own_company
 from bot.workspace.requisition_form import Typed, choices, empty, typed, wish_of, written
 from cards.words import Words
-from hrcore.errors import Forbidden, InvalidInput
+from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
-from hrcore.recruiting.jobs import hired_for
+from hrcore.recruiting.jobs import hired_by_job, hired_for
 from hrcore.recruiting.models import Job
 from hrcore.requisition import service as requisitions
 from hrcore.requisition.models import Requisition, RequisitionState
@@ -47,8 +49,10 @@ class RouteStep:
 def listed(request: Request, kit: TheKit, reader: TheReader) -> Response:
     with kit.database.work(reader.actor) as work:
         found = requisitions.mine(work)
-        rows = [(one, work.get(Person, one.person_id).name, _hired(work, one)) for one in found]
-        company = _company(work)
+        hired = hired_by_job(work, [one.job_id for one in found if one.job_id])
+        askers = {person.id: person.name for person in held(work, Person, (one.person_id for one in found))}
+        rows = [(one, askers.get(one.person_id, ""), hired.get(one.job_id, 0) if one.job_id else 0) for one in found]
+        company = own_company(work)
         may_ask = work.allows(Action.SUBMIT_REQUISITION, company)
     if not rows and not may_ask:
         raise Forbidden(f"{reader.actor.ref} may not ask for posts")
@@ -58,7 +62,7 @@ def listed(request: Request, kit: TheKit, reader: TheReader) -> Response:
 @router.get("/workspace/requisitions/new")
 def blank(request: Request, kit: TheKit, reader: TheReader) -> Response:
     with kit.database.work(reader.actor) as work:
-        said = empty(work, _company(work), words_of(request).language)
+        said = empty(work, own_company(work), words_of(request).language)
     return _form(request, kit, reader, said)
 
 
@@ -69,7 +73,7 @@ def write(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Res
     wish, wrong = wish_of(said)
     try:
         with kit.database.work(reader.actor) as work:
-            company = _company(work)
+            company = own_company(work)
             _check(work, company, wish, wrong)
             if do == "preview":
                 return _form(request, kit, reader, said, preview=True)
@@ -93,6 +97,7 @@ def open_again(request: Request, kit: TheKit, reader: TheReader, requisition_id:
 
 @router.post("/workspace/requisitions/{requisition_id}/edit", dependencies=[OwnPage])
 def rewrite(request: Request, kit: TheKit, reader: TheReader, requisition_id: UUID, form: Posted) -> Response:
+    """A second click finds what the first one did. What came too late stays in the form."""
     said, do = typed(form), text_of(form, "do")
     wish, wrong = wish_of(said)
     with kit.database.work(reader.actor) as work:
@@ -100,7 +105,7 @@ def rewrite(request: Request, kit: TheKit, reader: TheReader, requisition_id: UU
     try:
         with kit.database.work(reader.actor) as work:
             found = work.get(Requisition, requisition_id, lock=True)
-            _check(work, _company(work), wish, wrong)
+            _check(work, own_company(work), wish, wrong)
             if do == "preview":
                 return _form(request, kit, reader, said, requisition=found, preview=True)
             requisitions.rewrite(work, found, wish)
@@ -110,6 +115,11 @@ def rewrite(request: Request, kit: TheKit, reader: TheReader, requisition_id: UU
         return _form(request, kit, reader, said, requisition=before, wrong=error.fields, status=error.status)
     except NobodyCanApprove:
         return _form(request, kit, reader, said, requisition=before, preview=True, status=422)
+    except MoveNotAllowed as error:
+        with kit.database.work(reader.actor) as work:
+            if requisitions.wish_of(work, work.get(Requisition, requisition_id)) != wish:
+                problem = problem_text(error, words_of(request))
+                return _form(request, kit, reader, said, requisition=before, problem=problem, status=error.status)
     return RedirectResponse(f"/workspace/requisitions/{requisition_id}", status_code=303)
 
 
@@ -177,13 +187,14 @@ def _form(
     requisition: Requisition | None = None,
     preview: bool = False,
     wrong: dict[str, str] | None = None,
+    problem: str = "",
     status: int = 200,
 ) -> Response:
     say = words_of(request)
     steps: list[RouteStep] | None = None
     nobody = False
     with kit.database.work(reader.actor) as work:
-        company = _company(work)
+        company = own_company(work)
         work.may(Action.SUBMIT_REQUISITION, company)
         if preview:
             try:
@@ -202,6 +213,7 @@ def _form(
         steps=steps,
         nobody=nobody,
         wrong=wrong or {},
+        problem=problem,
         **offered,
     )
 
@@ -209,7 +221,7 @@ def _form(
 def _route(work: Work, wish: Wish) -> Route:
     return approvals.route(
         work,
-        company_id=_company(work).id,
+        company_id=own_company(work).id,
         kind=KIND,
         requester_id=work.actor.person_id,
         facts=wish_facts(wish),
@@ -229,13 +241,6 @@ def _steps(work: Work, route: Route, say: Words) -> list[RouteStep]:
             rule = say(f"requisition-route-{step.mode}", quorum=step.quorum) if len(people) > 1 else ""
             found.append(RouteStep(places[step.position], people, rule))
     return found
-
-
-def _company(work: Work) -> Company:
-    """The reader's own."""
-    if work.actor.person_id is None:
-        raise Forbidden("no member")
-    return work.session.get_one(Company, work.get(Person, work.actor.person_id).company_id)
 
 
 def _own(work: Work, requisition_id: UUID) -> Requisition:

@@ -1,6 +1,6 @@
 """Planning a second round by hand: who, how, where, and when; found from calendars or set."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,6 +12,7 @@ from bot.calendars import Days, matched, read_days, remarks_on
 from bot.cards.rounds import told
 from bot.portal.booking import ZONES
 from bot.portal.uploads import Posted, text_of, texts_of
+from bot.web.typed import chosen_id, day_in, moment_in, whole
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
@@ -66,7 +67,7 @@ def save(request: Request, kit: TheKit, reader: TheReader, round_id: UUID, form:
 @router.post("/workspace/rounds/{round_id}/times", dependencies=[OwnPage])
 def offer(request: Request, kit: TheKit, reader: TheReader, round_id: UUID, form: Posted) -> Response:
     try:
-        times = [_moment(text) for text in texts_of(form, "times")]
+        times = [moment_in(text, "times") for text in texts_of(form, "times")]
         with kit.database.work(reader.actor) as work:
             found, application = repository.lock_round(work, round_id)
             propose(work, found, application, times)
@@ -205,7 +206,7 @@ def _values(
         "standing": row.state in STANDING,
         "when": say.promised(row.starts_at, reader.zone) if row.starts_at else "",
         "people": [(str(person.id), person.name, str(person.id) in seated) for person in people],
-        "contact": typed.get("contact") or (str(row.contact_id) if row.contact_id else ""),
+        "contact": typed.get("contact", str(row.contact_id) if row.contact_id else ""),
         "modes": list(RoundMode),
         "mode": typed.get("mode") or row.mode,
         "place": typed.get("place", row.place),
@@ -247,13 +248,12 @@ def _both(at: datetime, reader: Reader, days: Days, say: Words) -> str:
 def _setup(form: Posted, typed: dict[str, str]) -> Setup:
     if typed["mode"] not in tuple(RoundMode):
         raise InvalidInput({"mode": "field-choice"})
-    minutes = int(typed["minutes"]) if typed["minutes"].isdigit() and len(typed["minutes"]) < 5 else 0
     return Setup(
-        interviewers=tuple(_id(text, "interviewers") for text in texts_of(form, "interviewers")),
+        interviewers=tuple(chosen_id(text, "interviewers") for text in texts_of(form, "interviewers")),
         mode=RoundMode(typed["mode"]),
-        minutes=minutes,
+        minutes=whole(typed["minutes"]) or 0,
         place=typed["place"],
-        contact_id=_id(typed["contact"], "contact") if typed["contact"] else None,
+        contact_id=chosen_id(typed["contact"], "contact") if typed["contact"] else None,
         focus=typed["focus"],
     )
 
@@ -263,7 +263,7 @@ def _typed_moment(typed: dict[str, str]) -> datetime:
     if typed["zone"] not in available_timezones():
         raise InvalidInput({"zone": "round-plan-zone-wrong"})
     try:
-        local = datetime.fromisoformat(f"{typed['date']}T{typed['clock']}")
+        local = datetime.combine(day_in(typed["date"], "starts_at"), time.fromisoformat(typed["clock"]))
     except ValueError as error:
         raise InvalidInput({"starts_at": "field-date"}) from error
     if local.tzinfo is not None:
@@ -272,23 +272,6 @@ def _typed_moment(typed: dict[str, str]) -> datetime:
     if at.astimezone(ZoneInfo(typed["zone"])).replace(tzinfo=None) != local:
         raise InvalidInput({"starts_at": "round-time-skipped"})
     return at
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidInput({"times": "field-slot-gone"}) from error
-    if moment.tzinfo is None:
-        raise InvalidInput({"times": "field-slot-gone"})
-    return moment
-
-
-def _id(text: str, field: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise InvalidInput({field: "field-choice"}) from error
 
 
 def _zones(*first: str) -> list[str]:

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 
 from bot.cards.rounds import Told, criteria_for, told
 from bot.commands.rounds import findings_in
-from bot.portal.uploads import Posted, text_of
+from bot.portal.uploads import Posted, every_text, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
@@ -47,7 +47,7 @@ def kit_page(request: Request, reader: TheReader, round_id: UUID) -> Response:
 
 @router.post("/workspace/rounds/{round_id}/scorecard", dependencies=[OwnPage])
 def scorecard(request: Request, kit: TheKit, reader: TheReader, round_id: UUID, form: Posted) -> Response:
-    typed = {name: value for name, value in form.items() if isinstance(value, str)}
+    typed = every_text(form)
     try:
         with kit.database.work(reader.actor) as work:
             found, application = repository.lock_round(work, round_id)

@@ -11,6 +11,7 @@ from bot.cards.held import held
 from bot.cards.todos import is_ticked, page_of, title_of, why_of
 from bot.commands.todos import DONE, LATER, press_seen
 from bot.portal.uploads import Posted, text_of
+from bot.web.typed import whole
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
@@ -66,10 +67,10 @@ def tick(request: Request, kit: TheKit, reader: TheReader, todo_id: UUID, form: 
     try:
         with kit.database.work(reader.actor) as work:
             todo = work.get(Todo, todo_id, lock=True)
-            what, seen = text_of(form, "do"), text_of(form, "seen")
+            what, seen = text_of(form, "do"), whole(text_of(form, "seen"))
             if what not in (DONE, LATER):
                 raise InvalidInput({"do": "field-choice"})
-            press_seen(work, todo, what, int(seen) if seen.isdecimal() else 0)
+            press_seen(work, todo, what, seen or 0)
     except ZhaohuError as error:
         if error.status != 409:
             raise

@@ -24,7 +24,7 @@ from hrcore.worktime import working_days_after
 SEND: Final = "learning.course"
 """Due kind: the day on which a course is pushed."""
 _WRITTEN: Final = Path(__file__).parent / "courses.toml"
-MAX_TEXT: Final = 20_000
+MAX_TITLE, MAX_TEXT, MAX_URL = 120, 20_000, 500
 
 
 class CoursePlan(Value):
@@ -207,6 +207,10 @@ def _check(plan: CoursePlan) -> None:
         wrong["texts"] = "field-required"
     if plan.url and not plan.url.startswith(("https://", "http://")):
         wrong["url"] = "field-course-url"
+    if any(len(text) > MAX_TITLE for text in plan.titles.values()):
+        wrong["titles"] = "field-too-long"
+    if len(plan.url) > MAX_URL:
+        wrong["url"] = "field-too-long"
     if any(len(text) > MAX_TEXT for text in plan.texts.values()):
         wrong["texts"] = "field-too-long"
     if not 1 <= plan.minutes <= 600:

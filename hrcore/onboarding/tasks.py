@@ -169,9 +169,18 @@ def change(work: Work, task_id: UUID, *, owner: Owner, owner_id: UUID | None, on
 
 
 def add_by_hand(
-    work: Work, onboarding: Onboarding, *, title: str, kind: TaskKind, owner: Owner, on: date, expires: bool = False
+    work: Work,
+    onboarding: Onboarding,
+    *,
+    title: str,
+    kind: TaskKind,
+    owner: Owner,
+    on: date,
+    expires: bool = False,
+    submission: str = "",
 ) -> OnboardingTask:
-    """What this one needs beside the template: a further document, say. The onboarding must be locked."""
+    """What this one needs beside the template: a further document, say. The same `submission` again finds the first. The
+    onboarding must be locked."""
     work.may(Action.MANAGE_ONBOARDING, onboarding)
     named = " ".join(title.split())
     if not named:
@@ -182,15 +191,19 @@ def add_by_hand(
         raise MoveNotAllowed(f"onboarding {onboarding.id}", before=onboarding.state, to="added")
     if kind not in (TaskKind.CHECK, TaskKind.DOCUMENT, TaskKind.EQUIPMENT):
         raise InvalidInput({"kind": "field-choice"})
-    settled, owner_id = settle_owner(work, onboarding, Owner.NEW_HIRE if kind is TaskKind.DOCUMENT else owner)
     identity = new_id()
+    key = f"added_{submission[:64] or identity.hex}"
+    again = next((one for one in tasks_of(work, onboarding.id) if one.key == key), None)
+    if again is not None:
+        return again
+    settled, owner_id = settle_owner(work, onboarding, Owner.NEW_HIRE if kind is TaskKind.DOCUMENT else owner)
     task = OnboardingTask(
         id=identity,
         company_id=onboarding.company_id,
         onboarding_id=onboarding.id,
         person_id=onboarding.person_id,
         application_id=onboarding.application_id,
-        key=f"added_{identity.hex}",
+        key=key,
         kind=kind,
         form="",
         position=1000,

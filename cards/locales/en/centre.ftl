@@ -37,7 +37,7 @@ centre-told-erasure = We have sent you an e-mail with a link. Please confirm the
 
 # Messages
 centre-messages = Messages
-centre-messages-lead = A question, or something we should know? Write to the recruiting team. A person reads it and usually answers within one working day.
+centre-messages-lead = A question, or something we should know? Write to the recruiting team. A person reads it; the answer appears here and comes by e-mail.
 centre-messages-you = You
 centre-messages-new = new
 centre-messages-write = Your message

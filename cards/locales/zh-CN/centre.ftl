@@ -37,7 +37,7 @@ centre-told-erasure = 我们给您发了一封带链接的邮件。请在一天�
 
 # 消息
 centre-messages = 消息
-centre-messages-lead = 有疑问，或有什么想让我们知道？写给招聘团队吧。由真人阅读，一般一个工作日内答复。
+centre-messages-lead = 有疑问，或有什么想让我们知道？写给招聘团队吧。由真人阅读；答复会显示在这里，并发到您的邮箱。
 centre-messages-you = 您
 centre-messages-new = 新
 centre-messages-write = 您的消息

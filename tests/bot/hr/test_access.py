@@ -24,17 +24,17 @@ NOT_ABOUT_A_ROW = {"/hr/chains/{kind}"}
 FORM = {"do": "done", "text": "x", "verdict": "advance", "reason": "x", "seen": "", "outcome": "talked"}
 
 
-def routes() -> Iterator[tuple[str, str]]:
+def every_route(rooms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """As the product itself lists them: a room that is added is walked as well."""
     nowhere = "postgresql+psycopg://nobody@127.0.0.1:1/none"
     with tempfile.TemporaryDirectory() as home:
         kit = make_kit(nowhere, "redis://127.0.0.1:1/0", Path(home))
         for path, operations in create_app(kit).openapi()["paths"].items():
-            if path.startswith(("/hr", "/workspace")):
+            if path.startswith(rooms):
                 yield from ((method.upper(), path) for method in operations)
 
 
-ROUTES = sorted(set(routes()))
+ROUTES = sorted(set(every_route(("/hr", "/workspace"))))
 ABOUT_SOMETHING = [(method, path) for method, path in ROUTES if "{" in path and path not in NOT_ABOUT_A_ROW]
 FOR_HR = [(method, path) for method, path in ROUTES if path.startswith("/hr") or "/outbox" in path]
 

@@ -8,10 +8,14 @@ from sqlalchemy import event
 from bot.hr.overview import PAGE
 from bot.kit import Kit
 from hrcore.ids import new_id
+from hrcore.org.models import Person
 from hrcore.org.service import NewPerson, create_person
-from hrcore.recruiting.models import Application, Stage
+from hrcore.recruiting.models import Application, Job, Stage
+from hrcore.referral.models import Known
+from hrcore.referral.service import NewReferral, refer
+from hrcore.work import Work
 from tests.bot.stories import interviewed
-from tests.support import TEST, Firm, apply_with, make_firm, pump
+from tests.support import TEST, Firm, actor_of, apply_with, make_firm, pump
 
 
 def listed(page: str) -> list[str]:
@@ -64,13 +68,20 @@ class TestList:
     def test_nonsense_in_the_address_filters_nothing(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
         made = str(apply_with(kit, firm).application.id)
         assert listed(hr.get("/hr?stage=flying&job=abc").text) == [made]
-        assert hr.get("/hr?before=abc").status_code == 422
+        assert hr.get("/hr?before=abc").status_code == 404
 
     def test_a_longer_list_asks_the_database_no_more_often(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
         apply_with(kit, firm)
         few = statements(kit, hr)
         add_applications(kit, firm, 12)
         assert statements(kit, hr) == few
+
+    def test_nor_does_a_longer_list_of_jobs_or_of_referrals(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        lists = ("/hr/jobs", "/hr/referrals", "/workspace/referrals", "/workspace/requisitions", "/hr/offers")
+        add_jobs_and_referrals(kit, firm, 2)
+        few = [statements(kit, hr, path) for path in lists]
+        add_jobs_and_referrals(kit, firm, 8)
+        assert [statements(kit, hr, path) for path in lists] == few
 
     def test_another_companys_candidates_are_not_listed(self, hr: TestClient, kit: Kit) -> None:
         apply_with(kit, make_firm(kit))
@@ -101,7 +112,46 @@ def add_applications(kit: Kit, firm: Firm, count: int) -> list[str]:
     return [str(application.id) for application in made]
 
 
-def statements(kit: Kit, hr: TestClient) -> int:
+def add_jobs_and_referrals(kit: Kit, firm: Firm, count: int) -> None:
+    """Each job with an owner, each referral for a job of its own."""
+    for number in range(count):
+        with kit.database.work(TEST) as work:
+            like = work.get(Job, firm.job.id)
+            job = work.add(
+                Job(
+                    company_id=firm.company.id,
+                    slug=new_id().hex,
+                    title=f"工程师 {number}",
+                    state=like.state,
+                    language=like.language,
+                    brief=like.brief,
+                    minutes=like.minutes,
+                    score_line=like.score_line,
+                    version=1,
+                    owner_id=colleague(work, firm).id,
+                    created_at=work.now,
+                    published_at=work.now,
+                )
+            )
+        with kit.database.work(actor_of(kit, firm.hr)) as work:
+            new = NewReferral(
+                submission=new_id().hex,
+                name="林晓",
+                email=f"{new_id().hex}@example.com",
+                phone="",
+                job_id=job.id,
+                known=Known.COLLEAGUE,
+                note="",
+                language="zh-CN",
+            )
+            refer(work, firm.company, new, kit.files)
+
+
+def colleague(work: Work, firm: Firm) -> Person:
+    return create_person(work, firm.company, NewPerson("陈晨", "zh-CN", "Asia/Shanghai"))
+
+
+def statements(kit: Kit, hr: TestClient, path: str = "/hr") -> int:
     count = 0
 
     def counted(*_: object) -> None:
@@ -109,6 +159,6 @@ def statements(kit: Kit, hr: TestClient) -> int:
         count += 1
 
     event.listen(kit.database.engine, "before_cursor_execute", counted)
-    hr.get("/hr")
+    assert hr.get(path).status_code == 200
     event.remove(kit.database.engine, "before_cursor_execute", counted)
     return count

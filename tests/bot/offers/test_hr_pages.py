@@ -91,6 +91,17 @@ def test_what_is_not_checked_is_said_so_and_a_law_is_read_at_its_address(hr: Tes
     assert "我们未核对：系统中没有该国家或地区的劳动法规则" in unescape(post(hr, desk, "check", country="GB").text)
 
 
+def test_what_was_typed_or_unticked_stays_where_something_is_wrong(hr: TestClient, desk: Desk) -> None:
+    assert post(hr, desk, urgent="1").status_code == 303
+    assert 'name="urgent" value="1" checked' in hr.get(page_of(desk)).text
+    for day in ("0001-01-01", "9999-12-31"):
+        answer = post(hr, desk, starts_on=day, manager_id="nobody")
+        assert answer.status_code == 422
+        assert 'id="manager_id-wrong"' in answer.text
+        assert 'name="urgent" value="1" checked' not in answer.text
+        assert f'value="{day}"' in answer.text
+
+
 def test_looking_at_the_rules_saves_nothing(hr: TestClient, desk: Desk) -> None:
     answer = post(hr, desk, "check", probation_months="7")
     assert "试用期最长 6 个月" in unescape(answer.text)

@@ -408,3 +408,26 @@ def press(kit: Kit, firm: Firm, card: str, form: dict[str, str]) -> None:
     assert ref is not None
     with kit.database.work(actor_of(kit, firm.hr)) as work:
         press_button(kit, work, ref.group(1), form)
+
+
+class TestNothingIsLost:
+    def test_what_could_not_be_sent_stays_in_its_field(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
+        candidate = invited(kit, firm)
+        for path, form in (
+            ("messages", {"text": "请问" * 2001}),
+            ("person", {"kind": "interview", "words": "希望" * 1001}),
+            ("contact", {"email": "no address", "phone": "13800138000"}),
+            ("contact", {"email": "a@example.com", "phone": "sieben"}),
+            ("profile", {"skills": "长" * 201}),
+        ):
+            answer = browser.post(f"{candidate.centre}/{path}", data=form)
+            assert answer.status_code == 422, path
+            assert all(value in answer.text for value in form.values()), path
+            assert 'role="alert"' in answer.text
+
+    def test_a_sentence_about_the_feedback_too(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
+        candidate = talked(kit, firm)
+        browser.post(f"{candidate.centre}/rating", data={"stars": "4"})
+        answer = browser.post(f"{candidate.centre}/rating", data={"stars": "4", "words": "很好" * 1001})
+        assert answer.status_code == 422
+        assert "很好" * 1001 in answer.text

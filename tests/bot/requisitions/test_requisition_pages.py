@@ -94,7 +94,11 @@ class TestForm:
         assert 'value="25000"' in edit.text
         changed = form(manager, do="submit", title="资深后端工程师")
         assert manager.post(f"{address}/edit", data=changed).status_code == 303
-        assert manager.post(f"{address}/edit", data=changed).status_code == 409
+        again = manager.post(f"{address}/edit", data=changed)
+        assert (again.status_code, again.headers["location"]) == (303, address)
+        late = manager.post(f"{address}/edit", data=changed | {"reason": "另一个理由"})
+        assert late.status_code == 409
+        assert "另一个理由" in late.text
         assert "资深后端工程师" in manager.get("/workspace/requisitions").text
         assert manager.post(f"{address}/withdraw").status_code == 303
         assert "已撤回" in manager.get(address).text

@@ -304,6 +304,9 @@ class TestPlanningPage:
             ("2026-11-20", "10:00", "Asia/Shanghai"): "已经过去",
             ("2027-03-28", "02:30", "Europe/Berlin"): "没有这个时间",
             ("2026-13-01", "10:00", "Asia/Shanghai"): "有效的日期",
+            ("0001-01-01", "00:00", "Asia/Shanghai"): "有效的日期",
+            ("9999-12-31", "23:59", "America/New_York"): "有效的日期",
+            ("2026-12-01", "10:00+08:00", "Asia/Shanghai"): "有效的日期",
         }
         for (day, at, zone), told in tries.items():
             data = {"date": day, "clock": at, "zone": zone, "do": "book"}
@@ -517,9 +520,6 @@ class TestCalendars:
         assert calendar.entries[chen.id]
         assert open_todos(kit, application) == []
 
-    def test_a_calendar_that_is_down_holds_nothing_up_and_it_is_said(
-        self, kit: Kit, clock: FixedClock, firm: Firm, chen: Person, browser: TestClient
-    ) -> None:
     def test_who_still_comes_answers_for_nobody_else(
         self, kit: Kit, clock: FixedClock, firm: Firm, chen: Person, wang: Person
     ) -> None:
@@ -527,7 +527,7 @@ class TestCalendars:
         read = replace(kit, calendar=calendar)
         application = advance(read, firm)
         found = round_of(kit, application)
-        with TestClient(create_app(read), follow_redirects=False) as browser:
+        with browsing(read) as browser:
             hr = signed_in(browser, kit, firm.hr)
             assert hr.post(f"/workspace/rounds/{found.id}/plan", data=setup_form(chen, wang)).status_code == 303
             assert set_by_hand(hr, found, clock.moment + timedelta(days=2)) == 303
@@ -543,6 +543,9 @@ class TestCalendars:
         assert calendar.entries[chen.id]
         assert not calendar.entries[wang.id]
 
+    def test_a_calendar_that_is_down_holds_nothing_up_and_it_is_said(
+        self, kit: Kit, clock: FixedClock, firm: Firm, chen: Person, browser: TestClient
+    ) -> None:
         calendar = MemoryCalendar()
         calendar.down = True
         read = replace(kit, calendar=calendar)
