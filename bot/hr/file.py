@@ -1,6 +1,6 @@
 """A candidate's file: résumé beside report and score, what happened when, and the decision."""
 
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -12,7 +12,7 @@ from bot.hr.sections import panels_of
 from bot.hr.timeline import timeline
 from bot.kit import Kit
 from bot.portal.uploads import Posted, every_text, text_of
-from bot.web.typed import row_id
+from bot.web.typed import Typed, row_id
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
@@ -31,7 +31,6 @@ from hrcore.work import Work
 from interview import repository
 
 router = APIRouter()
-_FIELDS: Final = ("verdict", "reason", "reason_key", "text", "stars", "words")
 
 
 @router.get("/hr/applications/{application_id}")
@@ -80,7 +79,7 @@ def file_page(
     application_id: UUID,
     *,
     error: ZhaohuError | None = None,
-    typed: dict[str, str] | None = None,
+    typed: Typed | None = None,
 ) -> Response:
     """`error`: why something was not done, said at its field or above the decision; `typed`: what stood in that form."""
     say = words_of(request)
@@ -104,9 +103,9 @@ def file_page(
         status=error.status if error else 200,
         file=found,
         verdicts=recruiting.verdicts_for(found.application),
-        wrong=dict.fromkeys(_FIELDS, "") | _wrong(error, say),
+        wrong=Typed(_wrong(error, say)),
         problem=problem_text(error, say) if error and not isinstance(error, InvalidInput) else "",
-        typed=dict.fromkeys(_FIELDS, "") | (typed or {}),
+        typed=typed or Typed(),
         **values,
     )
 

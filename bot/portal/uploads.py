@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.types import Message, Receive
 
-from bot.web.typed import plain
+from bot.web.typed import Typed, plain
 from hrcore.errors import InvalidInput, ZhaohuError
 from hrcore.recruiting.service import RESUME_KINDS
 
@@ -70,9 +70,9 @@ def texts_of(form: FormData, name: str) -> list[str]:
     return [plain(value) for value in form.getlist(name) if isinstance(value, str)]
 
 
-def every_text(form: FormData) -> dict[str, str]:
+def every_text(form: FormData) -> Typed:
     """What stands in the fields, to be shown again."""
-    return {name: plain(value) for name, value in form.items() if isinstance(value, str)}
+    return Typed({name: plain(value) for name, value in form.items() if isinstance(value, str)})
 
 
 def file_of_form(form: FormData, name: str) -> tuple[str, bytes]:

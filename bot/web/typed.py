@@ -16,6 +16,13 @@ _WIDE: Final = {0xFF10 + digit: str(digit) for digit in range(10)}
 _BETWEEN: Final = re.compile(r"[,，、;；\n]")
 
 
+class Typed(dict[str, str]):
+    """What stood in the fields of a form; nothing in those that were not sent."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
 def plain(text: str) -> str:
     """Without what nobody sees and no keyboard writes: control characters other than tabs and line ends."""
     return _UNSEEN.sub("", text).strip()
