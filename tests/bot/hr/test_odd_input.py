@@ -75,9 +75,7 @@ class TestForms:
         candidate = newcomer(kit, firm)
         words = {"stars": stars, "words": "挺好"}
         assert hr.post(f"{candidate.centre}/rating", data=words).status_code == 422
-        recorded = hr.post(f"/hr/applications/{candidate.application.id}/rating", data=words)
-        assert recorded.status_code == 422
-        assert "挺好" in hr.post(f"{candidate.centre}/rating", data=words).text or stars == ""
+        assert hr.post(f"/hr/applications/{candidate.application.id}/rating", data=words).status_code == 422
 
     def test_the_version_that_a_page_showed_is_a_number(self, hr: TestClient, firm: Firm) -> None:
         for seen in ("²", HUGE):
