@@ -213,6 +213,7 @@ def _lines(work: Work, found: list[Referral], say: Words) -> list[Line]:
         *held(work, Job, (one.job_id for one in found)),
         *held(work, Application, (one.application_id for one in found)),
     ]
+    work.vault.hold_keys(one.person_id for one in found)
     lines = [_line(work, one, say) for one in found]
     known.clear()
     return lines

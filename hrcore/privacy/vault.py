@@ -5,6 +5,7 @@ row. Rows say whose they are by `person_id` (a `person` row by its own id).
 """
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -80,15 +81,24 @@ class Vault:
             raise KeyDestroyed(f"sealed under another key than {key_id}")
         return unseal(key, sealed, place)
 
+    def hold_keys(self, person_ids: Iterable[UUID]) -> None:
+        """Reads at once the keys that a list will ask for one by one."""
+        wanted = set(person_ids) - self._keys.keys()
+        kept = select(PersonKey).where(PersonKey.person_id.in_(wanted), PersonKey.wrapped.is_not(None))
+        for row in self._session.scalars(kept) if wanted else ():
+            self._keys[row.person_id] = self._opened(row)
+
     def _key(self, person_id: UUID) -> tuple[UUID, bytes]:
         if person_id not in self._keys:
             row = self._session.scalars(select(PersonKey).where(PersonKey.person_id == person_id)).one()
-            if row.wrapped is None:
-                raise KeyDestroyed(f"person {person_id}")
-            ring = self.keyring.by_id(row.ring_key)
-            key = unseal(ring.derive("person-key"), row.wrapped, f"person_key|wrapped|{row.id}")
-            self._keys[person_id] = (row.id, key)
+            self._keys[person_id] = self._opened(row)
         return self._keys[person_id]
+
+    def _opened(self, row: PersonKey) -> tuple[UUID, bytes]:
+        if row.wrapped is None:
+            raise KeyDestroyed(f"person {row.person_id}")
+        ring = self.keyring.by_id(row.ring_key)
+        return row.id, unseal(ring.derive("person-key"), row.wrapped, f"person_key|wrapped|{row.id}")
 
 
 def _owner(row: Sealable) -> UUID:

@@ -65,7 +65,7 @@ def test_nothing_of_somebody_else_opens(browser: TestClient, hire_kit: Kit, hire
     ids["token"] = hire_kit.links.token(Purpose.CENTRE, UUID(str(stranger.id)))
     address = re.sub(r"\{(\w+)\}", lambda found: ids[found.group(1)], path)
     answer = browser.request(method, address, data=FORM if method == "POST" else None)
-    assert answer.status_code in (303, 404)
+    assert answer.status_code in (303, 403, 404)
     if answer.status_code == 303:
         assert (method, answer.headers["location"].split("#")[0] in address) == ("GET", True)
     assert hire.name not in answer.text
