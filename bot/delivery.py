@@ -10,12 +10,12 @@ from typing import Final
 from uuid import UUID
 
 import structlog
-from sqlalchemy import select
 
 from bot.cards.table import card_for
 from bot.kit import Kit
 from bot.letters.table import letter_for
-from bot.messengers.copies import MESSENGERS
+from bot.messengers import renewing
+from bot.messengers.copies import MESSENGERS, newest_copy
 from bot.messengers.drawing import card_of, digest, page_of
 from cards.render.html import HtmlRenderer
 from cards.words import words
@@ -121,7 +121,7 @@ def _card(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
         rendered={"html": str(HtmlRenderer("").render(card))},
         summary=card.summary,
     )
-    earlier = _earlier(work, message)
+    earlier = newest_copy(work, message)
     if earlier is not None and earlier.provider_ref is not None:
         kit.chat.update(earlier.provider_ref, post)
         return kit.chat.name, earlier.provider_ref
@@ -137,28 +137,22 @@ def _copy(kit: Kit, work: Work, message: Message, *, again: bool) -> tuple[str, 
     if room is None:
         raise DeliveryFailed("the channel is no longer shown there", retry=False)
     connected, place = kit.messenger(message.medium), place_of(room)
-    drawn = connected.drawing.card(card_of(kit, work, message, channel), page_of(kit, channel))
+    card = card_of(kit, work, message, channel)
+    drawn = connected.drawing.card(card, page_of(kit, channel))
     message.shown = digest(drawn)
-    earlier = _earlier(work, message)
-    if earlier is not None and earlier.provider_ref is not None:
+    earlier = newest_copy(work, message)
+    standing = earlier.provider_ref if earlier is not None else None
+    if earlier is not None and standing is not None and not renewing.is_renewal(message):
         if earlier.shown == message.shown:
-            return message.medium, earlier.provider_ref
+            return message.medium, standing
         with suppress(CardTooOld):
-            connected.messenger.update(place, earlier.provider_ref, drawn)
-            return message.medium, earlier.provider_ref
-    return message.medium, connected.messenger.post(place, drawn, message.key, again=again)
-
-
-def _earlier(work: Work, message: Message) -> Message | None:
-    """The message that last put this card into this channel."""
-    statement = select(Message).where(
-        Message.channel_id == message.channel_id,
-        Message.medium == message.medium,
-        Message.kind == message.kind,
-        Message.subject == message.subject,
-        Message.state == MessageState.SENT,
-    )
-    return work.session.scalars(statement.order_by(Message.id.desc()).limit(1)).first()
+            connected.messenger.update(place, standing, drawn)
+            return message.medium, standing
+    ref = connected.messenger.post(place, drawn, message.key, again=again)
+    renewing.plan_renewal(work, message, card)
+    if standing is not None and renewing.is_renewal(message):
+        renewing.point_on(kit, room, standing, card)
+    return message.medium, ref
 
 
 def _mail(kit: Kit, work: Work, message: Message) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from bot.flows.story import Story
 from bot.kit import Kit
+from bot.messengers.renewing import DUE, renew
 from hrcore.actors import system
 from hrcore.messages.models import Medium
 from hrcore.messages.service import queue_letter
@@ -30,4 +31,4 @@ def _subject(account_id: UUID, number: int) -> dict[str, str]:
     return {"account_id": str(account_id), "number": str(number)}
 
 
-STORY = Story(when={AccountCodeWanted: (send_account_code,)})
+STORY = Story(when={AccountCodeWanted: (send_account_code,)}, due={DUE: renew})

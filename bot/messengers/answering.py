@@ -13,6 +13,7 @@ from bot.messengers import confirming, forms, typed
 from bot.messengers.copies import refresh_one
 from bot.messengers.members import Member, members_behind
 from bot.messengers.outcome import Outcome, Settle
+from bot.messengers.private import show_privately
 from bot.workspace.posts import problem_text
 from cards.errors import field_error
 from hrcore.actors import system
@@ -110,6 +111,9 @@ def say(kit: Kit, incoming: Incoming, outcome: Outcome) -> None:
     dialog = drawing.dialog(form, outcome.card, {"message": incoming.message}, page) if form else None
     if dialog is not None and incoming.form:
         messenger.show_form(incoming, dialog)
+    elif form is not None and incoming.message and not incoming.direct:
+        # Others see this card, too, and not with the eyes of the one who asked.
+        show_privately(kit, incoming, outcome.card, form.ref)
     elif form is not None and incoming.message:
         drawn = drawing.card(outcome.card, page, form.ref)
         messenger.update(Place(incoming.tenant, incoming.conversation), incoming.message, drawn)

@@ -39,6 +39,18 @@ def refresh_one(work: Work, platform: str, ref: str) -> None:
         _again(work, found)
 
 
+def newest_copy(work: Work, message: Message) -> Message | None:
+    """The message that last put this card into this channel of this messenger."""
+    statement = select(Message).where(
+        Message.channel_id == message.channel_id,
+        Message.medium == message.medium,
+        Message.kind == message.kind,
+        Message.subject == message.subject,
+        Message.state == MessageState.SENT,
+    )
+    return work.session.scalars(statement.order_by(Message.id.desc()).limit(1)).first()
+
+
 def _standing(work: Work, about: dict[str, str]) -> list[Message]:
     """The newest of each card that stands in a messenger."""
     statement = select(Message).where(

@@ -10,6 +10,12 @@ messenger-stranger = Hello! I am Zhaohu, the company's hiring assistant. I can o
 messenger-code-sent = Before you do anything here, please show that this account is yours: I have mailed you a code of six digits. Type it to me in our direct conversation, then press the button again.
 messenger-confirmed = Thank you, this account is yours. From now on you can do everything here that you may do on the pages.
 messenger-went-wrong = I am sorry, that did not work, and trying again did not help. Nothing was changed. HR can see what happened.
+messenger-working = Working on it. You will see here what came of it.
+messenger-done = Done
+messenger-folded = Closed. Nothing was sent.
+messenger-form-sent = I have sent you the form in our direct conversation. Please fill it in there.
+messenger-strange-card = This card is not one of mine, so its button does nothing.
+messenger-moved = This card was sent again. Please use the new one further down.
 
 field-code-wrong = This code is not right. Please look at the newest mail from me
 field-code-old = This code no longer holds. Press the button once more and I will send you a new one

@@ -10,6 +10,12 @@ messenger-stranger = 您好！我是公司的招聘助手“招呼”。目前�
 messenger-code-sent = 操作之前，请先确认这个账号是您本人的：六位验证码已发到您的工作邮箱。请在与我的单聊中回复验证码，然后再点一次按钮。
 messenger-confirmed = 谢谢，已确认是您本人。今后您在页面上能做的事，在这里同样能做。
 messenger-went-wrong = 抱歉，刚才的操作没有成功，重试之后仍然不行。没有任何内容被改动，HR 可以看到原因。
+messenger-working = 正在处理，结果稍后会在这里显示。
+messenger-done = 已完成
+messenger-folded = 已关闭，没有提交任何内容。
+messenger-form-sent = 表单已发到您与我的单聊中，请在那里填写。
+messenger-strange-card = 这张卡片不是我发出的，按钮没有任何作用。
+messenger-moved = 这张卡片已重新发送，请在下方的新卡片上操作。
 
 field-code-wrong = 验证码不正确，请以最近一封邮件为准
 field-code-old = 验证码已失效。请再点一次按钮，我会重新发送
