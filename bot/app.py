@@ -8,7 +8,7 @@ from fastapi.staticfiles import StaticFiles
 
 from bot.api.app import PATH, create_api
 from bot.assets import Assets
-from bot.doors import slack_route
+from bot.doors import feishu_route, slack_route
 from bot.hr import pages as hr
 from bot.kit import Kit
 from bot.portal import pages as portal
@@ -68,6 +68,8 @@ def create_app(kit: Kit) -> FastAPI:
         app.include_router(room.router)
     app.include_router(slack_route.router)
     slack_route.hang(app, kit)
+    app.include_router(feishu_route.router)
+    feishu_route.hang(app, kit)
     app.mount(PATH, create_api(kit), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/cards/card.css", _card_styles, include_in_schema=False)

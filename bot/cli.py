@@ -29,11 +29,13 @@ app = typer.Typer(
     help="Zhaohu 招呼: hiring in the company's messenger.",
 )
 audit = typer.Typer(no_args_is_help=True, help="The trail of who or what decided.")
+feishu = typer.Typer(no_args_is_help=True, help="Feishu and Lark.")
 bench = typer.Typer(no_args_is_help=True, help="Measurements, made by running the product.")
 slack = typer.Typer(no_args_is_help=True, help="Slack, where the company has it.")
 app.add_typer(audit, name="audit")
 app.add_typer(slack, name="slack")
 app.add_typer(bench, name="bench")
+app.add_typer(feishu, name="feishu")
 
 
 @app.command()
@@ -216,6 +218,36 @@ def start(
 
     found = measure(load_settings(), setup=setup, language=language)
     typer.echo(json.dumps(found) if json_ else json.dumps(found, indent=2))
+
+
+@feishu.command()
+def setup(
+    language: Annotated[str, typer.Option(help="zh-CN or en.")] = "",
+) -> None:
+    """What to click in the developer console, with this installation's own addresses."""
+    from bot.feishu_setup import guide
+
+    settings = load_settings()
+    typer.echo(guide(settings, nearest(language or settings.language)))
+
+
+@feishu.command()
+def connect(
+    company: Annotated[str | None, typer.Option(help="Slug of the company, where there are several.")] = None,
+) -> None:
+    """Tie the tenant of the app to a company of the installation that runs."""
+    from bot.feishu_setup import connect as run
+
+    typer.echo(run(load_settings(), company=company))
+
+
+@feishu.command()
+def listen() -> None:
+    """Receive events over a connection that we open, where Feishu cannot reach us."""
+    from bot.feishu_listen import listen as run
+    from bot.running import running
+
+    run(running(load_settings()))
 
 
 @audit.command()

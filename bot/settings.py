@@ -40,11 +40,18 @@ class SlackSettings(Group):
 
 
 class FeishuSettings(Group):
+    """`base_url` is `https://open.larksuite.com` for Lark. With an `encrypt_key`, nothing that comes in plain is taken."""
+
     app_id: str | None = None
     app_secret: SecretStr | None = None
     verification_token: SecretStr | None = None
     encrypt_key: SecretStr | None = None
     base_url: str = "https://open.feishu.cn"
+
+    @property
+    def is_connected(self) -> bool:
+        """A door without a token to know its callers by would stand open to everybody."""
+        return bool(self.app_id and self.app_secret and self.verification_token)
 
 
 class TwilioSettings(Group):

@@ -20,6 +20,7 @@ from bot.kit import Kit
 from bot.links import Links
 from bot.logs import set_up_logs
 from bot.messengers.connected import Connected
+from bot.notes import RedisNotes
 from bot.pace import RedisPace
 from bot.queue import Wakeups
 from bot.settings import Settings, load_settings
@@ -31,6 +32,7 @@ from hrcore.ports.calendar import Calendar
 from hrcore.ports.education import DegreeVerifier
 from hrcore.ports.messages import Mailer, Texter
 from hrcore.ports.resume import ResumeParser
+from hrcore.privacy.keyring import Keyring
 from hrcore.work import Database
 from interview.minds.mind import Mind
 from interview.minds.rulebook import RulebookMind
@@ -64,7 +66,7 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
         documents=documents,
         signer=signer_for(settings, keyring, documents),
         calendar=_calendar(settings, database),
-        messengers=_messengers(settings, wakeups),
+        messengers=_messengers(settings, wakeups, database, keyring),
     )
 
 
@@ -132,7 +134,9 @@ def _calendar(settings: Settings, database: Database) -> Calendar:
     return IcsCalendar(InvitationLetters(database))
 
 
-def _messengers(settings: Settings, wakeups: Wakeups) -> dict[Platform, Connected]:
+def _messengers(
+    settings: Settings, wakeups: Wakeups, database: Database, keyring: Keyring
+) -> dict[Platform, Connected]:
     """The SDKs take a second to import: only where they are used."""
     found: dict[Platform, Connected] = {}
     if settings.slack.bot_token:
@@ -140,6 +144,13 @@ def _messengers(settings: Settings, wakeups: Wakeups) -> dict[Platform, Connecte
 
         token, address = settings.slack.bot_token.get_secret_value(), settings.slack.api_url
         found[Platform.SLACK] = slack.connect(token, address, settings.public_address, RedisPace(wakeups.redis))
+    if settings.feishu.is_connected:
+        from bot.messengers import feishu
+
+        notes = RedisNotes(wakeups.redis, keyring)
+        found[Platform.FEISHU] = feishu.connect(
+            feishu.open_api(settings.feishu, notes), RedisPace(wakeups.redis), notes, database, settings.public_address
+        )
     return found
 
 

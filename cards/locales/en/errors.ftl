@@ -44,6 +44,7 @@ error-setup = { $problem ->
     [asset-damaged] A downloaded file did not match its checksum and was not used. Check the network and start again; it is downloaded anew.
     [bad-mail-url] The address of the mail service is not right. Write it as smtp://user:password@host:port in the settings.
     [bad-calendar-url] The address of the calendars is not right. It begins with https:// and has {"{email}"} or {"{user}"} where the colleague is named.
+    [feishu-not-set] Feishu is not set up: its App ID, App Secret and Verification Token are missing. `zhaohu feishu setup` says where to find them.
     [bad-data-keys] The data keys are not right. In the settings, each key is a name and 32 bytes in Base64, separated by commas.
     [data-key-missing] A key needed to read the data is missing. Put the keys used before back into the settings, and never delete old ones.
     [no-migrations] The program is incomplete: its database upgrade scripts are missing. Please install it again.

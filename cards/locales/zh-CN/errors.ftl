@@ -44,6 +44,7 @@ error-setup = { $problem ->
     [asset-damaged] 下载的文件校验不一致，没有启用。请检查网络后重新启动，会自动重新下载。
     [bad-mail-url] 邮件服务的地址写法有误。请在设置中写成 smtp://user:password@host:port 的形式。
     [bad-calendar-url] 日历服务的地址不对。应以 https:// 开头，并在代表同事的位置写上 {"{email}"} 或 {"{user}"}。
+    [feishu-not-set] 还没有设置飞书：缺少 App ID、App Secret 或 Verification Token。运行 `zhaohu feishu setup` 可查看在哪里获取。
     [bad-data-keys] 数据密钥的写法有误。请检查设置中的密钥：每个由名称和 32 字节的 Base64 组成，以逗号分隔。
     [data-key-missing] 缺少一把读取数据所需的密钥。请把以前使用过的密钥加回设置，切勿删除旧密钥。
     [no-migrations] 程序文件不完整，找不到数据库升级脚本。请重新安装程序。

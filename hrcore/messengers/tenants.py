@@ -1,0 +1,29 @@
+"""Which workspaces and tenants serve which companies of the group."""
+
+from sqlalchemy import select
+
+from hrcore.messengers.models import MessengerTenant, Platform, TenantCompany
+from hrcore.org.models import Company
+from hrcore.work import Work
+
+
+def connect_tenant(work: Work, company: Company, platform: Platform, tenant: str, name: str) -> MessengerTenant:
+    """From now on it serves the company, too. Again changes nothing but its name."""
+    statement = select(MessengerTenant).where(MessengerTenant.platform == platform, MessengerTenant.tenant == tenant)
+    found = work.session.scalars(statement).first()
+    if found is None:
+        found = MessengerTenant(platform=platform, tenant=tenant, name=name, created_at=work.now)
+        work.session.add(found)
+        work.session.flush()
+    found.name, found.ended_at = name or found.name, None
+    if work.session.get(TenantCompany, (found.id, company.id)) is None:
+        work.session.add(TenantCompany(tenant_id=found.id, company_id=company.id))
+        work.record("messenger_tenant.connected", company, platform=platform)
+    return found
+
+
+def connected_tenants(work: Work, platform: Platform) -> frozenset[str]:
+    statement = select(MessengerTenant.tenant).where(
+        MessengerTenant.platform == platform, MessengerTenant.ended_at.is_(None)
+    )
+    return frozenset(work.session.scalars(statement))
