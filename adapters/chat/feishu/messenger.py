@@ -36,16 +36,22 @@ _NOBODY: Final = frozenset({41012})
 
 class FeishuMessenger:
     """`tenant` of a place is the company the app was made in; it has no other. `without_contacts` takes phone numbers and
-    addresses out of a card that was refused because of them."""
+    addresses out of a card that was refused because of them; `clock` says seconds since 1970."""
 
     platform = "feishu"
 
-    def __init__(self, api: Api, pace: Pace, notes: Notes, without_contacts: Callable[[Rendered], Rendered]) -> None:
+    def __init__(
+        self,
+        api: Api,
+        pace: Pace,
+        notes: Notes,
+        without_contacts: Callable[[Rendered], Rendered],
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self._api = api
         self._pace = pace
-        self._notes = notes
         self._without_contacts = without_contacts
-        self._sent = SentCards(api, notes)
+        self._sent = SentCards(api, notes, clock)
         self._rooms = Rooms(api)
 
     def post(self, place: Place, card: Rendered, key: str, *, again: bool) -> str:

@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from adapters.chat.feishu.calls import Api
@@ -25,13 +24,14 @@ def uuid_of(key: str) -> str:
 class SentCards:
     """`conversation` is a chat, or an account for the direct one, whose chat is known once something has been sent there."""
 
-    def __init__(self, api: Api, notes: Notes) -> None:
+    def __init__(self, api: Api, notes: Notes, clock: Callable[[], float]) -> None:
         self._api = api
         self._notes = notes
+        self._clock = clock
 
     def begin(self, key: str) -> float:
         """Seconds since the first attempt with this key began."""
-        now = time.time()
+        now = self._clock()
         return now - float(self._notes.first(f"feishu-begun:{uuid_of(key)}", str(now), _REMEMBER_S))
 
     def arrived(self, key: str, conversation: str, message: Mapping[str, Any]) -> str:
@@ -47,7 +47,7 @@ class SentCards:
         chat = conversation if conversation.startswith("oc_") else self._notes.read(f"feishu-chat:{conversation}")
         if not chat:
             return None
-        for message in self._since(chat, int(time.time() - ago_s) - 5):
+        for message in self._since(chat, int(self._clock() - ago_s) - 5):
             if _is_ours(message) and _title_in(message) == _title_of(card):
                 known = self._notes.read(f"feishu-message:{message['message_id']}")
                 if known in (None, uuid_of(key)):
