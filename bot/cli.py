@@ -241,8 +241,8 @@ def connect(
     typer.echo(run(load_settings(), company=company))
 
 
-@feishu.command()
-def listen() -> None:
+@feishu.command("listen")
+def feishu_listen() -> None:
     """Receive events over a connection that we open, where Feishu cannot reach us."""
     from bot.feishu_listen import listen as run
     from bot.running import running

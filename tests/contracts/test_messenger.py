@@ -156,7 +156,7 @@ def on_feishu(redis: Redis) -> Iterator[Office]:
             lin=lin.open_id,
             guest=guest.open_id,
             gone=gone.open_id,
-            file=f"{said.message_id}/file/{list(feishu.world.files)[0]}",
+            file=f"{said.message_id}/file/{next(iter(feishu.world.files))}",
             draw=lambda title: renderer.render(card(title)),
             seen=seen,
             told=lambda account: feishu.texts(people[account]),

@@ -44,7 +44,12 @@ def message(content: object, **changed: Any) -> dict[str, Any]:
 
 
 def mention(key: str, name: str, open_id: str) -> dict[str, Any]:
-    return {"key": key, "id": {"union_id": "on_1", "user_id": "", "open_id": open_id}, "name": name, "tenant_key": TENANT}
+    return {
+        "key": key,
+        "id": {"union_id": "on_1", "user_id": "", "open_id": open_id},
+        "name": name,
+        "tenant_key": TENANT,
+    }
 
 
 def heard(content: object, **changed: Any) -> Incoming:
@@ -97,7 +102,9 @@ class TestMessages:
         }
         found = heard(post, message_type="post", mentions=[mention("@_user_2", "陈默", "ou_chen")])
         assert found.text == "我是一个标题\n第一行 :超链接\n第二行:@陈默"
-        assert [one.ref.split("/")[1:] for one in found.files] == [["image", "img_47354fbc-a159-40ed-86ab-2ad0f1acb42g"]]
+        assert [one.ref.split("/")[1:] for one in found.files] == [
+            ["image", "img_47354fbc-a159-40ed-86ab-2ad0f1acb42g"]
+        ]
 
     @pytest.mark.parametrize(
         ("kind", "content", "ref", "name"),
@@ -139,7 +146,10 @@ class TestMessages:
 class TestEvents:
     def test_an_entry_of_the_menu_is_the_word_it_names(self) -> None:
         event = {
-            "operator": {"operator_name": "张三", "operator_id": {"union_id": "on_x", "user_id": "x", "open_id": "ou_x"}},
+            "operator": {
+                "operator_name": "张三",
+                "operator_id": {"union_id": "on_x", "user_id": "x", "open_id": "ou_x"},
+            },
             "event_key": "refer",
             "timestamp": 1669364458,
         }
@@ -156,7 +166,11 @@ class TestEvents:
 
     @pytest.mark.parametrize("kind", ["im.chat.disbanded_v1", "im.chat.member.bot.deleted_v1"])
     def test_a_group_that_is_over_for_us(self, kind: str) -> None:
-        event = {"chat_id": "oc_413b8a9f83ac6b3f6f5cdad2f8a6d0f0", "operator_id": {"open_id": "ou_x"}, "external": False}
+        event = {
+            "chat_id": "oc_413b8a9f83ac6b3f6f5cdad2f8a6d0f0",
+            "operator_id": {"open_id": "ou_x"},
+            "external": False,
+        }
         found = feishu_words.event(envelope(kind, event))
         assert found is not None
         assert (found.kind, found.conversation) == (IncomingKind.ROOM, "oc_413b8a9f83ac6b3f6f5cdad2f8a6d0f0")
@@ -168,9 +182,7 @@ class TestEvents:
     @pytest.mark.parametrize(
         ("kind", "expected"), [("app_uninstalled", IncomingKind.UNINSTALLED), ("app_status_change", None)]
     )
-    def test_those_of_the_old_version_are_known_by_their_uuid(
-        self, kind: str, expected: IncomingKind | None
-    ) -> None:
+    def test_those_of_the_old_version_are_known_by_their_uuid(self, kind: str, expected: IncomingKind | None) -> None:
         event = {"app_id": "cli_9c8609450f78d102", "tenant_key": TENANT, "type": kind}
         found = feishu_words.event({"uuid": "41b5f371157e3d5341b38b20396e77e3", "event": event})
         assert (found.kind if found else None) == expected
