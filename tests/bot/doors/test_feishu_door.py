@@ -1,7 +1,8 @@
 """Feishu alone, on the wire: encrypted events in, cards out, through lark-oapi on both ways."""
 
 import itertools
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -219,6 +220,24 @@ class TestAStory:
         assert office.feishu.cards(office.employee)
 
 
+class TestSlowly:
+    def test_what_takes_too_long_is_answered_first_and_shows_afterwards(self, office: Office) -> None:
+        application = interviewed(office.kit, office.firm)
+        office.link(office.firm.hr, office.hr)
+        card = office.report()
+        with office.kit.database.work(TEST) as work:
+            work.get(Application, application.id, lock=True)
+            clicked = office.feishu.click(office.hr, card, label(card, "人才库"))
+        assert clicked.code == 0
+        assert clicked.toast is not None
+        assert "正在处理" in clicked.toast.content
+        assert office.again(card).json == card.json
+        eventually(lambda: stage(office, application) == Stage.POOLED)
+        office.work()
+        assert "李敏" in office.again(card).text
+        assert ("card", "done") in office.rows()
+
+
 class TestForms:
     @pytest.fixture
     def asked(self, office: Office) -> ShownCard:
@@ -316,3 +335,11 @@ def submit_of(card: ShownCard) -> str:
 def field_of(card: ShownCard, name: str) -> str:
     """How the form that is open calls one of our inputs."""
     return next(str(one["name"]) for one in walk(card.json) if str(one.get("name", "")).partition("_")[2] == name)
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    """What a thread of the door is still at."""
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)

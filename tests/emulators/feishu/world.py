@@ -27,7 +27,7 @@ SCOPES = frozenset(
     | {"contact:contact.base:readonly", "contact:user.base:readonly", "contact:user.employee_id:readonly"}
     | {"contact:user.email:readonly", "contact:user.phone:readonly", "contact:department.base:readonly"}
     | {"application:application:self_manage", "application:app_slash_command:read"}
-    | {"application:app_slash_command:write"}
+    | {"application:app_slash_command:write", "tenant:tenant:readonly"}
 )
 
 

@@ -41,6 +41,11 @@ def get_application(world: World, request: Request, app_id: str) -> dict[str, An
     return {"app": app}
 
 
+@route("GET", "/tenant/v2/tenant/query", "tenant:tenant:readonly")
+def get_tenant(world: World, request: Request) -> dict[str, Any]:
+    return {"tenant": {"name": world.app.name, "display_id": "F1", "tenant_tag": 0, "tenant_key": world.app.tenant_key}}
+
+
 @route("POST", "/application/v7/app_slash_commands", *WRITE)
 def create_command(world: World, request: Request) -> dict[str, Any]:
     body = request.json()
