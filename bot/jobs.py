@@ -7,8 +7,9 @@ from bot import sweep as sweeping
 from bot.delivery import drain_conversation
 from bot.flows.table import DUE, HANDLERS, STEPS
 from bot.messengers.inbox import drain_shard
-from bot.queue import woken
+from bot.queue import EVENTS
 from bot.wiring import kit
+from hrcore.work import Signal, SignalKind
 
 
 def handle_event(event_id: str) -> None:
@@ -19,9 +20,16 @@ def drain(conversation: str) -> None:
     drain_conversation(kit(), conversation)
 
 
+def drain_events(_: str) -> None:
+    kit().wakeups.begun("bot.jobs.drain_events", EVENTS)
+    if not relay.drain(kit(), HANDLERS, STEPS):
+        kit().wakeups([Signal(SignalKind.EVENT, EVENTS)])
+
+
 def drain_incoming(shard: str) -> None:
-    kit().wakeups.redis.delete(woken(shard))
-    drain_shard(kit(), int(shard))
+    kit().wakeups.begun("bot.jobs.drain_incoming", shard)
+    if not drain_shard(kit(), int(shard)):
+        kit().wakeups([Signal(SignalKind.INCOMING, shard)])
 
 
 def run_due(due_id: str) -> None:

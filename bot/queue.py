@@ -18,12 +18,13 @@ QUEUE: Final = "zhaohu"
 LIVE: Final = "zhaohu:live"
 """Publish/subscribe channel of what pages want to know at once; messages are `<kind> <id>`."""
 JOB_SECONDS: Final = 120
+EVENTS: Final = "events"
 WOKEN_S: Final = 5
-"""So long a job that waits to work through a shard of the inbox stands for all that comes in meanwhile."""
+"""So long a job that has not begun yet stands for all that comes meanwhile."""
 KEEP_FAILURES: Final = 7 * 24 * 3600
 
 _JOBS: Final[dict[SignalKind, str]] = {
-    SignalKind.EVENT: "bot.jobs.handle_event",
+    SignalKind.EVENT: "bot.jobs.drain_events",
     SignalKind.DUE: "bot.jobs.run_due",
     SignalKind.CONVERSATION: "bot.jobs.drain",
     SignalKind.INCOMING: "bot.jobs.drain_incoming",
@@ -31,9 +32,9 @@ _JOBS: Final[dict[SignalKind, str]] = {
 """Job names are read by other versions of the product: never renamed."""
 
 
-def woken(shard: str) -> str:
-    """The key that says that a job for this shard is on its way; the job takes it away before it looks."""
-    return f"zhaohu:incoming:{shard}"
+def woken(job: str, what: str) -> str:
+    """The key that says that such a job is on its way."""
+    return f"zhaohu:woken:{job}:{what}"
 
 
 def open_queue(connection: Redis) -> Queue:
@@ -60,9 +61,25 @@ class Wakeups:
         if job is None:
             self.redis.publish(LIVE, f"{signal.kind} {signal.ref}")
             return
-        if signal.kind is SignalKind.INCOMING and not self.redis.set(woken(signal.ref), 1, nx=True, ex=WOKEN_S):
-            return
-        self._queue.enqueue_call(job, args=(signal.ref,), result_ttl=0, failure_ttl=KEEP_FAILURES)
+        if signal.kind is SignalKind.EVENT:
+            self._wake_once(job, EVENTS)
+        elif signal.kind is SignalKind.INCOMING:
+            self._wake_once(job, signal.ref)
+        else:
+            self._queue.enqueue_call(job, args=(signal.ref,), result_ttl=0, failure_ttl=KEEP_FAILURES)
+
+    def _wake_once(self, job: str, what: str) -> None:
+        """A worker starts a process for each job, so one job does what came together. While one waits to begin, no other
+        is needed."""
+        if self.redis.set(woken(job, what), 1, nx=True, ex=WOKEN_S):
+            self._queue.enqueue_call(job, args=(what,), result_ttl=0, failure_ttl=KEEP_FAILURES)
+
+    def begun(self, job: str, what: str) -> None:
+        """The job has begun: what comes from now on needs another one."""
+        try:
+            self.redis.delete(woken(job, what))
+        except RedisError as error:
+            log.warning("queue.unreachable", error=type(error).__name__)
 
 
 class _JsonCronJob(CronJob):

@@ -4,6 +4,7 @@ A handler is marked as done in a transaction of its own after it has run; one th
 handlers are idempotent: they ask the state of what they act on, and their messages have keys.
 """
 
+import time
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from uuid import UUID
@@ -24,6 +25,9 @@ log = structlog.get_logger()
 
 Handler = Callable[[Kit, Event], None]
 MAX_ATTEMPTS = 10
+TURN_S = 20.0
+"""So long one job runs what waits, well within the time a job may take."""
+_BATCH = 50
 _RELAY = system("relay")
 
 
@@ -48,6 +52,21 @@ def relay(
         held = steps or {}
         failures = [problem for one in waiting if (problem := _run(kit, row, one, held.get(one))) is not None]
         _settle(claim, state, failures)
+
+
+def drain(kit: Kit, handlers: dict[type[Event], tuple[Handler, ...]], steps: Mapping[Handler, Step]) -> bool:
+    """Every event that waits, oldest first. False where time is up before the end: others want a turn, too."""
+    end, seen = time.monotonic() + TURN_S, set[UUID]()
+    while True:
+        with kit.database.work(_RELAY) as work:
+            fresh = [one for one in pending(work, limit=_BATCH) if one not in seen]
+        for event_id in fresh:
+            if time.monotonic() > end:
+                return False
+            seen.add(event_id)
+            relay(kit, event_id, handlers, steps)
+        if not fresh:
+            return True
 
 
 def _run(kit: Kit, row: EventRow, handler: Handler, step: Step | None) -> str | None:

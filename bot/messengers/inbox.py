@@ -1,5 +1,6 @@
 """Working through what messengers told us: one job at a time per shard, each person's deeds in order, each once."""
 
+import time
 from typing import Final
 
 import structlog
@@ -14,16 +15,18 @@ from hrcore.messengers.models import IncomingRow
 log = structlog.get_logger()
 _INBOX = system("inbox")
 _BATCH: Final = 100
-_AT_MOST: Final = 20
-"""Batches one job works through before it gives others a turn."""
+TURN_S: Final = 20.0
+"""So long one job works through a shard before it gives others a turn."""
 
 
-def drain_shard(kit: Kit, shard: int) -> None:
-    """Returns when nothing is left, or another job is at it."""
-    for _ in range(_AT_MOST):
+def drain_shard(kit: Kit, shard: int) -> bool:
+    """Until nothing is left that can be done now, or another job is at it. False where time is up before."""
+    end = time.monotonic() + TURN_S
+    while time.monotonic() < end:
         with kit.database.work(_INBOX) as claim:
             if not inbox.claim(claim, shard) or not _batch(kit, shard):
-                return
+                return True
+    return False
 
 
 def _batch(kit: Kit, shard: int) -> bool:

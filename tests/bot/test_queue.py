@@ -1,17 +1,16 @@
 """The queue is speed only: jobs carry ids, and a queue that is down or empty costs time, never work."""
 
 from dataclasses import replace
-from uuid import UUID
 
 import pytest
 from redis import Redis
 from rq.serializers import JSONSerializer
 from sqlalchemy import select
 
-from bot.flows.table import HANDLERS
+from bot.flows.table import HANDLERS, STEPS
 from bot.kit import Kit
 from bot.queue import LIVE, Wakeups, open_queue
-from bot.relay import relay
+from bot.relay import drain, relay
 from bot.sweep import sweep
 from hrcore.clock import FixedClock
 from hrcore.events.models import EventRelay, RelayState
@@ -39,19 +38,38 @@ def jobs(queue: Redis) -> list[tuple[str, tuple[str, ...]]]:
 
 
 class TestJobs:
-    def test_a_commit_asks_for_jobs_that_carry_one_id_each(self, kit: Kit, queue: Redis) -> None:
+    def test_one_job_stands_for_all_the_events_that_wait(self, kit: Kit, queue: Redis) -> None:
+        firm = make_firm(kit)
+        queue.flushall()
+        for _ in range(3):
+            apply_with(kit, firm)
+        assert jobs(queue) == [("bot.jobs.drain_events", ("events",))]
+
+    def test_what_comes_after_a_job_has_begun_gets_another(self, kit: Kit, queue: Redis) -> None:
         firm = make_firm(kit)
         queue.flushall()
         apply_with(kit, firm)
-        assert [name for name, _ in jobs(queue)] == ["bot.jobs.handle_event"]
-        for _, arguments in jobs(queue):
-            assert len(arguments) == 1
-            assert UUID(arguments[0]).version == 7
+        kit.wakeups.begun("bot.jobs.drain_events", "events")
+        apply_with(kit, firm)
+        assert len(jobs(queue)) == 2
+
+    def test_jobs_carry_ids_and_nothing_personal(self, kit: Kit, queue: Redis) -> None:
+        application = apply_with(kit, make_firm(kit)).application
+        pump(kit)
+        letters = [arguments for name, arguments in jobs(queue) if name == "bot.jobs.drain"]
+        assert (f"mail:{application.person_id}",) in letters
+
+    def test_a_drain_runs_every_event_that_waits(self, kit: Kit, queue: Redis, firm: Firm) -> None:
+        application = apply_with(kit, firm).application
+        assert drain(kit, HANDLERS, STEPS)
+        with kit.database.work(TEST) as work:
+            assert work.get(type(application), application.id).stage == Stage.INVITED
+            assert set(work.session.scalars(select(EventRelay.state))) == {RelayState.DONE}
 
     def test_jobs_are_written_as_json(self, kit: Kit, queue: Redis) -> None:
         make_firm(kit)
         job = open_queue(queue).jobs[0]
-        assert JSONSerializer.loads(job.data)[0] == "bot.jobs.handle_event"
+        assert JSONSerializer.loads(job.data)[0] == "bot.jobs.drain_events"
 
     def test_pages_are_told_what_changed_by_id(self, kit: Kit, queue: Redis) -> None:
         listener = queue.pubsub(ignore_subscribe_messages=True)
@@ -75,7 +93,7 @@ class TestDown:
         assert "queue.unreachable" in "".join(capfd.readouterr())
         assert jobs(queue) == []
         sweep(kit)
-        assert "bot.jobs.handle_event" in {name for name, _ in jobs(queue)}
+        assert "bot.jobs.drain_events" in {name for name, _ in jobs(queue)}
         pump(kit)
         with kit.database.work(TEST) as work:
             assert work.get(type(application), application.id).stage == Stage.INVITED
@@ -91,7 +109,7 @@ class TestSweep:
                 relay(kit, event, HANDLERS)
         queue.flushall()
         sweep(kit)
-        assert {name for name, _ in jobs(queue)} == {"bot.jobs.handle_event", "bot.jobs.drain"}
+        assert {name for name, _ in jobs(queue)} == {"bot.jobs.drain_events", "bot.jobs.drain"}
 
     def test_asking_twice_changes_nothing(self, kit: Kit, queue: Redis, firm: Firm) -> None:
         pump(kit)

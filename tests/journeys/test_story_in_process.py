@@ -191,7 +191,7 @@ def dump_queue(kit: Kit) -> str:
     readers = {b"hash": redis.hgetall, b"string": redis.get, b"set": redis.smembers}
     readers |= {b"list": lambda key: redis.lrange(key, 0, -1), b"zset": lambda key: redis.zrange(key, 0, -1)}
     found = [unpacked(readers[redis.type(key)](key)) for key in redis.scan_iter() if redis.type(key) in readers]
-    assert any("bot.jobs.handle_event" in one for one in found)
+    assert any("bot.jobs.drain_events" in one for one in found)
     return "\n".join(found)
 
 

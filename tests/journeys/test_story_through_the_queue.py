@@ -13,7 +13,7 @@ from bot.settings import child_environment
 from hrcore.events.models import EventHandled, EventRelay, RelayState
 from hrcore.messages.models import Message, MessageState
 from hrcore.recruiting.models import Application, Stage
-from tests.support import TEST, Firm, apply_with, pump
+from tests.support import RESUME_EN, TEST, Firm, apply_with, pump
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -37,7 +37,7 @@ def run_workers(kit: Kit, number: int) -> None:
     environment = child_environment(kit.settings)
     command = [sys.executable, "-c", WORKER]
     workers = [subprocess.Popen(command, cwd=REPOSITORY, env=environment) for _ in range(number)]
-    assert [worker.wait(60) for worker in workers] == [0] * number
+    assert [worker.wait(180) for worker in workers] == [0] * number
 
 
 def handled_by_workers(kit: Kit) -> int:
@@ -47,7 +47,11 @@ def handled_by_workers(kit: Kit) -> int:
 
 def test_two_workers_carry_applications_to_the_invitation_each_step_once(kit: Kit, firm: Firm) -> None:
     kit.wakeups.redis.flushall()
-    applications = [apply_with(kit, firm).application for _ in range(2)]
+    # Two who are nothing alike: HR would be asked whether they are one.
+    applications = [
+        apply_with(kit, firm).application,
+        apply_with(kit, firm, RESUME_EN.encode(), name="Jane Miller").application,
+    ]
     run_workers(kit, 2)
     assert handled_by_workers(kit) >= 2
     pump(kit)
