@@ -34,12 +34,12 @@ IDLE_S: Final = 8
 
 def measure(settings: Settings, *, setup: bool, language: str) -> dict[str, Any]:
     """Seconds, megabytes, milliseconds; None for what was not asked for or cannot be measured here."""
-    with _folder() as home:
+    with folder() as home:
         first, second = (_demo(home, language) for _ in range(2))
-    with _folder() as home, _up(settings, home, {}) as (web, to_first_page, product):
+    with folder() as home, up(settings, home, {}) as (web, to_first_page, product):
         with_speech = _memory(product)
         pages = _pages(settings, home, web)
-    with _folder() as home, _up(settings, home, {"ZHAOHU_VOICE__SPEECH": "off"}) as (_, _, product):
+    with folder() as home, up(settings, home, {"ZHAOHU_VOICE__SPEECH": "off"}) as (_, _, product):
         without_speech = _memory(product)
     return {
         "setup_s": _setup() if setup else None,
@@ -55,7 +55,7 @@ def measure(settings: Settings, *, setup: bool, language: str) -> dict[str, Any]
 
 
 @contextlib.contextmanager
-def _folder() -> Iterator[Path]:
+def folder() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="zhaohu-bench-"))
     folder.chmod(0o711)
     try:
@@ -68,8 +68,8 @@ def _setup() -> float | None:
     """A fresh clone set up from nothing but the machine's package cache."""
     if not (ROOT / ".git").exists():
         return None
-    with _folder() as folder:
-        clone = folder / "zhaohu"
+    with folder() as home:
+        clone = home / "zhaohu"
         subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)  # noqa: S603, S607
         begun = time.monotonic()
         subprocess.run(["make", "setup"], cwd=clone, check=True, stdout=sys.stderr)  # noqa: S607
@@ -93,7 +93,7 @@ def _demo(home: Path, language: str) -> float:
 
 
 @contextlib.contextmanager
-def _up(settings: Settings, home: Path, more: dict[str, str]) -> Iterator[tuple[str, float, psutil.Process]]:
+def up(settings: Settings, home: Path, more: dict[str, str]) -> Iterator[tuple[str, float, psutil.Process]]:
     """A running product: (address, seconds to the first page, its supervisor)."""
     web, voice = free_port(settings.host), free_port(settings.host)
     answers = {"COMPANY": "Bench", "PERSON": "Bench", "EMAIL": "bench@example.com"}
