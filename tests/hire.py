@@ -31,6 +31,7 @@ from hrcore.recruiting.models import Application, Job
 from hrcore.referral.models import Referral
 from hrcore.requisition.models import Requisition
 from hrcore.signing.models import Envelope
+from hrcore.talent.models import Likeness
 from hrcore.todos.models import Todo
 from hrcore.wishes.models import PersonWish
 from hrcore.work import Work
@@ -50,6 +51,7 @@ BEHIND: Final[dict[str, type[Row]]] = {
     "job_id": Job,
     "offer_id": Offer,
     "onboarding_id": Onboarding,
+    "question_id": Likeness,
     "record_id": CourseRecord,
     "referral_id": Referral,
     "request_id": DataRequest,
@@ -124,8 +126,9 @@ def _ids(work: Work, company: Company, application: Application) -> dict[str, st
         "channel_id": work.session.scalars(reports).one(),
         "post_id": work.session.scalars(post).first(),
         "message_id": work.session.scalars(letter).first(),
+        "person_id": application.person_id,
     }
-    return {**{name: str(one) for name, one in ids.items()}, "kind": "offer"}
+    return {**{name: str(one) for name, one in ids.items()}, "kind": "offer", "number": "0"}
 
 
 def some_row(work: Work, model: type[Row], company: Company, application: Application) -> Row:

@@ -21,7 +21,7 @@ from tests.support import TEST, make_firm, make_kit
 
 NOT_ABOUT_A_ROW = {"/hr/chains/{kind}"}
 """A kind of approval is nobody's; each company has its own chain of it."""
-FORM = {"do": "done", "text": "x", "verdict": "advance", "reason": "x", "seen": "", "outcome": "talked"}
+FORM = {"do": "done", "text": "x", "verdict": "advance", "reason": "x", "seen": "", "outcome": "talked", "role": "hr"}
 
 
 def every_route(rooms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
