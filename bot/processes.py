@@ -96,6 +96,10 @@ def run_worker(settings: Settings) -> None:
     set_up_logs(settings.log_level)
     _end_with_parent(settings)
     importlib.import_module("bot.jobs")
+    if settings.feishu.is_connected:
+        importlib.import_module("bot.messengers.feishu")
+    if settings.slack.bot_token:
+        importlib.import_module("bot.messengers.slack")
     wait_for_release(settings)
     gc.freeze()
     connection = Redis.from_url(settings.redis)

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from fastapi import FastAPI
 
 from bot.app import create_app
 from bot.kit import Kit
 
 
 @contextmanager
-def serving(kit: Kit) -> Iterator[str]:
+def serving(kit: Kit, app: FastAPI | None = None) -> Iterator[str]:
     """Its address."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     server = uvicorn.Server(
-        uvicorn.Config(create_app(kit), log_level="warning", timeout_graceful_shutdown=1, ws="none")
+        uvicorn.Config(app or create_app(kit), log_level="warning", timeout_graceful_shutdown=1, ws="none")
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

@@ -32,9 +32,10 @@ _DOOR = system("messenger")
 
 
 class FeishuDoor:
-    """One per process; belongs to its event loop."""
+    """One per process; belongs to its event loop. Somebody who pressed a button waits `patience_s` at most."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, *, patience_s: float = PATIENCE_S, quick_s: float = QUICK_S) -> None:
+        self.patience_s, self.quick_s = patience_s, quick_s
         settings = kit.settings.feishu
         self._kit = kit
         self._arrivals = Arrivals(kit)
@@ -69,7 +70,12 @@ class FeishuDoor:
         """An event is kept when this returns; a press on a card is answered."""
         if feishu_words.kind_of(payload) == feishu_words.CARD:
             return await self._card(payload)
-        incoming = feishu_words.event(payload, self._own_account())
+        try:
+            incoming = feishu_words.event(payload, self._own_account())
+        except (KeyError, TypeError):
+            # It would come again just as it is, and hold up what comes behind it.
+            log.warning("feishu.strange_event", kind=feishu_words.kind_of(payload))
+            return Reply({})
         if incoming is not None:
             await self._arrivals.keep(incoming)
         return Reply({})
@@ -106,10 +112,10 @@ class FeishuDoor:
             return await asyncio.to_thread(self._answers.folded, payload)
         loop = asyncio.get_running_loop()
         began = loop.time()
-        outcome = await self._arrivals.at_once(incoming, PATIENCE_S)
+        outcome = await self._arrivals.at_once(incoming, self.patience_s)
         if outcome is None:
             return Reply(self._answers.notice("messenger-working"))
-        quick = loop.time() - began < QUICK_S
+        quick = loop.time() - began < self.quick_s
         return await asyncio.to_thread(self._answers.to, incoming, outcome, quick=quick)
 
     def _own_account(self) -> str:

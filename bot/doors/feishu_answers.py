@@ -69,7 +69,7 @@ class Answers:
         """`quick`: there is time left to draw the card into the answer; else it is changed afterwards."""
         if outcome.card is not None:
             return self._form(incoming, outcome, quick=quick)
-        if outcome.wrong and incoming.direct:
+        if outcome.wrong:
             return self._wrong(incoming, outcome)
         kind = "error" if outcome.failed else "success"
         toast = _toast(kind, outcome.text) if outcome.text else {}
@@ -98,9 +98,10 @@ class Answers:
         return Reply(_card(self._drawing.card(card, self._page(incoming), outcome.form)))
 
     def _wrong(self, incoming: Incoming, outcome: Outcome) -> Reply:
-        """What they typed stays, with what is wrong with it beside each input."""
+        """What they typed stays, with what is wrong with it beside each input; where others see the card too, only the line
+        pops up, and their words stay in their own client."""
         toast = _toast("error", outcome.text)
-        card = self._form_of(incoming)
+        card = self._form_of(incoming) if incoming.direct else None
         if card is None:
             return Reply(toast)
         # A contact in an input would keep the whole card from being shown; it has to be typed again.

@@ -22,7 +22,7 @@ from hrcore.errors import SetupProblem
 from hrcore.languages import Language
 from hrcore.messengers.models import Platform
 from hrcore.messengers.rooms import companies_of
-from tests.bot.doors.feishu_office import label, opened, settings_of
+from tests.bot.doors.feishu_office import eventually, label, opened, settings_of
 from tests.bot.stories import interviewed
 from tests.emulators.feishu import App, Feishu, feishu_server
 from tests.ground import Addresses
@@ -34,7 +34,7 @@ SERIAL = itertools.count(1)
 @pytest.fixture
 def feishu(clock: FixedClock) -> Iterator[Feishu]:
     with feishu_server(app=App(app_id=f"cli_setup_{next(SERIAL)}"), now=lambda: clock.now().timestamp()) as server:
-        server.world.delivery.ack = 20
+        server.world.delivery.ack = 60
         yield server
 
 
@@ -108,6 +108,8 @@ def test_what_comes_over_a_connection_of_ours_ends_in_the_same_inbox(
             assert said.is_ack
             card = office.report()
             assert feishu.click(office.hr, card, label(card, "人才库")).code == 0
+            eventually(lambda: ("card", "done") in office.rows())
+        office.work()
         assert "李敏" in office.again(card).text
         assert [kind for kind, _ in office.rows()] == ["event", "message", "card"]
 

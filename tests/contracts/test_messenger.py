@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from redis import Redis
@@ -50,6 +51,10 @@ class Office:
     members: Callable[[str], set[str]]
     lose: Callable[[], None]
     tire: Callable[[], None]
+
+    def post(self, title: str, key: str = "card-1", *, again: bool = False) -> str:
+        """Keys are the product's own, so no two tests may have the same."""
+        return self.messenger.post(self.home, self.draw(title), f"{self.lin}:{key}", again=again)
 
     @property
     def home(self) -> Place:
@@ -117,6 +122,9 @@ def on_slack(redis: Redis) -> Iterator[Office]:
             person = next((one for one in (lin, guest, gone) if one.id == conversation), None)
             return slack.dm(person).id if person else conversation
 
+        def read(conversation: str) -> list[str]:
+            return [one.text for one in slack.messages(where(conversation)) if one.user != lin.id]
+
         yield Office(
             messenger=SlackMessenger(slack.bot_token, slack.api_url, RedisPace(redis)),
             tenant=slack.team.team_id,
@@ -125,8 +133,8 @@ def on_slack(redis: Redis) -> Iterator[Office]:
             gone=gone.id,
             file=sent,
             draw=lambda title: renderer.render(card(title), ""),
-            seen=lambda conversation: [one.text for one in slack.messages(where(conversation))],
-            told=lambda account: [one.text for one in slack.messages(where(account))],
+            seen=read,
+            told=read,
             members=lambda room: set(slack.channel(room).members) - {slack.bot.id},
             lose=lambda: slack.faults.lose_answer("chat.postMessage"),
             tire=lambda: slack.faults.rate_limit("*", retry_after_s=2),
@@ -175,7 +183,7 @@ def office(request: pytest.FixtureRequest) -> Office:
 
 class TestCards:
     def test_a_card_is_shown_and_changed(self, office: Office) -> None:
-        ref = office.messenger.post(office.home, office.draw("To decide"), "card-1", again=False)
+        ref = office.post("To decide")
         assert office.seen(office.lin) == ["To decide"]
         office.messenger.update(office.home, ref, office.draw("Decided"))
         assert office.seen(office.lin) == ["Decided"]
@@ -183,20 +191,20 @@ class TestCards:
     def test_one_whose_answer_was_lost_is_not_shown_twice(self, office: Office) -> None:
         office.lose()
         with pytest.raises(DeliveryFailed) as caught:
-            office.messenger.post(office.home, office.draw("To decide"), "card-1", again=False)
+            office.post("To decide")
         assert caught.value.retry
-        wait_for_turn(lambda: office.messenger.post(office.home, office.draw("To decide"), "card-1", again=True))
+        wait_for_turn(lambda: office.post("To decide", again=True))
         assert office.seen(office.lin) == ["To decide"]
 
     def test_another_key_is_another_card(self, office: Office) -> None:
         for key in ("card-1", "card-2"):
-            wait_for_turn(lambda key=key: office.messenger.post(office.home, office.draw(key), key, again=False))  # type: ignore[misc]
+            wait_for_turn(partial(office.post, key, key))
         assert office.seen(office.lin) == ["card-1", "card-2"]
 
     def test_too_much_at_once_is_no_failure(self, office: Office) -> None:
         office.tire()
         with pytest.raises(Throttled) as caught:
-            office.messenger.post(office.home, office.draw("To decide"), "card-1", again=False)
+            office.post("To decide")
         assert caught.value.after_s == 2
 
 

@@ -16,6 +16,7 @@ from bot.messengers.feishu import bare
 from bot.notes import RedisNotes
 from bot.pace import RedisPace
 from hrcore.errors import CardTooOld, DeliveryFailed, Throttled
+from hrcore.ids import new_id
 from hrcore.ports.messenger import Incoming, IncomingKind, Place, Rendered
 from hrcore.privacy.keyring import Keyring
 from tests.emulators.feishu import AnswerFault, App, Feishu, feishu_server
@@ -60,7 +61,10 @@ class Desk:
         return FeishuMessenger(self.api, pace, RedisNotes(self.redis, RING), bare, self.time)
 
     def post(self, title: str = "Offer", *elements: dict[str, object], key: str = "card-1", again: bool = False) -> str:
-        return self.messenger.post(self.home, card(*elements, title=title), key, again=again)
+        """Keys are the product's own, so no two tests may have the same."""
+        return self.messenger.post(
+            self.home, card(*elements, title=title), f"{self.home.conversation}:{key}", again=again
+        )
 
     def titles(self) -> list[str]:
         return [one.title for one in self.feishu.cards(self.lin)]
@@ -147,14 +151,14 @@ class TestOnce:
 class TestLimits:
     def test_five_a_second_are_not_exceeded_from_our_side(self, desk: Desk) -> None:
         messenger = desk.sender(RedisPace(desk.redis))
-        messenger.post(desk.home, card(title="1"), "card-1", again=False)
+        messenger.post(desk.home, card(title="1"), new_id().hex, again=False)
         with pytest.raises(Throttled) as caught:
-            messenger.post(desk.home, card(title="2"), "card-2", again=False)
+            messenger.post(desk.home, card(title="2"), new_id().hex, again=False)
         assert 0 < (caught.value.after_s or 0) <= 0.21
 
     def test_one_card_is_changed_at_most_five_times_a_second(self, desk: Desk) -> None:
         messenger = desk.sender(RedisPace(desk.redis))
-        ref = messenger.post(desk.home, card(title="1"), "card-1", again=False)
+        ref = messenger.post(desk.home, card(title="1"), new_id().hex, again=False)
         messenger.update(desk.home, ref, card(title="2"))
         with pytest.raises(Throttled):
             messenger.update(desk.home, ref, card(title="3"))

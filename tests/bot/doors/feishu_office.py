@@ -1,9 +1,12 @@
 """A company that works in Feishu: the platform on the wire, its people linked to our colleagues, and our own web process."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from bot.app import create_app
+from bot.doors.feishu import FeishuDoor
 from bot.kit import Kit
 from bot.messengers.feishu import connect, open_api
 from bot.messengers.inbox import drain_shard
@@ -39,6 +42,7 @@ class Office:
     firm: Firm
     feishu: Feishu
     clock: FixedClock
+    door: FeishuDoor
     room: Chat
     hr: Member
     employee: Member
@@ -128,6 +132,17 @@ def opened(kit: Kit, firm: Firm, feishu: Feishu, clock: FixedClock) -> Iterator[
     with kit.database.work(TEST) as work:
         connect_tenant(work, firm.company, Platform.FEISHU, tenant, "星河科技")
         show_in(work, channel_of(kit, firm, ChannelKind.HR_REPORTS), Platform.FEISHU, tenant, room.chat_id)
-    with serving(joined) as address:
+    app = create_app(joined)
+    # A machine that many share may need longer than Feishu waits.
+    door = app.state.feishu_door = FeishuDoor(joined, patience_s=40, quick_s=40)
+    with serving(joined, app) as address:
         feishu.app_url, feishu.cards_url = f"{address}/feishu/events", f"{address}/feishu/cards"
-        yield Office(joined, firm, feishu, clock, room, hr, employee)
+        yield Office(joined, firm, feishu, clock, door, room, hr, employee)
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    """What a thread of the door is still at."""
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)

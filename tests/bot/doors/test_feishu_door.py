@@ -1,8 +1,7 @@
 """Feishu alone, on the wire: encrypted events in, cards out, through lark-oapi on both ways."""
 
 import itertools
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -16,7 +15,7 @@ from bot.settings import FeishuSettings
 from hrcore.clock import FixedClock
 from hrcore.messages.models import Message
 from hrcore.recruiting.models import Application, Stage
-from tests.bot.doors.feishu_office import Office, label, opened, settings_of
+from tests.bot.doors.feishu_office import Office, eventually, label, opened, settings_of
 from tests.bot.requisitions.wishes import department_of, submitted
 from tests.bot.stories import interviewed
 from tests.browsing import browsing
@@ -33,7 +32,7 @@ SERIAL = itertools.count(1)
 def feishu(clock: FixedClock) -> Iterator[Feishu]:
     app = App(app_id=f"cli_door_{next(SERIAL)}")
     with feishu_server(app=app, now=lambda: clock.now().timestamp()) as server:
-        server.world.delivery.ack = 20
+        server.world.delivery.ack = 60
         yield server
 
 
@@ -92,6 +91,10 @@ class TestTheDoor:
         assert office.feishu.stop_app(office.hr).is_ack
         assert office.rows() == []
 
+    def test_an_event_that_says_less_than_it_should_does_not_come_again_and_again(self, office: Office) -> None:
+        assert office.feishu.tell("im.message.receive_v1", {"sender": {"sender_id": None}}).is_ack
+        assert office.rows() == []
+
     def test_every_kind_that_we_ask_for_is_kept(self, office: Office) -> None:
         feishu = office.feishu
         group = feishu.add_group("Hiring", [office.hr], with_app=False)
@@ -129,10 +132,13 @@ class TestTheDoor:
     ) -> None:
         app = App(app_id=f"cli_door_{next(SERIAL)}", encrypt_key="")
         with feishu_server(app=app, now=lambda: clock.now().timestamp()) as feishu:
+            feishu.world.delivery.ack = 60
             kit = make_kit(addresses.app, redis_url, tmp_path / "plain", clock, feishu=settings_of(app, feishu.domain))
             firm = make_firm(kit)
             with opened(kit, firm, feishu, clock) as office:
-                assert feishu.verify_url()
+                asked = {"challenge": "c-1", "token": app.verification_token, "type": "url_verification"}
+                assert httpx.post(feishu.app_url, json=asked).json() == {"challenge": "c-1"}
+                assert httpx.post(feishu.app_url, json=asked | {"token": "another"}).status_code == 401
                 feishu.faults.push(PushFault.WRONG_TOKEN)
                 assert feishu.menu(office.hr, "help").status == 401
                 assert feishu.menu(office.hr, "help").is_ack
@@ -225,6 +231,7 @@ class TestSlowly:
         application = interviewed(office.kit, office.firm)
         office.link(office.firm.hr, office.hr)
         card = office.report()
+        office.door.patience_s = 0.3
         with office.kit.database.work(TEST) as work:
             work.get(Application, application.id, lock=True)
             clicked = office.feishu.click(office.hr, card, label(card, "人才库"))
@@ -335,11 +342,3 @@ def submit_of(card: ShownCard) -> str:
 def field_of(card: ShownCard, name: str) -> str:
     """How the form that is open calls one of our inputs."""
     return next(str(one["name"]) for one in walk(card.json) if str(one.get("name", "")).partition("_")[2] == name)
-
-
-def eventually(holds: Callable[[], bool]) -> None:
-    """What a thread of the door is still at."""
-    deadline = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
