@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -16,6 +16,7 @@ from bot.web.places import CURRENCIES, currencies, currency_of
 from bot.web.typed import day_in, whole
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.reader import Reader, TheReader, member_page, own_company
+from bot.workspace.referral_form import FIELDS, empty, offered_jobs, referral_of
 from bot.workspace.requisition_form import TOKEN
 from cards.errors import error_text
 from cards.words import Words
@@ -23,20 +24,18 @@ from hrcore.analytics.rates import Rate, clearly_higher
 from hrcore.analytics.referrals import hire_rates
 from hrcore.errors import InvalidInput, MoveNotAllowed
 from hrcore.ids import new_id
-from hrcore.languages import nearest
 from hrcore.org.models import Person
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 from hrcore.recruiting.models import Application, Job
-from hrcore.recruiting.service import MAX_FILE, published_jobs
+from hrcore.recruiting.service import MAX_FILE
 from hrcore.referral import bonus
 from hrcore.referral import service as referrals
 from hrcore.referral.models import BonusState, Known, Referral
-from hrcore.referral.service import NewReferral, Outcome
+from hrcore.referral.service import Outcome
 from hrcore.work import Work
 
 router = APIRouter()
-_FIELDS: Final = ("name", "email", "phone", "job", "known", "note", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +61,17 @@ def mine(request: Request, kit: TheKit, reader: TheReader, sent: str = "") -> Re
 
 @router.get("/workspace/referrals/new")
 def blank(request: Request, kit: TheKit, reader: TheReader, job: str = "") -> Response:
-    said = dict.fromkeys(_FIELDS, "") | {"job": job, "known": Known.COLLEAGUE, "language": words_of(request).language}
+    said = empty(words_of(request).language, job)
     return _form(request, kit, reader, said, new_id().hex)
 
 
 @router.post("/workspace/referrals/new", dependencies=[OwnPage])
 def refer(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Response:
-    said = {name: text_of(form, name) for name in _FIELDS}
+    said = {name: text_of(form, name) for name in FIELDS}
     token = text_of(form, "submission")
     submission = token if TOKEN.fullmatch(token) else new_id().hex
     filename, content = file_of_form(form, "resume")
-    new = NewReferral(
-        submission=submission,
-        name=said["name"],
-        email=said["email"],
-        phone=said["phone"],
-        job_id=_id(said["job"]),
-        known=Known(said["known"]) if said["known"] in tuple(Known) else Known.OTHER,
-        note=said["note"],
-        language=nearest(said["language"]),
-        filename=filename,
-        content=content,
-    )
+    new = referral_of(said, submission, filename, content)
     try:
         with kit.database.work(reader.actor) as work:
             done = referrals.refer(work, own_company(work), new, kit.files)
@@ -138,7 +126,7 @@ def _form(
     with kit.database.work(reader.actor) as work:
         company = own_company(work)
         work.may(Action.REFER, company)
-        jobs = [(str(job.id), job.title) for job in published_jobs(work, company.id)]
+        jobs = offered_jobs(work, company.id)
     return member_page(
         request,
         "workspace/referral_form.html",
@@ -228,16 +216,6 @@ def _line(work: Work, referral: Referral, say: Words) -> Line:
         bonus=bonus_line(work, referral, say),
         referrer=work.get(Person, referral.referrer_id).name,
     )
-
-
-def _id(text: str) -> UUID | None:
-    """Nothing chosen is any job; something that is no id is no job of ours."""
-    if not text:
-        return None
-    try:
-        return UUID(text)
-    except ValueError:
-        return new_id()
 
 
 def _whole_days(text: str) -> int:

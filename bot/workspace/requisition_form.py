@@ -1,6 +1,7 @@
 """The form of a requisition: empty, as it was typed, and as the use case wants it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -58,6 +59,11 @@ def typed(form: FormData) -> Typed:
     token = text_of(form, "submission")
     submission = token if TOKEN.fullmatch(token) else new_id().hex
     return Typed(submission, {name: text_of(form, name) for name in (*_FIELDS, *_BOXES)})
+
+
+def said_in(values: Mapping[str, str], submission: str) -> Typed:
+    """As a messenger hands it over."""
+    return Typed(submission, {name: plain(values.get(name, "")) for name in (*_FIELDS, *_BOXES)})
 
 
 def written(wish: Wish) -> Typed:

@@ -8,28 +8,27 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from approvals import reading
-from approvals import service as approvals
 from approvals.errors import NobodyCanApprove
 from approvals.routing import Route
 from bot.cards.held import held
 from bot.cards.requisitions import careers_path, salary_of, why_of
-from bot.flows.requisitions import KIND, wish_facts
+from bot.flows.requisitions import KIND
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page, own_company
 from bot.workspace.requisition_form import Typed, choices, empty, typed, wish_of, written
+from bot.workspace.requisition_sending import check, route_of, submit, write_and_submit
 from cards.words import Words
 from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed
-from hrcore.org.models import Company, Person
+from hrcore.org.models import Person
 from hrcore.permissions import Action
 from hrcore.recruiting.jobs import hired_by_job, hired_for
 from hrcore.recruiting.models import Job
 from hrcore.requisition import service as requisitions
 from hrcore.requisition.models import Requisition, RequisitionState
 from hrcore.requisition.states import REQUISITION
-from hrcore.requisition.wish import Wish, problems
 from hrcore.work import Work
 from interview.plan.advert import points_of
 
@@ -74,12 +73,11 @@ def write(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Res
     try:
         with kit.database.work(reader.actor) as work:
             company = own_company(work)
-            _check(work, company, wish, wrong)
+            check(work, company, wish, wrong)
             if do == "preview":
                 return _form(request, kit, reader, said, preview=True)
-            found = requisitions.write(work, company, wish, said.submission)
-            if do == "submit" and found.state == RequisitionState.DRAFT:
-                _submit(work, work.get(Requisition, found.id, lock=True))
+            keep = write_and_submit if do == "submit" else requisitions.write
+            found = keep(work, company, wish, said.submission)
     except InvalidInput as error:
         return _form(request, kit, reader, said, wrong=error.fields, status=error.status)
     except NobodyCanApprove:
@@ -105,12 +103,12 @@ def rewrite(request: Request, kit: TheKit, reader: TheReader, requisition_id: UU
     try:
         with kit.database.work(reader.actor) as work:
             found = work.get(Requisition, requisition_id, lock=True)
-            _check(work, own_company(work), wish, wrong)
+            check(work, own_company(work), wish, wrong)
             if do == "preview":
                 return _form(request, kit, reader, said, requisition=found, preview=True)
             requisitions.rewrite(work, found, wish)
             if do == "submit":
-                _submit(work, found)
+                submit(work, found)
     except InvalidInput as error:
         return _form(request, kit, reader, said, requisition=before, wrong=error.fields, status=error.status)
     except NobodyCanApprove:
@@ -152,9 +150,9 @@ def one(request: Request, kit: TheKit, reader: TheReader, requisition_id: UUID) 
 
 
 @router.post("/workspace/requisitions/{requisition_id}/submit", dependencies=[OwnPage])
-def submit(kit: TheKit, reader: TheReader, requisition_id: UUID) -> Response:
+def send(kit: TheKit, reader: TheReader, requisition_id: UUID) -> Response:
     with kit.database.work(reader.actor) as work:
-        _submit(work, work.get(Requisition, requisition_id, lock=True))
+        submit(work, work.get(Requisition, requisition_id, lock=True))
     return RedirectResponse(f"/workspace/requisitions/{requisition_id}", status_code=303)
 
 
@@ -163,19 +161,6 @@ def withdraw(kit: TheKit, reader: TheReader, requisition_id: UUID) -> Response:
     with kit.database.work(reader.actor) as work:
         requisitions.withdraw(work, work.get(Requisition, requisition_id, lock=True))
     return RedirectResponse(f"/workspace/requisitions/{requisition_id}", status_code=303)
-
-
-def _submit(work: Work, requisition: Requisition) -> None:
-    """Refused at once where nobody could approve it, so that its writer hears now and not by a card."""
-    _route(work, requisitions.wish_of(work, requisition))
-    requisitions.submit(work, requisition)
-
-
-def _check(work: Work, company: Company, wish: Wish, wrong: dict[str, str]) -> None:
-    work.may(Action.SUBMIT_REQUISITION, company)
-    wrong = problems(work, company, wish) | wrong
-    if wrong:
-        raise InvalidInput(wrong)
 
 
 def _form(
@@ -198,7 +183,7 @@ def _form(
         work.may(Action.SUBMIT_REQUISITION, company)
         if preview:
             try:
-                steps = _steps(work, _route(work, wish_of(said)[0]), say)
+                steps = _steps(work, route_of(work, company.id, wish_of(said)[0]), say)
             except NobodyCanApprove:
                 nobody = True
         offered = choices(work, company, say.language)
@@ -215,17 +200,6 @@ def _form(
         wrong=wrong or {},
         problem=problem,
         **offered,
-    )
-
-
-def _route(work: Work, wish: Wish) -> Route:
-    return approvals.route(
-        work,
-        company_id=own_company(work).id,
-        kind=KIND,
-        requester_id=work.actor.person_id,
-        facts=wish_facts(wish),
-        urgent=wish.urgent,
     )
 
 
