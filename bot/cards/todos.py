@@ -46,10 +46,12 @@ PAGES: Final[dict[str, str]] = {
     "requisition_owner": "/hr/jobs/{job_id}",
     **TODO_PAGES,
     "figures_baseline": "/hr/figures#baseline",
+    "messenger_gone": "/hr/messengers",
+    "messenger_room_gone": "/hr/messengers#rooms",
 }
 """Kind → the path of the page where it is done, filled with the ids of the to-do's subject. Kinds without a page are
 ticked off on the card."""
-TICKED: Final = frozenset({"figures_baseline"})
+TICKED: Final = frozenset({"figures_baseline", "messenger_gone", "messenger_room_gone"})
 """Those with a page that may be ticked off as well: nothing on the page need be done."""
 
 
@@ -78,6 +80,8 @@ def about(work: Work, todo: Todo, say: Words) -> str:
         return file_of(work, todo.application_id).person.name
     if "requisition_id" in todo.subject:
         return work.get(Requisition, UUID(todo.subject["requisition_id"])).title
+    if "platform" in todo.subject:
+        return say(f"messenger-{todo.subject['platform']}")
     person_id = todo.subject.get("person_id")
     return work.get(Person, UUID(person_id)).name if person_id else say("todo-about-company")
 

@@ -1,17 +1,30 @@
-"""The company's own messengers: the code that links an account; accounts of those who leave."""
+"""The company's own messengers: the code that links an account, the accounts of those who leave, and rooms there for jobs
+and groups."""
 
 from uuid import UUID
+
+from sqlalchemy import select
 
 from bot.flows.story import Story
 from bot.kit import Kit
 from bot.messengers.renewing import DUE, renew
 from hrcore.actors import system
-from hrcore.messages.models import Medium
-from hrcore.messages.service import queue_letter
-from hrcore.messengers.events import AccountCodeWanted
-from hrcore.org.models import Person
+from hrcore.ids import new_id
+from hrcore.messages.models import Medium, Message
+from hrcore.messages.service import queue_copy, queue_letter
+from hrcore.messengers import accounts, rooms
+from hrcore.messengers.events import AccountCodeWanted, AccountConfirmed
+from hrcore.messengers.models import MessengerAccount, MessengerRoom, Platform
+from hrcore.org.events import ChannelArchived, ChannelOpened
+from hrcore.org.models import Channel, ChannelKind, ChannelMember, Person
+from hrcore.org.service import channel_members
+from hrcore.people.events import EmployeeLeft, RoleEnded
+from hrcore.people.service import is_member
+from hrcore.work import Work
 
 ACTOR = system("flow:messengers")
+_OPENED = (ChannelKind.JOB, ChannelKind.GROUP)
+"""HR's reports are shown where HR says so, and nowhere else: a channel that many can read is easily chosen by mistake."""
 
 
 def send_account_code(kit: Kit, event: AccountCodeWanted) -> None:
@@ -27,8 +40,111 @@ def send_account_code(kit: Kit, event: AccountCodeWanted) -> None:
         )
 
 
+def end_accounts(kit: Kit, event: EmployeeLeft | RoleEnded) -> None:
+    """Whoever holds no role any more is a stranger in the messenger, too."""
+    with kit.database.work(ACTOR) as work:
+        if is_member(work, event.person_id):
+            return
+        for account in accounts.accounts_held(work, event.person_id):
+            accounts.end(work, account)
+
+
+def open_rooms(kit: Kit, event: ChannelOpened) -> None:
+    """The channel of a job or a group gets a closed room in the company's messengers."""
+    for platform in kit.messengers:
+        _open_room(kit, platform, event.channel_id)
+
+
+def let_in(kit: Kit, event: AccountConfirmed) -> None:
+    """A colleague who has just been linked finds the rooms of the channels they are in."""
+    with kit.database.work(ACTOR) as work:
+        statement = (
+            select(Channel.id)
+            .join(ChannelMember, ChannelMember.channel_id == Channel.id)
+            .where(
+                ChannelMember.person_id == event.person_id,
+                Channel.kind.in_(_OPENED),
+                Channel.archived_at.is_(None),
+            )
+            .order_by(Channel.created_at)
+        )
+        channels = list(work.session.scalars(statement))
+        platform = work.get(MessengerAccount, event.account_id).platform
+    for channel_id in channels:
+        _open_room(kit, Platform(platform), channel_id)
+
+
+def close_rooms(kit: Kit, event: ChannelArchived) -> None:
+    """What we opened is archived there as well; a conversation that people gave us stays theirs."""
+    with kit.database.work(ACTOR) as work:
+        found = rooms.rooms_of(work, event.channel_id)
+    for room in found:
+        if room.opened_by_us:
+            kit.messenger(room.platform).messenger.close_room(rooms.place_of(room))
+        with kit.database.work(ACTOR) as work:
+            rooms.end_room(work, work.get(MessengerRoom, room.id, lock=True))
+
+
+def _open_room(kit: Kit, platform: Platform, channel_id: UUID) -> None:
+    """Opened once (the channel's id is the key), and everybody of the channel who is linked there is in it. Nothing where
+    nobody is: a room for the app alone helps no one."""
+    messenger = kit.messenger(platform).messenger
+    with kit.database.work(ACTOR) as work:
+        channel = work.get(Channel, channel_id)
+        room = next((one for one in rooms.rooms_of(work, channel_id) if one.platform == platform), None)
+        tenant = rooms.tenant_for(work, channel.company_id, platform)
+        people = _linked(work, channel_id, platform, tenant.tenant) if tenant is not None else ()
+    if tenant is None or not people or channel.archived_at is not None:
+        return
+    if room is not None:
+        if room.opened_by_us:
+            messenger.invite(rooms.place_of(room), people)
+        return
+    conversation = messenger.open_room(tenant.tenant, channel.name, people, str(channel_id))
+    with kit.database.work(ACTOR) as work:
+        channel = work.get(Channel, channel_id, lock=True)
+        opened = rooms.show_in(work, channel, platform, tenant.tenant, conversation, opened_by_us=True)
+        work.session.flush()
+        _show_what_stands(work, opened)
+
+
+def _linked(work: Work, channel_id: UUID, platform: Platform, tenant: str) -> tuple[str, ...]:
+    """The accounts there of the channel's members whose account is their own."""
+    held = (accounts.account_of(work, person_id, platform) for person_id in channel_members(work, channel_id))
+    return tuple(
+        one.account
+        for one in held
+        if one is not None
+        and one.tenant == tenant
+        and is_member(work, one.person_id)
+        and accounts.is_believed(work, one)
+    )
+
+
+def _show_what_stands(work: Work, room: MessengerRoom) -> None:
+    """The cards that were put into the channel before the room was there."""
+    statement = select(Message).where(Message.channel_id == room.channel_id, Message.medium == Medium.CHAT)
+    newest = {
+        (one.kind, tuple(sorted(one.subject.items()))): one
+        for one in work.session.scalars(statement.order_by(Message.id))
+    }
+    for one in newest.values():
+        key = f"{room.platform}:{room.id}:{new_id()}"
+        queue_copy(work, room, kind=one.kind, subject=one.subject, key=key, version=one.version)
+
+
 def _subject(account_id: UUID, number: int) -> dict[str, str]:
     return {"account_id": str(account_id), "number": str(number)}
 
 
-STORY = Story(when={AccountCodeWanted: (send_account_code,)}, due={DUE: renew})
+STORY = Story(
+    when={
+        AccountCodeWanted: (send_account_code,),
+        AccountConfirmed: (let_in,),
+        EmployeeLeft: (end_accounts,),
+        RoleEnded: (end_accounts,),
+        ChannelOpened: (open_rooms,),
+        ChannelArchived: (close_rooms,),
+    },
+    due={DUE: renew},
+)

@@ -9,7 +9,7 @@ import structlog
 
 from bot.commands.table import press
 from bot.kit import Kit
-from bot.messengers import confirming, forms, typed
+from bot.messengers import changes, confirming, forms, typed
 from bot.messengers.copies import refresh_one
 from bot.messengers.members import Member, members_behind
 from bot.messengers.outcome import Outcome, Settle
@@ -32,11 +32,14 @@ def answer(kit: Kit, incoming: Incoming, settle: Settle) -> None:
 def carry_out(kit: Kit, incoming: Incoming, settle: Settle) -> Outcome:
     """Once, and whatever comes of it is said in their language. Raises `AlreadyDone` only where it had been settled."""
     deed = _DEEDS.get(incoming.kind)
-    members = members_behind(kit, incoming) if deed else []
-    if deed is None or not members:
+    if deed is None:
+        changes.carry_out(kit, incoming, settle)
+        return Outcome()
+    members = members_behind(kit, incoming)
+    if not members:
         with kit.database.work(_INBOX) as work:
             settle(work)
-        return typed.for_strangers(kit, incoming) if deed else Outcome()
+        return typed.for_strangers(kit, incoming)
     if not members[0].believed:
         return confirming.carry_out(kit, incoming, members[0], settle)
     return _first_that_knows(kit, incoming, members, deed, settle)

@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 
 from bot.portal.uploads import text_of
 from bot.web.places import COUNTRIES, CURRENCIES, countries, currencies, currency_of
-from bot.web.typed import day_of
+from bot.web.typed import day_of, plain
 from hrcore.ids import new_id
 from hrcore.languages import Language, nearest
 from hrcore.org.models import Company, Person

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from hrcore.actors import Role
 from hrcore.education.models import DegreeCheck
 from hrcore.involvement import Involvement
+from hrcore.org.events import ChannelArchived
 from hrcore.org.models import Channel, ChannelKind, Company
 from hrcore.org.service import join_channel, open_channel
 from hrcore.people.parts import involve, release
@@ -54,3 +55,4 @@ def close_group(work: Work, check: DegreeCheck) -> None:
         release(work, application, person_id, Part.DEGREE_GROUP)
     work.record("degree_check.group_closed", check, channel=str(channel.id))
     work.signal(SignalKind.CHANNEL, channel.id)
+    work.emit(ChannelArchived(company_id=channel.company_id, channel_id=channel.id))

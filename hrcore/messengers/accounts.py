@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from hrcore.actors import Actor, Role
 from hrcore.errors import CodeLocked, InvalidInput, NotFound, TooManyCodes
-from hrcore.messengers.events import AccountCodeWanted, AccountEnded, AccountLinked
+from hrcore.messengers.events import AccountCodeWanted, AccountConfirmed, AccountEnded, AccountLinked
 from hrcore.messengers.models import MessengerAccount, Platform
 from hrcore.messengers.rooms import companies_of, end_room, own_room, rooms_of
 from hrcore.org.models import Channel, ChannelKind, Company, Person
@@ -45,6 +45,24 @@ def account_of(work: Work, person_id: UUID, platform: Platform) -> MessengerAcco
         MessengerAccount.ended_at.is_(None),
     )
     return work.session.scalars(statement).first()
+
+
+def every_account(work: Work, platform: Platform, tenant: str) -> list[MessengerAccount]:
+    """All that are linked in a workspace, the longest first."""
+    statement = select(MessengerAccount).where(
+        MessengerAccount.platform == platform,
+        MessengerAccount.tenant == tenant,
+        MessengerAccount.ended_at.is_(None),
+    )
+    return list(work.session.scalars(statement.order_by(MessengerAccount.linked_at, MessengerAccount.id)))
+
+
+def accounts_held(work: Work, person_id: UUID) -> list[MessengerAccount]:
+    """The colleague's own, one for each messenger."""
+    statement = select(MessengerAccount).where(
+        MessengerAccount.person_id == person_id, MessengerAccount.ended_at.is_(None)
+    )
+    return list(work.session.scalars(statement.order_by(MessengerAccount.platform)))
 
 
 def link(work: Work, platform: Platform, profile: Profile) -> list[MessengerAccount]:
@@ -91,7 +109,7 @@ def _link(work: Work, company: Company, platform: Platform, profile: Profile) ->
     work.record("messenger_account.linked", account, platform=platform, confirmed=account.confirmed_at is not None)
     work.emit(AccountLinked(company_id=company.id, account_id=account.id, person_id=person.id))
     if account.confirmed_at is not None:
-        own_room(work, account)
+        _believe(work, account)
     return account
 
 
@@ -137,7 +155,12 @@ def confirm(work: Work, account: MessengerAccount, code: str) -> None:
         raise InvalidInput({"code": "field-code-old" if old else "field-code-wrong"})
     account.code_hash, account.confirmed_at = None, work.now
     work.record("messenger_account.confirmed", account)
+    _believe(work, account)
+
+
+def _believe(work: Work, account: MessengerAccount) -> None:
     own_room(work, account)
+    work.emit(AccountConfirmed(company_id=account.company_id, account_id=account.id, person_id=account.person_id))
 
 
 def end(work: Work, account: MessengerAccount) -> None:

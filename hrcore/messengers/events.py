@@ -21,6 +21,15 @@ class AccountCodeWanted(Event):
     number: int
 
 
+class AccountConfirmed(Event):
+    """From now on what is done from the account is the colleague's own."""
+
+    name: ClassVar[str] = "messengers.account_confirmed"
+
+    account_id: UUID
+    person_id: UUID
+
+
 class AccountEnded(Event):
     name: ClassVar[str] = "messengers.account_ended"
 

@@ -92,3 +92,10 @@ def companies_of(work: Work, platform: Platform, tenant: str) -> list[UUID]:
         )
     )
     return list(work.session.scalars(statement.order_by(TenantCompany.company_id)))
+
+
+def every_room(work: Work, platform: Platform, tenant: str) -> list[MessengerRoom]:
+    statement = select(MessengerRoom).where(
+        MessengerRoom.platform == platform, MessengerRoom.tenant == tenant, MessengerRoom.ended_at.is_(None)
+    )
+    return list(work.session.scalars(statement.order_by(MessengerRoom.id)))

@@ -27,3 +27,11 @@ def connected_tenants(work: Work, platform: Platform) -> frozenset[str]:
         MessengerTenant.platform == platform, MessengerTenant.ended_at.is_(None)
     )
     return frozenset(work.session.scalars(statement))
+
+
+def tenant_of(work: Work, platform: Platform, tenant: str, *, lock: bool = False) -> MessengerTenant | None:
+    """The workspace, while the app is installed there."""
+    statement = select(MessengerTenant).where(
+        MessengerTenant.platform == platform, MessengerTenant.tenant == tenant, MessengerTenant.ended_at.is_(None)
+    )
+    return work.session.scalars(statement.with_for_update() if lock else statement).first()

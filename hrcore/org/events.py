@@ -14,3 +14,17 @@ class PersonJoined(Event):
     name: ClassVar[str] = "org.person_joined"
 
     person_id: UUID
+
+
+class ChannelOpened(Event):
+    """A room for a job or a group: those who belong into it join in the same transaction."""
+
+    name: ClassVar[str] = "org.channel_opened"
+
+    channel_id: UUID
+
+
+class ChannelArchived(Event):
+    name: ClassVar[str] = "org.channel_archived"
+
+    channel_id: UUID

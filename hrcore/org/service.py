@@ -10,7 +10,7 @@ from hrcore.errors import NotFound
 from hrcore.ids import new_id
 from hrcore.languages import Language
 from hrcore.org.contacts import normal_email, normal_phone
-from hrcore.org.events import CompanySetUp, PersonJoined
+from hrcore.org.events import ChannelOpened, CompanySetUp, PersonJoined
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company, Person, RoleGrant
 from hrcore.org.names import name_key
 from hrcore.permissions import Action
@@ -164,12 +164,13 @@ def open_channel(
     names: dict[str, str],
     person_id: UUID | None = None,
 ) -> Channel:
-    """Opening a channel that is there returns it."""
+    """Opening a channel that is there returns it. Those of jobs and groups are also shown in the company's messengers,
+    so their opening is told."""
     statement = select(Channel).where(Channel.company_id == company.id, Channel.kind == kind, Channel.slug == slug)
     existing = work.session.scalars(statement).first()
     if existing is not None:
         return existing
-    return work.add(
+    channel = work.add(
         Channel(
             company_id=company.id,
             kind=kind,
@@ -181,6 +182,15 @@ def open_channel(
             created_at=work.now,
         )
     )
+    if kind in (ChannelKind.JOB, ChannelKind.GROUP):
+        work.emit(ChannelOpened(company_id=company.id, channel_id=channel.id))
+    return channel
+
+
+def channel_members(work: Work, channel_id: UUID) -> list[UUID]:
+    """In the order they came."""
+    statement = select(ChannelMember.person_id).where(ChannelMember.channel_id == channel_id)
+    return list(work.session.scalars(statement.order_by(ChannelMember.joined_at, ChannelMember.person_id)))
 
 
 def join_channel(work: Work, channel: Channel, person: Person) -> None:

@@ -33,3 +33,8 @@ slack-step-3 = Under “Install App”, install it to the workspace. Copy the �
 slack-step-4 = Under “Basic Information”, copy the “Signing Secret” into ZHAOHU_SLACK__SIGNING_SECRET. If Slack cannot reach this installation, also make an app-level token with connections:write, set ZHAOHU_SLACK__APP_TOKEN, print this page again, and run `zhaohu slack listen`.
 slack-step-5 = Start Zhaohu again. Under “Event Subscriptions”, Slack now shows “Verified”.
 slack-step-6 = Tell Zhaohu which companies this workspace serves: `zhaohu connect slack --company SLUG`. Invite the bot to HR's channel and name it: `zhaohu room hr_reports slack C…`. Then run `zhaohu doctor`.
+
+todo-messenger-gone-title = The app was removed from { $about }
+todo-messenger-gone-why = Zhaohu is no longer in that workspace: no messages go there, and nobody's account there counts any more. If that was not meant, ask your administrator to install and connect it again.
+todo-messenger-room-gone-title = The channel for reports in { $about } is gone
+todo-messenger-room-gone-why = It was archived, or Zhaohu was taken out of it. New interview reports are only shown in the workspace for now; please choose another channel.

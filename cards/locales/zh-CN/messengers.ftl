@@ -33,3 +33,8 @@ slack-step-3 = 在“Install App”里把应用安装到工作区，把“Bot Us
 slack-step-4 = 在“Basic Information”里把“Signing Secret”填到 ZHAOHU_SLACK__SIGNING_SECRET。如果 Slack 无法从外部访问这套系统，请再生成一个带 connections:write 权限的 app-level token，填到 ZHAOHU_SLACK__APP_TOKEN，重新打印本页，并运行 `zhaohu slack listen`。
 slack-step-5 = 重新启动招呼。此时“Event Subscriptions”里应显示“Verified”。
 slack-step-6 = 告诉招呼这个工作区服务哪些公司：`zhaohu connect slack --company SLUG`。把机器人邀请进 HR 频道并登记：`zhaohu room hr_reports slack C…`。最后运行 `zhaohu doctor`。
+
+todo-messenger-gone-title = { $about }中的应用已被移除
+todo-messenger-gone-why = “招呼”已经不在这个工作区里，没有消息会再发到那边，同事们在那边的账号也不再有效。如果不是有意移除，请管理员重新安装并连接。
+todo-messenger-room-gone-title = { $about }里的招聘报告频道不见了
+todo-messenger-room-gone-why = 频道已归档，或者“招呼”被移出。新的面试报告现在只在工作台上显示，请选一个新的频道。
