@@ -17,6 +17,7 @@ from bot.web import errors, health
 from bot.web.headers import SecurityHeaders
 from bot.web.live import LiveNotices
 from bot.workspace import (
+    answers,
     approvals,
     courses,
     outbox,
@@ -54,6 +55,7 @@ def create_app(kit: Kit) -> FastAPI:
         sign_in,
         workspace,
         todos,
+        answers,
         approvals,
         requisitions,
         referrals,

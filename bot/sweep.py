@@ -6,7 +6,7 @@ from hrcore.actors import system
 from hrcore.audit import chain
 from hrcore.due import service as due
 from hrcore.messages.service import waiting_conversations
-from hrcore.messengers import inbox
+from hrcore.messengers import drafts, inbox
 from hrcore.work import Signal, SignalKind
 from interview.call import service as calls
 
@@ -28,3 +28,6 @@ def sweep(kit: Kit) -> None:
             calls.lose(work, call_id, None)
     with kit.database.work(_SWEEP) as work:
         chain.seal(work.session, work.now)
+    with kit.database.work(_SWEEP) as work:
+        inbox.forget(work)
+        drafts.forget(work)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
-from hrcore.actors import Actor
+from hrcore.actors import Actor, Role
 from hrcore.permissions import ROLES, Action
 
 _COMMAND: Final = re.compile(r"[/／]([^\s/／]{1,20})(?:\s+(.*))?", re.DOTALL)
@@ -17,8 +17,9 @@ _COMMAND: Final = re.compile(r"[/／]([^\s/／]{1,20})(?:\s+(.*))?", re.DOTALL)
 @dataclass(frozen=True, slots=True)
 class Word:
     """`name` is its key in the help card (`help-command-<name>`, `help-does-<name>`); `called` every way to write it.
-    `needs` is the right without which the page would be refused; `asks` the field of the page that takes what follows;
-    `form` the form it opens in messengers that show forms (`bot.messengers.forms`)."""
+    `needs` is the right without which the page would be refused, `parts` the roles that may come to it by a part they have
+    in an application; `asks` the field of the page that takes what follows; `form` the form it opens in messengers that
+    show forms (`bot.messengers.forms`)."""
 
     name: str
     called: tuple[str, ...]
@@ -26,23 +27,35 @@ class Word:
     needs: Action | None = None
     asks: str = ""
     form: str = ""
+    parts: frozenset[Role] = frozenset()
 
 
 WORDS: Final = (
-    Word("refer", ("refer", "referral", "内推", "推荐"), "/workspace/referrals/new", Action.REFER),
+    Word("refer", ("refer", "referral", "内推", "推荐"), "/workspace/referrals/new", Action.REFER, form="refer"),
     Word("referrals", ("referrals", "我的内推"), "/workspace/referrals", Action.REFER),
     Word(
         "requisition",
         ("requisition", "招聘需求", "提需求", "需求"),
         "/workspace/requisitions/new",
         Action.SUBMIT_REQUISITION,
+        form="requisition",
     ),
     Word("requisitions", ("requisitions", "我的需求"), "/workspace/requisitions", Action.SUBMIT_REQUISITION),
     Word("approve", ("approvals", "approve", "审批", "我的审批"), "/workspace/approvals"),
     Word("todo", ("todo", "todos", "待办", "我的待办"), "/workspace/todos"),
     Word("jobs", ("jobs", "job", "职位", "岗位"), "/hr/jobs", Action.MANAGE_JOBS),
     Word("candidates", ("candidates", "candidate", "候选人"), "/hr", Action.SEE_APPLICATION, asks="name"),
-    Word("figures", ("figures", "招聘数据", "成效"), "/hr/figures", Action.SEE_FIGURES),
+    Word("interviews", ("interviews", "interview", "面试"), "/workspace/interviews"),
+    Word(
+        "report",
+        ("report", "reports", "报告", "面试报告"),
+        "/workspace/reports",
+        Action.SEE_REPORT,
+        asks="name",
+        parts=frozenset({Role.MANAGER, Role.EXECUTIVE}),
+    ),
+    Word("onboarding", ("onboarding", "入职"), "/workspace/onboarding"),
+    Word("figures", ("figures", "招聘数据", "数据", "成效"), "/hr/figures", Action.SEE_FIGURES),
     Word("help", ("help", "帮助", "?", "？"), "/workspace/help"),
 )
 _BY_WRITING: Final = {called: word for word in WORDS for called in word.called}
@@ -62,7 +75,7 @@ def read(text: str, actor: Actor) -> Typed | None:
     found = _COMMAND.fullmatch(text.strip())
     if found is None:
         return None
-    said = unicodedata.normalize("NFKC", found[1]).casefold()
+    said = _key(found[1])
     word = _BY_WRITING.get(said)
     return Typed(said, word if word and may_use(word, actor) else None, (found[2] or "").strip())
 
@@ -80,13 +93,14 @@ def plain_words(text: str) -> str:
 
 
 def form_word(command: str) -> bool:
-    """Whether this word (`/refer`) opens a form: asked before anybody knows whose it is."""
-    word = _BY_WRITING.get(unicodedata.normalize("NFKC", command).casefold().lstrip("/"))
+    """Whether a command opens a form, for doors that must open a dialog before anybody is known. `command` with or
+    without its stroke, and without what follows."""
+    word = _BY_WRITING.get(_key(command.strip().lstrip("/／")))
     return word is not None and bool(word.form)
 
 
 def may_use(word: Word, actor: Actor) -> bool:
-    return word.needs is None or bool(ROLES[word.needs] & actor.roles)
+    return word.needs is None or bool((ROLES[word.needs] | word.parts) & actor.roles)
 
 
 def words_for(actor: Actor) -> tuple[str, ...]:
@@ -101,3 +115,7 @@ def address(typed: Typed) -> str:
     if typed.word.asks and typed.rest:
         return f"{typed.word.path}?" + urlencode({typed.word.asks: typed.rest[:80]})
     return typed.word.path
+
+
+def _key(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()

@@ -54,8 +54,7 @@ class JobLine:
 def jobs(request: Request, kit: TheKit, reader: TheReader) -> Response:
     with kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.MANAGE_JOBS)
-        found = list(work.session.scalars(work.scoped(select(Job), Job).order_by(Job.id.desc()).limit(200)))
-        lines = _lines(work, found)
+        lines = listed(work, limit=200)
     order = {JobState.DRAFT: 0, JobState.PUBLISHED: 1, JobState.CLOSED: 2}
     lines.sort(key=lambda line: order[JobState(line.job.state)])
     return member_page(request, "hr/jobs.html", reader, lines=lines)
@@ -214,6 +213,11 @@ def _decimal(text: str) -> Decimal:
 
 def _listed(text: str) -> list[str]:
     return list(dict.fromkeys(part.strip()[:80] for part in _COMMAS.split(text) if part.strip()))[:20]
+
+
+def listed(work: Work, *, limit: int) -> list[JobLine]:
+    """Newest first."""
+    return _lines(work, list(work.session.scalars(work.scoped(select(Job), Job).order_by(Job.id.desc()).limit(limit))))
 
 
 def _lines(work: Work, jobs: list[Job]) -> list[JobLine]:

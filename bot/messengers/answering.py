@@ -17,7 +17,7 @@ from bot.messengers.private import show_privately
 from bot.workspace.posts import problem_text
 from cards.errors import field_error
 from hrcore.actors import system
-from hrcore.errors import DeliveryFailed, InvalidInput, NotFound, ZhaohuError
+from hrcore.errors import CardTooOld, DeliveryFailed, InvalidInput, NotFound, ZhaohuError
 from hrcore.ports.messenger import Incoming, IncomingKind, Place
 
 log = structlog.get_logger()
@@ -76,8 +76,9 @@ def _press(kit: Kit, incoming: Incoming, member: Member, settle: Settle) -> Outc
     with kit.database.work(member.actor) as work:
         settle(work)
         press(kit, work, incoming.ref, incoming.values)
-        refresh_one(work, incoming.platform, incoming.message)
-    return Outcome()
+        shows = refresh_one(work, incoming.platform, incoming.message)
+    # A list that was sent as an answer is not drawn anew: there they are told.
+    return Outcome() if shows or not incoming.message else Outcome(member.say("messenger-carried-out"))
 
 
 def _submit(kit: Kit, incoming: Incoming, member: Member, settle: Settle) -> Outcome:
@@ -109,6 +110,9 @@ def say(kit: Kit, incoming: Incoming, outcome: Outcome) -> None:
         if outcome.text:
             messenger.whisper(incoming, outcome.text)
         return
+    if outcome.replaces:
+        _replace(kit, incoming, outcome)
+        return
     form = forms.form_in(outcome.card, outcome.form)
     page = kit.links.url("/workspace")
     dialog = drawing.dialog(form, outcome.card, {"message": incoming.message}, page) if form else None
@@ -122,3 +126,15 @@ def say(kit: Kit, incoming: Incoming, outcome: Outcome) -> None:
         messenger.update(Place(incoming.tenant, incoming.conversation), incoming.message, drawn)
     else:
         messenger.answer(incoming, drawing.card(outcome.card, page, outcome.form))
+
+
+def _replace(kit: Kit, incoming: Incoming, outcome: Outcome) -> None:
+    connected = kit.messenger(incoming.platform)
+    if incoming.message and outcome.card is not None:
+        drawn = connected.drawing.card(outcome.card, kit.links.url("/workspace"))
+        try:
+            connected.messenger.update(Place(incoming.tenant, incoming.conversation), incoming.message, drawn)
+            return
+        except CardTooOld:
+            log.info("incoming.too_old", platform=incoming.platform)
+    connected.messenger.whisper(incoming, outcome.text)

@@ -31,12 +31,13 @@ def refresh(kit: Kit, event: Event) -> None:
             _again(work, message)
 
 
-def refresh_one(work: Work, platform: str, ref: str) -> None:
-    """The card somebody has just pressed a button of."""
+def refresh_one(work: Work, platform: str, ref: str) -> bool:
+    """The card somebody has just pressed a button of; False where it is none of those that follow events."""
     statement = select(Message).where(Message.medium == platform, Message.provider_ref == ref)
     found = work.session.scalars(statement.order_by(Message.id.desc()).limit(1)).first()
     if found is not None:
         _again(work, found)
+    return found is not None
 
 
 def newest_copy(work: Work, message: Message) -> Message | None:

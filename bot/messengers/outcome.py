@@ -13,10 +13,13 @@ Settle = Callable[[Work], None]
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A sentence, or a card for them alone (`form`: the ref of the form on it that is to be filled in), or what is wrong
-    with the fields they sent (`wrong`: input → finished sentence). Nothing where the card they pressed says it all."""
+    with the fields they sent (`wrong`: input → finished sentence). Nothing where the card they pressed says it all.
+
+    `replaces`: the card says the same as the text, in place of the form that was sent, where that stands on a card."""
 
     text: str = ""
     card: Card | None = None
     form: str = ""
     wrong: Mapping[str, str] = field(default_factory=dict)
     failed: bool = False
+    replaces: bool = False

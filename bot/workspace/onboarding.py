@@ -57,7 +57,7 @@ class MyTask:
 def overview(request: Request, kit: TheKit, reader: TheReader) -> Response:
     say = words_of(request)
     with kit.database.work(reader.actor) as work:
-        mine = _mine(kit, work, say)
+        mine = newcomers(kit, work, say)
         own = _own(work)
         centre = kit.links.centre(own.application_id) if own is not None else ""
     return member_page(
@@ -165,7 +165,7 @@ def _tasks(kit: Kit, work: Work, onboarding: Onboarding, say: Words) -> list[MyT
     return [MyTask(shown[owner_key(task)].pop(0), task, str(task.hints.get(say.language, ""))) for task in kept]
 
 
-def _mine(kit: Kit, work: Work, say: Words) -> list[Newcomer]:
+def newcomers(kit: Kit, work: Work, say: Words) -> list[Newcomer]:
     """Everybody for whom the reader has something to do, who begins first stands first."""
     roles = [owner for owner, role in ROLE_OF.items() if role in work.actor.roles]
     statement = (

@@ -1,6 +1,7 @@
 """Pieces that several messages share: fields that vanish when empty, rows of buttons, and the line that says who decided."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -63,6 +64,11 @@ def row(*buttons: tuple[Button, ...]) -> tuple[Block, ...]:
 def facts(*fields: Field) -> tuple[Block, ...]:
     kept = tuple(field for field in fields if field.value)
     return (Fields(kept),) if kept else ()
+
+
+def filled(inputs: Iterable[Input], values: Mapping[str, str], wrong: Mapping[str, str]) -> tuple[Input, ...]:
+    """With what was typed, and what is wrong with it, by the names of the inputs."""
+    return tuple(replace(one, value=values.get(one.name, ""), error=wrong.get(one.name, "")) for one in inputs)
 
 
 def points(heading: str, items: tuple[str, ...]) -> tuple[Block, ...]:

@@ -103,6 +103,26 @@ class MessengerRoom(Row):
     ended_at: Mapped[datetime | None]
 
 
+class MessengerForm(Row):
+    """A form that a word or a file opened for somebody there (`name`), and the file they sent for it, which no card can
+    take. `submission` makes the form that is sent twice one deed. Kept for a day."""
+
+    __tablename__ = "messenger_form"
+    __table_args__ = (
+        UniqueConstraint("submission"),
+        Index("ix_messenger_form_account_id_opened_at", "account_id", "opened_at"),
+    )
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("messenger_account.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    name: Mapped[str]
+    submission: Mapped[str]
+    opened_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    file_sealed: Mapped[bytes | None]
+    """What `Messenger.download` takes, and the file's name; the file itself stays where it was sent."""
+
+
 class IncomingState(StrEnum):
     WAITING = "waiting"
     DONE = "done"

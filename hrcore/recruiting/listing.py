@@ -34,7 +34,7 @@ class Wanted:
 def applications(work: Work, wanted: Wanted, *, before: UUID | None = None, limit: int = 50) -> list[Listed]:
     """Newest first; `before` is the last id of the page before."""
     may_in_scope(work, Action.SEE_APPLICATION)
-    statement = _lines(work).order_by(Application.id.desc()).limit(limit)
+    statement = lines(work).order_by(Application.id.desc()).limit(limit)
     if before is not None:
         statement = statement.where(Application.id < before)
     if wanted.stage is not None:
@@ -42,14 +42,14 @@ def applications(work: Work, wanted: Wanted, *, before: UUID | None = None, limi
     if wanted.job_id is not None:
         statement = statement.where(Application.job_id == wanted.job_id)
     if wanted.name.strip():
-        statement = statement.where(_named(wanted.name))
+        statement = statement.where(named(wanted.name))
     return [Listed(*row) for row in work.session.execute(statement)]
 
 
 def undecided(work: Work, *, limit: int = 5) -> tuple[list[Listed], int]:
     """Those that wait for a decision, longest first, and how many there are."""
     may_in_scope(work, Action.SEE_APPLICATION)
-    statement = _lines(work).where(Application.stage == Stage.UNDER_REVIEW)
+    statement = lines(work).where(Application.stage == Stage.UNDER_REVIEW)
     longest = statement.order_by(Application.updated_at, Application.id).limit(limit)
     waiting = [Listed(*row) for row in work.session.execute(longest)]
     return waiting, _count(work, statement) if len(waiting) == limit else len(waiting)
@@ -60,7 +60,7 @@ def unreadable(work: Work, *, limit: int = 5) -> list[Listed]:
     may_in_scope(work, Action.SEE_APPLICATION)
     newest = select(func.max(Resume.created_at)).where(Resume.application_id == Application.id).correlate(Application)
     statement = (
-        _lines(work)
+        lines(work)
         .join(Resume, Resume.application_id == Application.id)
         .where(
             Application.stage == Stage.RECEIVED,
@@ -79,7 +79,7 @@ def jobs(work: Work) -> list[Job]:
     return list(work.session.scalars(work.scoped(select(Job), Job).order_by(Job.title, Job.id)))
 
 
-def _lines(work: Work) -> Select[Application, str, str]:
+def lines(work: Work) -> Select[Application, str, str]:
     statement = (
         select(Application, Person.name, Job.title)
         .join(Person, Person.id == Application.person_id)
@@ -90,7 +90,7 @@ def _lines(work: Work) -> Select[Application, str, str]:
     return statement
 
 
-def _named(text: str) -> ColumnElement[bool]:
+def named(text: str) -> ColumnElement[bool]:
     """The name as written, or its pinyin without tones and spaces (`wangxiaoming` finds 王小明)."""
     part = text.strip()
     pinyin = func.translate(Person.name_key, "0123456789 ", "")

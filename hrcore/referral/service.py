@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select
 
 from hrcore.actors import ActorKind, Role
 from hrcore.due import service as due
-from hrcore.errors import AlreadyDone, FileMissing, InvalidInput
+from hrcore.errors import AlreadyDone, FileMissing, Forbidden, InvalidInput
 from hrcore.ids import new_id
 from hrcore.languages import Language
 from hrcore.org.contacts import normal_email, normal_phone
@@ -97,12 +97,32 @@ def refer(work: Work, company: Company, new: NewReferral, files: FileStore) -> R
     work.vault.put(referral, "name", " ".join(new.name.split()))
     work.vault.put(referral, "note", new.note or None)
     if new.content:
-        _store_file(work, referral, new, files)
+        _store_file(work, referral, new.filename, new.content, files)
     work.add(referral)
     work.session.flush()
     work.record("referral.made", referral, known=new.known, file=bool(new.content))
     work.emit(ReferralMade(**_ids(referral)))
     return Referred(referral, Outcome.ASKED)
+
+
+def wants_file(referral: Referral) -> bool:
+    """It waits for the person's answer, and nobody has sent a résumé with it."""
+    return referral.state in _OPEN and referral.file_key is None
+
+
+def add_file(work: Work, referral: Referral, filename: str, content: bytes, files: FileStore) -> None:
+    """A résumé that comes after the form, from who referred. Raises `InvalidInput` (field `resume`), `AlreadyDone` where
+    there is one, or the person has answered. The row must be locked."""
+    if referral.referrer_id != work.actor.person_id:
+        raise Forbidden(f"referral {referral.id} is not {work.actor.ref}'s")
+    problem = file_problem(filename, content)
+    if problem:
+        raise InvalidInput({"resume": problem})
+    if not wants_file(referral):
+        raise AlreadyDone(f"referral {referral.id} takes no file")
+    _store_file(work, referral, filename, content, files)
+    work.record("referral.file_added", referral)
+    _changed(work, referral)
 
 
 def asked(work: Work, referral: Referral) -> None:
@@ -339,12 +359,12 @@ def _row(work: Work, company: Company, new: NewReferral, person_id: UUID, state:
     )
 
 
-def _store_file(work: Work, referral: Referral, new: NewReferral, files: FileStore) -> None:
+def _store_file(work: Work, referral: Referral, filename: str, content: bytes, files: FileStore) -> None:
     key = f"referrals/{referral.id}"
-    name = PurePath(new.filename.replace("\\", "/")).name[:200] or "resume"
+    name = PurePath(filename.replace("\\", "/")).name[:200] or "resume"
     work.vault.put(referral, "filename", name)
-    files.put(key, work.vault.seal(referral.person_id, f"file|{key}", new.content))
-    referral.file_key, referral.size = key, len(new.content)
+    files.put(key, work.vault.seal(referral.person_id, f"file|{key}", content))
+    referral.file_key, referral.size = key, len(content)
 
 
 def _reveal(work: Work, company: Company, referral: Referral, form: ApplicationForm) -> None:

@@ -56,7 +56,9 @@ def pooled(work: Work, *, wanted: str = "") -> list[Pooled]:
     if work.actor.companies is not None:
         statement = statement.where(Application.company_id.in_(work.actor.companies))
     found = [
-        Pooled(application, person, job, _skills(work, application), application.updated_at, _until(work, application))
+        Pooled(
+            application, person, job, skills_of(work, application), application.updated_at, _until(work, application)
+        )
         for application, person, job in work.session.execute(statement)
     ]
     part = wanted.strip().casefold()
@@ -76,7 +78,7 @@ def invite(work: Work, application: Application, job: Job) -> None:
     work.emit(PoolInvited(company_id=application.company_id, application_id=application.id, job_id=job.id))
 
 
-def _skills(work: Work, application: Application) -> tuple[str, ...]:
+def skills_of(work: Work, application: Application) -> tuple[str, ...]:
     """The person's own list, where they corrected what was read."""
     resume = newest_resume(work, application.id)
     own = correction_of(work, resume)

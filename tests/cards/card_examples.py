@@ -21,6 +21,7 @@ from hrcore.languages import Language
 from interview.call.dialogue import Outcome
 from interview.plan.model import Dimension
 from tests.cards import (
+    examples_answers,
     examples_approvals,
     examples_degrees,
     examples_figures,
@@ -345,6 +346,7 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
         **examples_figures.examples(language),
         **examples_requisitions.examples(language),
         **examples_referrals.examples(language),
+        **examples_answers.examples(language),
         **onboarding_examples(language),
         **examples_rounds.examples(language),
         **examples_offers.examples(language),

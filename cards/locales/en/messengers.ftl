@@ -34,6 +34,65 @@ slack-step-4 = Under “Basic Information”, copy the “Signing Secret” into
 slack-step-5 = Start Zhaohu again. Under “Event Subscriptions”, Slack now shows “Verified”.
 slack-step-6 = Tell Zhaohu which companies this workspace serves: `zhaohu connect slack --company SLUG`. Invite the bot to HR's channel and name it: `zhaohu room hr_reports slack C…`. Then run `zhaohu doctor`.
 
+# Answers to words
+messenger-carried-out = Done.
+answer-yes = Yes
+answer-no = No
+listing-summary = { $title }: { $count }
+listing-wanted = Looking for “{ $wanted }”
+listing-not-found = I found nothing for “{ $wanted }” that you may see. You could try the full name, a phone number, an e-mail address or a skill.
+listing-cut = These are the first { $count }.
+listing-page = See them on the page
+listing-candidates-title = Candidates
+listing-candidates-empty = There are no candidates yet. Once a job is published, applications show up here and in the reports channel.
+listing-report-title = Interview reports
+listing-report-empty = There is no report that you may see yet. A report is ready minutes after a first interview.
+listing-interviews-title = Coming interviews
+listing-interviews-empty = No interviews are coming up. They show up here once a candidate has picked a time.
+listing-interviews-first = First interview
+listing-interviews-second = Second round
+listing-approve-title = Waiting for your approval
+listing-approve-empty = Nothing is waiting for your approval. I will write to you when something is.
+listing-approve-step = Read and decide
+listing-todo-title = Your to-dos
+listing-todo-empty = Nothing is waiting for you. All done.
+listing-todo-due = due { $at }
+listing-onboarding-title = New colleagues
+listing-onboarding-empty = There is nothing for you to prepare for new colleagues right now.
+listing-onboarding-tasks = { $count ->
+    [one] 1 thing to do
+   *[other] { $count } things to do
+}
+listing-jobs-title = Jobs
+listing-jobs-empty = There are no jobs yet. Type /requisition to ask for a post; once approved, it becomes the draft of a job.
+listing-jobs-open = { $count } on their way
+listing-jobs-hired = hired { $hired } of { $wanted }
+listing-requisitions-title = Requisitions
+listing-requisitions-empty = There are no requisitions yet. Type /requisition to ask for a post.
+listing-referrals-title = My referrals
+listing-referrals-empty = You have not referred anybody yet. Type /refer, or simply send me a résumé.
+
+refer-file-title = Is this a résumé for a referral?
+refer-file-lead = I have “{ $file }”. If you would like to refer this person, fill in the form and the file goes with it. If not, there is nothing to do: my note of the file goes after a day.
+refer-file-kept = “{ $file }” goes with it.
+refer-file-added = Thank you, “{ $file }” is now with your referral.
+refer-on-page = Fill it in on the page
+refer-sent-title = Referral sent
+requisition-ask-lead = Say whom you need, and why. To see first who approves it, fill it in on the page.
+requisition-on-page = Fill it in on the page
+requisition-sent-title = Requisition sent
+requisition-sent = “{ $title }” is on its way to those who approve. The card follows every step.
+
+help-command-report = report NAME
+help-does-report = See what was found in a candidate's interview
+help-command-onboarding = onboarding
+help-does-onboarding = New colleagues, and what there is to prepare
+
+message-kind-listing = Card: list
+message-kind-sent = Card: what came of a form
+message-kind-refer-form = Card: form of a referral
+message-kind-requisition-form = Card: form of a requisition
+
 todo-messenger-gone-title = The app was removed from { $about }
 todo-messenger-gone-why = Zhaohu is no longer in that workspace: no messages go there, and nobody's account there counts any more. If that was not meant, ask your administrator to install and connect it again.
 todo-messenger-room-gone-title = The channel for reports in { $about } is gone

@@ -34,6 +34,62 @@ slack-step-4 = 在“Basic Information”里把“Signing Secret”填到 ZHAOHU
 slack-step-5 = 重新启动招呼。此时“Event Subscriptions”里应显示“Verified”。
 slack-step-6 = 告诉招呼这个工作区服务哪些公司：`zhaohu connect slack --company SLUG`。把机器人邀请进 HR 频道并登记：`zhaohu room hr_reports slack C…`。最后运行 `zhaohu doctor`。
 
+# 输入指令后的回复
+messenger-carried-out = 已处理。
+answer-yes = 是
+answer-no = 否
+listing-summary = { $title }：{ $count } 条
+listing-wanted = 查找“{ $wanted }”
+listing-not-found = 没有找到“{ $wanted }”，或者不在您可以查看的范围内。可以换成完整的姓名、手机号码、邮箱或技能再试。
+listing-cut = 这里只列出前 { $count } 条。
+listing-page = 在页面上查看
+listing-candidates-title = 候选人
+listing-candidates-empty = 还没有候选人。发布职位后，新的投递会出现在这里，也会发到招聘报告频道。
+listing-report-title = 面试报告
+listing-report-empty = 还没有您可以查看的面试报告。初面结束后几分钟，报告就会生成。
+listing-interviews-title = 近期面试
+listing-interviews-empty = 近期没有面试。候选人选好时间后，会出现在这里。
+listing-interviews-first = 初面
+listing-interviews-second = 复试
+listing-approve-title = 等您审批
+listing-approve-empty = 没有等您审批的事项。有新的审批，我会发给您。
+listing-approve-step = 查看并审批
+listing-todo-title = 您的待办
+listing-todo-empty = 没有待办，都处理完了。
+listing-todo-due = { $at }前
+listing-onboarding-title = 新同事入职
+listing-onboarding-empty = 目前没有需要您准备的入职事项。
+listing-onboarding-tasks = 还有 { $count } 项
+listing-jobs-title = 职位
+listing-jobs-empty = 还没有职位。输入“/招聘需求”提出需求，批准后就会有职位草稿。
+listing-jobs-open = 流程中 { $count } 人
+listing-jobs-hired = 已招到 { $hired } / { $wanted }
+listing-requisitions-title = 招聘需求
+listing-requisitions-empty = 还没有招聘需求。输入“/招聘需求”就能提出。
+listing-referrals-title = 我的内推
+listing-referrals-empty = 您还没有推荐过人。输入“/内推”，或者直接把简历发给我，就能推荐。
+
+refer-file-title = 这是要内推的简历吗？
+refer-file-lead = 收到“{ $file }”。如果您想推荐这位朋友，请填写下面的表格，文件会一起提交。如果不是，不用理会，一天后文件记录自动删除。
+refer-file-kept = “{ $file }”会一起提交。
+refer-file-added = 收到，“{ $file }”已附在您刚才的内推上。
+refer-on-page = 在页面上填写
+refer-sent-title = 内推已提交
+requisition-ask-lead = 写清楚需要什么人、为什么需要。想先看看由谁审批，请在页面上填写。
+requisition-on-page = 在页面上填写
+requisition-sent-title = 招聘需求已提交
+requisition-sent = “{ $title }”已提交审批。每一步进展都会更新在卡片上。
+
+help-command-report = 报告 姓名
+help-does-report = 查看某位候选人的面试报告
+help-command-onboarding = 入职
+help-does-onboarding = 新同事入职，您要准备什么
+
+message-kind-listing = 卡片：列表
+message-kind-sent = 卡片：提交结果
+message-kind-refer-form = 卡片：内推表格
+message-kind-requisition-form = 卡片：招聘需求表格
+
 todo-messenger-gone-title = { $about }中的应用已被移除
 todo-messenger-gone-why = “招呼”已经不在这个工作区里，没有消息会再发到那边，同事们在那边的账号也不再有效。如果不是有意移除，请管理员重新安装并连接。
 todo-messenger-room-gone-title = { $about }里的招聘报告频道不见了

@@ -25,13 +25,20 @@ TEAM = "T1"
 
 
 class PlainDrawing:
-    """`text`, and `buttons`: label → ref."""
+    """`text`, `buttons`: label → ref, and what stands in the inputs of its forms and beside them."""
 
     def card(self, card: Card, page_url: str, open_form: str = "") -> Rendered:
         buttons = [one for block in card.blocks if isinstance(block, Actions) for one in block.buttons]
         forms = [block for block in card.blocks if isinstance(block, Form)]
         refs = {one.label: one.ref for one in buttons if one.ref} | {one.title or one.submit: one.ref for one in forms}
-        return {"text": TextRenderer().render(card), "buttons": refs, "open": open_form}
+        inputs = [one for form in forms for one in form.inputs]
+        return {
+            "text": TextRenderer().render(card),
+            "buttons": refs,
+            "open": open_form,
+            "fields": {one.name: one.value for one in inputs if one.value},
+            "wrong": {one.name: one.error for one in inputs if one.error},
+        }
 
     def dialog(self, form: Form, card: Card, context: Mapping[str, str], page_url: str) -> Rendered | None:
         return {"ref": form.ref, "inputs": [one.name for one in form.inputs], "context": dict(context)}
