@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hrcore.errors import CardTooOld, DeliveryFailed, InvalidInput
-from hrcore.ports.messenger import Incoming, Place, Profile, Rendered
+from hrcore.ports.messenger import Identity, Incoming, Place, Profile, Rendered
 
 
 @dataclass
@@ -30,8 +30,13 @@ class MemoryMessenger:
     rooms: dict[str, set[str]] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
+    me: Identity = field(default_factory=lambda: Identity("T1", "Northwind"))
     problem: DeliveryFailed | None = None
     lost: bool = False
+
+    def identity(self) -> Identity:
+        self._run_into()
+        return self.me
 
     def post(self, place: Place, card: Rendered, key: str, *, again: bool) -> str:
         self._run_into()

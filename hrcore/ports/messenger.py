@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -85,12 +86,27 @@ class Profile:
     zone: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who we are there: the workspace of our token. `missing`: rights that the app needs and was not given; `at`: the
+    messenger's own clock, where it tells it."""
+
+    tenant: str
+    name: str
+    missing: tuple[str, ...] = ()
+    at: datetime | None = None
+
+
 class Messenger(Protocol):
     """Raises `hrcore.errors.DeliveryFailed`, saying whether trying again can help and after how long; `Throttled` where
     only our own or the messenger's pace holds a message up."""
 
     @property
     def platform(self) -> str: ...
+
+    def identity(self) -> Identity:
+        """Asked anew each time: for connecting, and for finding out what is wrong."""
+        ...
 
     def post(self, place: Place, card: Rendered, key: str, *, again: bool) -> str:
         """The messenger's reference of the posted card. `again`: an earlier attempt may have arrived, unknown to us: the

@@ -97,3 +97,41 @@ todo-messenger-gone-title = The app was removed from { $about }
 todo-messenger-gone-why = Zhaohu is no longer in that workspace: no messages go there, and nobody's account there counts any more. If that was not meant, ask your administrator to install and connect it again.
 todo-messenger-room-gone-title = The channel for reports in { $about } is gone
 todo-messenger-room-gone-why = It was archived, or Zhaohu was taken out of it. New interview reports are only shown in the workspace for now; please choose another channel.
+
+# The page
+messengers-title = Messengers
+messengers-lead = Which Slack workspaces or Feishu tenants are connected, who is linked, and which channel is shown where.
+messengers-saved = Saved. New cards show up there as well.
+messengers-workspaces = Connected
+messengers-none = None is connected yet. Your administrator runs this on the server:
+messengers-connected = Connected
+messengers-ended = removed { $day }
+messengers-rooms = Where channels are shown
+messengers-rooms-lead = Zhaohu opens channels for jobs and groups by itself. Reports speak of candidates: they are only shown where you say so. Please choose a channel that only HR can read.
+messengers-channel = Channel
+messengers-where = Shown in
+messengers-nowhere = workspace only
+messengers-hide = Stop showing it
+messengers-show = Show a channel somewhere
+messengers-show-here = Show it there
+messengers-wrong = Some things need another look; nothing was saved yet:
+messengers-conversation-hint = Slack: at the bottom of the channel's details, like C0123456789. Feishu: the id of the group, beginning with oc_. Invite Zhaohu into it first.
+messengers-people = Accounts of colleagues
+messengers-people-count = { $linked } of { $all } colleagues are linked. They are known by their work e-mail, the first time they write to Zhaohu.
+messengers-colleague = Colleague
+messengers-account = Account
+messengers-confirmed = confirmed
+messengers-unconfirmed = code not typed yet
+messengers-unlinked = not linked
+messengers-undelivered = Cards that did not arrive
+messengers-undelivered-none = Everything arrived.
+messengers-given-up = { $count ->
+    [one] In the last days one thing that somebody did there could not be carried out. They were told; the log says why.
+   *[other] In the last days { $count } things that people did there could not be carried out. They were told; the log says why.
+}
+field-label-channel = Channel
+field-label-platform = Messenger
+field-label-conversation = Conversation id
+field-conversation-slack = A Slack channel's id begins with C or G, like C0123456789
+field-conversation-feishu = A Feishu group's id begins with oc_
+field-messenger-not-connected = The company has not connected this messenger
