@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot import cli_messengers
 from bot.settings import load_settings
 from cards.errors import error_text
 from cards.words import words
@@ -36,6 +37,7 @@ app.add_typer(audit, name="audit")
 app.add_typer(slack, name="slack")
 app.add_typer(bench, name="bench")
 app.add_typer(feishu, name="feishu")
+cli_messengers.install(app)
 
 
 @app.command()

@@ -1,0 +1,79 @@
+# zhaohu doctor
+doctor-mark-ok = ok
+doctor-mark-note = note
+doctor-mark-bad = mend
+doctor-all-well = All is well.
+doctor-to-mend = { $count ->
+    [one] One thing must be mended.
+   *[other] { $count } things must be mended.
+}
+doctor-database-ok = The database answers and has the schema of this version.
+doctor-database-unreachable = The database does not answer. See that it runs, then look at ZHAOHU_DATABASE_URL.
+doctor-database-schema-is-not-current = The database has another schema than this version. Run zhaohu release.
+doctor-queue-ok = The queue answers.
+doctor-queue-unreachable = Redis or Valkey does not answer, so everything is slow. See that it runs, then look at ZHAOHU_REDIS_URL.
+doctor-address-ok = { $url } answers.
+doctor-address-local = Only this machine reaches { $url }. For messengers and candidates, set ZHAOHU_PUBLIC_URL.
+doctor-address-plain = { $url } is not encrypted. Slack and Feishu only call https addresses: put a certificate in front.
+doctor-address-silent = { $url } does not answer. See that zhaohu web runs, then look at the domain, its certificate and the firewall.
+doctor-messengers-none = Neither Slack nor Feishu is set up; cards are shown in the workspace only.
+doctor-token-ok = { $platform }: the token is good, the workspace is { $workspace }.
+doctor-token-refused = { $platform } refuses the token ({ $problem }). Copy it anew from the app's settings, and start again.
+doctor-token-silent = { $platform } does not answer ({ $problem }). Look at the network, and try again later.
+doctor-scopes-ok = { $platform }: the app has all the rights it needs.
+doctor-scopes-missing = { $platform }: the app lacks the rights { $scopes }. Add them in the app's settings, then install the app again.
+doctor-clock-ok = { $platform }: the clocks agree.
+doctor-clock-off = This machine's clock differs from { $platform }'s by { $seconds } seconds. Let it be set by the network.
+doctor-clock-wrong = This machine's clock differs from { $platform }'s by { $seconds } seconds: its requests are refused as too old. Set the clock.
+doctor-door-ok = { $platform }: the address it calls answers.
+doctor-door-shut = { $platform }: the address it calls does not answer as it should ({ $status }). Look at the address in the app's settings, and whether your proxy passes this path on.
+doctor-connected-ok = { $platform }: connected to a company.
+doctor-connected-not = The workspace of { $platform } is connected to no company. Run zhaohu connect { $platform } --company SLUG.
+doctor-inbox-ok = Whatever people did was carried out in time.
+doctor-inbox-waiting = { $count ->
+    [one] One thing that somebody did still waits, for { $minutes } minutes now. See that zhaohu worker runs.
+   *[other] { $count } things that people did still wait, the first for { $minutes } minutes. See that zhaohu worker runs.
+}
+doctor-dead-ok = Every card arrived.
+doctor-dead-some = { $cards } cards did not arrive and { $deeds } things that people did failed. See /hr/messengers, where cards can be sent again.
+doctor-people-ok = Every colleague is linked.
+doctor-people-unlinked = { $count ->
+    [one] One colleague has no linked account. Run zhaohu directory import, or let them write to Zhaohu once.
+   *[other] { $count } colleagues have no linked account. Run zhaohu directory import, or let them write to Zhaohu once.
+}
+doctor-reports-ok = Reports are shown in the channel that was chosen.
+doctor-reports-nowhere = Reports are shown in no channel yet. Run zhaohu room hr_reports, or choose one at /hr/messengers.
+
+# zhaohu directory import, connect, room
+directory-linked = { $count ->
+    [one] One colleague is linked
+   *[other] { $count } colleagues are linked
+}; { $waiting } of them still have a code to type.
+directory-known = { $count ->
+    [one] One is a colleague already.
+   *[other] { $count } are colleagues already.
+}
+directory-passed-over = { $count ->
+    [one] One account was passed over: a guest, a bot, without an address, or gone.
+   *[other] { $count } accounts were passed over: guests, bots, without an address, or gone.
+}
+directory-unknown = { $count ->
+    [one] One is no colleague here yet:
+   *[other] { $count } are no colleagues here yet:
+}
+directory-nobody = Nobody was found.
+directory-line = Line { $line }: { $problem }
+directory-name = the name is empty or longer than 120 characters
+directory-twice = this address stood in an earlier line
+directory-too-many = more fields than the header names
+directory-how = With --add they become colleagues with the role of an employee.
+directory-ask = Add these { $count } as colleagues?
+directory-added = { $count ->
+    [one] One colleague was added.
+   *[other] { $count } colleagues were added.
+}
+connect-done = The workspace “{ $workspace }” ({ $tenant }) is connected to { $companies }.
+connect-reports = Next, choose a channel that only HR can read for the reports:
+room-done = From now on “{ $channel }” is also shown in { $platform }, { $conversation }.
+emulate-slack = Open { $url }/ in a browser and be any colleague there. The app needs these settings:
+emulate-stop = Ctrl-C ends it.
