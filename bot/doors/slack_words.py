@@ -107,24 +107,34 @@ def action(body: Payload, view_id: str = "") -> Incoming | None:
 
 
 def submission(body: Payload) -> Incoming:
-    """A dialog that was sent. Raises ValueError, KeyError for one that is not ours."""
+    """A dialog that was sent. Each time it is sent is one of its own: after something was wrong in it, its `hash` is what
+    it was. Raises ValueError, KeyError for one that is not ours."""
     view: dict[str, Any] = body["view"]
     done, context = submitted(view)
     message = context.get("message", "")
     conversation = message.partition(":")[0]
+    names = _file_names(view)
     return Incoming(
         Platform.SLACK,
         tenant_of(body),
         str(body["user"]["id"]),
-        f"form:{view['id']}:{view.get('hash', '')}",
+        f"form:{view['id']}:{body.get('trigger_id', '')}",
         IncomingKind.SUBMIT,
         conversation=conversation,
         direct=not conversation or conversation.startswith("D"),
         ref=done.ref,
         message=message,
         values=done.values,
-        files=tuple(Attachment(one, field=name) for name, refs in done.files.items() for one in refs[:1]),
+        files=tuple(
+            Attachment(one, names.get(one, ""), field=name) for name, refs in done.files.items() for one in refs[:1]
+        ),
     )
+
+
+def _file_names(view: Payload) -> dict[str, str]:
+    answers = [answer for held in view["state"]["values"].values() for answer in held.values()]
+    files = [one for answer in answers for one in answer.get("files") or ()]
+    return {str(one["id"]): str(one.get("name", "")) for one in files}
 
 
 def tenant_of(body: Payload) -> str:

@@ -102,7 +102,7 @@ def _again(
         file = drafts.file_of(work, draft) if draft else None
         opening = Opening(incoming.ref, file=file.name if file else "", values=incoming.values, wrong=error.fields)
         card = FORMS[ref.action].card(kit, work, _company(work, ref.object_id), member, opening)
-    return Outcome(card=card, form=incoming.ref, wrong=wrong, failed=True)
+    return Outcome(member.say.listed(tuple(wrong.values())), card, incoming.ref, wrong, failed=True)
 
 
 def _files(kit: Kit, incoming: Incoming, member: Member, form: OwnForm, submission: str) -> dict[str, Upload]:

@@ -147,6 +147,7 @@ def test_a_dialog_brings_its_values_its_files_and_the_card_it_belongs_to() -> No
         "type": "view_submission",
         "team": {"id": "T1"},
         "user": {"id": "U1", "team_id": "T1"},
+        "trigger_id": "12.34",
         "view": {
             "id": "V1",
             "hash": "156.abc",
@@ -154,7 +155,7 @@ def test_a_dialog_brings_its_values_its_files_and_the_card_it_belongs_to() -> No
             "state": {
                 "values": {
                     "name": {"value": {"type": "plain_text_input", "value": "Li Lei"}},
-                    "resume": {"value": {"type": "file_input", "files": [{"id": "F1"}]}},
+                    "resume": {"value": {"type": "file_input", "files": [{"id": "F1", "name": "cv.pdf"}]}},
                 }
             },
         },
@@ -166,4 +167,6 @@ def test_a_dialog_brings_its_values_its_files_and_the_card_it_belongs_to() -> No
         True,
         {"name": "Li Lei"},
     )
-    assert [(one.ref, one.field) for one in found.files] == [("F1", "resume")]
+    assert [(one.ref, one.field, one.name) for one in found.files] == [("F1", "resume", "cv.pdf")]
+    again = slack_words.submission({**body, "trigger_id": "56.78"})
+    assert again.key != found.key
