@@ -10,6 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.doctor.finding import Finding, bad, note, ok
+from bot.doors import slack_route
+from bot.doors.slack_setup import SCOPES
 from bot.kit import Kit
 from bot.messengers.copies import MESSENGERS
 from bot.web.health import database_ready, queue_ready
@@ -29,8 +31,10 @@ from hrcore.ports.messenger import Identity
 from hrcore.work import Work
 
 ACTOR: Final = system("command line")
-DOORS: Final = {Platform.SLACK: "/slack/events", Platform.FEISHU: "/feishu/events"}
+DOORS: Final = {Platform.SLACK: slack_route.PATH, Platform.FEISHU: "/feishu/events"}
 """Where each messenger calls us."""
+NEEDED: Final = {Platform.SLACK: SCOPES}
+"""The rights of the app, as its manifest asks for them."""
 SKEW_NOTE: Final = timedelta(seconds=30)
 SKEW_BAD: Final = timedelta(minutes=4)
 """Signatures older than five minutes are refused."""
@@ -88,14 +92,21 @@ def _messenger(kit: Kit, platform: Platform, probe: Probe) -> Iterator[Finding]:
         yield bad("token", "silent" if error.retry else "refused", platform=name, problem=str(error))
         return
     yield ok("token", platform=name, workspace=identity.name or identity.tenant)
-    if identity.missing:
-        yield bad("scopes", "missing", platform=name, scopes=", ".join(identity.missing))
-    else:
-        yield ok("scopes", platform=name)
+    yield from _rights(platform, identity)
     yield from _clock(kit, name, identity)
     status = probe("POST", kit.settings.public_address + DOORS[platform])
     yield ok("door", platform=name) if status in (400, 401, 403) else bad("door", "shut", platform=name, status=status)
     yield _connected(kit, platform, identity)
+
+
+def _rights(platform: Platform, identity: Identity) -> Iterator[Finding]:
+    if identity.rights is None or platform not in NEEDED:
+        return
+    missing = [one for one in NEEDED[platform] if one not in identity.rights]
+    if missing:
+        yield bad("scopes", "missing", platform=platform, scopes=", ".join(missing))
+    else:
+        yield ok("scopes", platform=platform)
 
 
 def _clock(kit: Kit, name: str, identity: Identity) -> Iterator[Finding]:

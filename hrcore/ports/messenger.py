@@ -88,12 +88,12 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who we are there: the workspace of our token. `missing`: rights that the app needs and was not given; `at`: the
-    messenger's own clock, where it tells it."""
+    """Who we are there: the workspace of our token. `rights`: what the app was given, and `at`: the messenger's own clock,
+    each None where it does not tell."""
 
     tenant: str
     name: str
-    missing: tuple[str, ...] = ()
+    rights: frozenset[str] | None = None
     at: datetime | None = None
 
 

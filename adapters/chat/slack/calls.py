@@ -26,6 +26,11 @@ class SlackRefused(DeliveryFailed):
 
 def call(method: Callable[..., SlackResponse], **arguments: Any) -> dict[str, Any]:
     """Raises `Throttled`, `SlackRefused`, or `DeliveryFailed` where nobody knows whether it arrived."""
+    return call_with_headers(method, **arguments)[0]
+
+
+def call_with_headers(method: Callable[..., SlackResponse], **arguments: Any) -> tuple[dict[str, Any], dict[str, str]]:
+    """Also what stands above the answer, by small names. Raises as `call` does."""
     name = method.__name__
     try:
         answer = method(**arguments)
@@ -36,7 +41,7 @@ def call(method: Callable[..., SlackResponse], **arguments: Any) -> dict[str, An
     data = answer.data
     if not isinstance(data, dict):
         raise DeliveryFailed(f"slack {name}: no JSON", retry=True)
-    return data
+    return data, {header.lower(): str(value) for header, value in answer.headers.items()}
 
 
 def _refusal(name: str, error: SlackApiError) -> DeliveryFailed:

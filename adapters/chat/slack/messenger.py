@@ -3,16 +3,17 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 import httpx
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
-from adapters.chat.slack.calls import SlackRefused, call
+from adapters.chat.slack.calls import SlackRefused, call, call_with_headers
 from adapters.chat.slack.people import profile_of
 from hrcore.errors import CardTooOld, DeliveryFailed, InvalidInput, Throttled
-from hrcore.ports.messenger import Incoming, Place, Profile, Rendered
+from hrcore.ports.messenger import Identity, Incoming, Place, Profile, Rendered
 from hrcore.ports.pace import Pace
 
 EVENT_TYPE: Final = "zhaohu_card"
@@ -35,6 +36,16 @@ class SlackMessenger:
         self._token = token
         self._pace = pace
         self._timeout_s = timeout_s
+
+    def identity(self) -> Identity:
+        said, headers = call_with_headers(self._client.auth_test)
+        rights = headers.get("x-oauth-scopes")
+        return Identity(
+            tenant=str(said["team_id"]),
+            name=str(said.get("team", "")),
+            rights=frozenset(one.strip() for one in rights.split(",")) if rights is not None else None,
+            at=parsedate_to_datetime(headers["date"]) if "date" in headers else None,
+        )
 
     def post(self, place: Place, card: Rendered, key: str, *, again: bool) -> str:
         """Slack knows no keys: each card carries its own as metadata, and is looked for before it is sent once more."""

@@ -7,6 +7,7 @@ import pytest
 
 from bot.doctor.examination import examine
 from bot.doctor.finding import Finding, Level
+from bot.doors.slack_setup import SCOPES
 from bot.emulate import people
 from cards.words import words
 from hrcore.clock import FixedClock
@@ -53,7 +54,7 @@ def test_a_clock_that_is_off_is_measured(office: Office, clock: FixedClock, seco
 
 
 def test_rights_that_lack_are_named(office: Office) -> None:
-    office.messenger.me = replace(office.messenger.me, missing=("files:read", "users:read.email"))
+    office.messenger.me = replace(office.messenger.me, rights=frozenset(SCOPES) - {"files:read", "users:read.email"})
     assert "files:read, users:read.email" in found(office)["scopes"].said(words("zh-CN"))
 
 
