@@ -158,7 +158,7 @@ def _check_header(names: Sequence[str]) -> None:
     missing = [name for name in HEADER if name not in names]
     strange = [name for name in names if name not in (*HEADER, *MORE)]
     if missing or strange:
-        raise SetupProblem("directory-header", expected=",".join((*HEADER, *MORE)), found=",".join(names) or "-")
+        raise SetupProblem("directory-header", found=",".join(names) or "-")
 
 
 def _read_line(number: int, row: dict[str, str | None], seen: set[str], found: Found, say: Words) -> None:

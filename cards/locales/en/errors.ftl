@@ -62,8 +62,8 @@ error-setup = { $problem ->
     [not-released] The database was not brought to this version. Run zhaohu release, then start again.
     [messenger-missing] { $name } is not set up. Put its token into the settings and start again.
     [messenger-not-connected] { $name } is connected to no company yet. Run zhaohu connect { $name } first.
-    [directory-unreadable] { $path } cannot be read. It has to be a CSV file in UTF-8.
-    [directory-header] The header has to be { $expected } (the last two may be left out); the file says { $found }.
+    [directory-unreadable] This list cannot be read. It has to be a CSV file in UTF-8.
+    [directory-header] The header has to be name,email,title,language (the last two may be left out); the file says { $found }.
     [emulators-missing] There is no emulated { $name } here. It comes with the source code only: run this in a checkout.
     [demo-stuck] The demo did not go on. The machine may be very busy; try again, or see the reason in the logs.
     [signing-keys-missing] The keys for electronic signatures are missing. Run zhaohu keys to make them, or put the former signing folder back into the data folder.

@@ -73,7 +73,7 @@ listing-referrals-title = My referrals
 listing-referrals-empty = You have not referred anybody yet. Type /refer, or simply send me a résumé.
 
 refer-file-title = Is this a résumé for a referral?
-refer-file-lead = I have “{ $file }”. If you would like to refer this person, fill in the form and the file goes with it. If not, there is nothing to do: my note of the file goes after a day.
+refer-file-lead = I have “{ $file }”. If you would like to refer this person, fill in the form and the file goes with it. If not, there is nothing to do.
 refer-file-kept = “{ $file }” goes with it.
 refer-file-added = Thank you, “{ $file }” is now with your referral.
 refer-on-page = Fill it in on the page

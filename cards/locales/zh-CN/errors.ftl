@@ -62,8 +62,8 @@ error-setup = { $problem ->
     [not-released] 数据库还没有升级到当前版本。请先运行 zhaohu release，再重新启动。
     [messenger-missing] 没有配置 { $name }。请在设置中填写它的令牌，然后重新启动。
     [messenger-not-connected] { $name } 还没有连接到公司。请先运行 zhaohu connect { $name }。
-    [directory-unreadable] 无法读取 { $path }。请确认它是 UTF-8 编码的 CSV 文件。
-    [directory-header] 表头应为 { $expected }（后两列可以省略），文件里是 { $found }。
+    [directory-unreadable] 无法读取这份名单。请确认它是 UTF-8 编码的 CSV 文件。
+    [directory-header] 表头应为 name,email,title,language（后两列可以省略），文件里是 { $found }。
     [emulators-missing] 没有找到 { $name } 的模拟服务。它只随源代码提供，请在源代码目录中运行。
     [demo-stuck] 演示没有进行下去，可能是电脑太忙。请稍后再试，或在日志中查看原因。
     [signing-keys-missing] 找不到电子签名所用的密钥。请运行 zhaohu keys 生成，或把原来的 signing 文件夹放回数据目录。

@@ -70,7 +70,7 @@ listing-referrals-title = 我的内推
 listing-referrals-empty = 您还没有推荐过人。输入“/内推”，或者直接把简历发给我，就能推荐。
 
 refer-file-title = 这是要内推的简历吗？
-refer-file-lead = 收到“{ $file }”。如果您想推荐这位朋友，请填写下面的表格，文件会一起提交。如果不是，不用理会，一天后文件记录自动删除。
+refer-file-lead = 收到“{ $file }”。如果您想推荐这位朋友，请填写下面的表格，文件会一起提交。如果不是，不用理会。
 refer-file-kept = “{ $file }”会一起提交。
 refer-file-added = 收到，“{ $file }”已附在您刚才的内推上。
 refer-on-page = 在页面上填写

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.doctor.examination import examine
 from bot.kit import Kit
 from bot.messengers.inbox import drain_shard
 from bot.messengers.slack import connect
@@ -18,6 +19,7 @@ from hrcore.messengers.models import IncomingRow, MessengerTenant, Platform, Ten
 from hrcore.messengers.rooms import show_in
 from hrcore.org.models import ChannelKind
 from hrcore.recruiting.models import Application, Stage
+from hrcore.referral.models import Referral
 from tests.bot.stories import channel_of, interviewed
 from tests.browsing import browsing
 from tests.emulators.slack import Channel, Message, Slack, View, slack_server
@@ -69,6 +71,10 @@ class Office:
         found = self.slack.modal_of(who)
         assert found is not None
         return found
+
+    def referrals(self) -> list[Referral]:
+        with self.kit.database.work(TEST) as work:
+            return list(work.session.scalars(select(Referral)))
 
     def stage(self, application: Application) -> str:
         with self.kit.database.work(TEST) as work:
@@ -196,6 +202,49 @@ class TestAStory:
         assert office.stage(application) == Stage.UNDER_REVIEW
         mine = [one for one in office.slack.messages(office.room, office.employee) if one.seen_by == office.employee.id]
         assert len(mine) == 1
+
+
+class TestWords:
+    def test_a_referral_is_made_in_a_dialog_that_says_first_what_is_wrong(self, office: Office) -> None:
+        slack, who = office.slack, office.employee
+        assert slack.command(who, "/refer", "林晓").status == 200
+        office.work()
+        dialog = office.dialog(who)
+        said = {"email": "lin", "resume": slack.file(who, "cv.pdf", b"%PDF-1.4 ...")}
+        slack.submit(who, dialog, said)
+        assert "邮箱" in dialog.errors["email"]
+        assert office.referrals() == []
+        slack.submit(who, office.dialog(who), {"email": "lin.xiao@example.com"})
+        assert [one.size for one in office.referrals()] == [len(b"%PDF-1.4 ...")]
+        assert "谢谢您" in str(office.dialog(who).blocks)
+
+    def test_a_resume_that_is_sent_alone_is_asked_about_with_the_form(self, office: Office) -> None:
+        slack, who = office.slack, office.employee
+        slack.upload(who, who, "林晓.pdf", b"%PDF-1.4 ...")
+        office.work()
+        asked = slack.messages(who)[-1]
+        assert "这是要内推的简历吗" in slack.shown(asked)
+        office.press(who, asked, "内部推荐")
+        slack.submit(who, office.dialog(who), {"name": "林晓", "email": "lin.xiao@example.com"})
+        assert [one.size for one in office.referrals()] == [len(b"%PDF-1.4 ...")]
+
+    def test_a_list_is_read_by_the_one_who_asked(self, office: Office) -> None:
+        interviewed(office.kit, office.firm)
+        office.confirm(office.hr)
+        office.slack.command(office.hr, "/candidates", "王小明", office.room)
+        office.work()
+        told = [one for one in office.slack.messages(office.room, office.hr) if one.seen_by]
+        assert "王小明" in office.slack.shown(told[-1])
+        assert told[-1].seen_by == office.hr.id
+
+
+class TestTheDoctor:
+    def test_token_rights_and_clock_are_read_from_slack(self, office: Office) -> None:
+        found = {
+            one.check: one for one in examine(office.kit, lambda method, address: 401 if method == "POST" else 200)
+        }
+        assert [found[check].level for check in ("token", "scopes", "connected")] == ["ok", "ok", "ok"]
+        assert office.kit.messenger("slack").messenger.identity().at is not None
 
 
 class TestDelivery:
