@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.doctor.finding import Finding, bad, note, ok
-from bot.doors import slack_route
-from bot.doors.slack_setup import SCOPES
+from bot.doors import feishu_route, slack_route
+from bot.doors.slack_setup import SCOPES as SLACK_SCOPES
+from bot.feishu_setup import SCOPES as FEISHU_SCOPES
 from bot.kit import Kit
 from bot.messengers.copies import MESSENGERS
 from bot.web.health import database_ready, queue_ready
@@ -31,9 +32,9 @@ from hrcore.ports.messenger import Identity
 from hrcore.work import Work
 
 ACTOR: Final = system("command line")
-DOORS: Final = {Platform.SLACK: slack_route.PATH, Platform.FEISHU: "/feishu/events"}
+DOORS: Final = {Platform.SLACK: slack_route.PATH, Platform.FEISHU: feishu_route.EVENTS}
 """Where each messenger calls us."""
-NEEDED: Final = {Platform.SLACK: SCOPES}
+NEEDED: Final = {Platform.SLACK: SLACK_SCOPES, Platform.FEISHU: FEISHU_SCOPES}
 """The rights of the app, as its manifest asks for them."""
 SKEW_NOTE: Final = timedelta(seconds=30)
 SKEW_BAD: Final = timedelta(minutes=4)

@@ -90,12 +90,13 @@ class Answers:
         card = outcome.card
         if card is None:
             return Reply({})
-        if not incoming.direct:
+        if not incoming.direct and not outcome.replaces:
             afterwards = partial(self._quietly, show_privately, self._kit, incoming, card, outcome.form)
             return Reply(self.notice("messenger-form-sent"), afterwards)
+        toast = _toast("error" if outcome.failed else "success", outcome.text) if outcome.text else {}
         if not quick:
-            return Reply({}, partial(self._tell, incoming, outcome))
-        return Reply(_card(self._drawing.card(card, self._page(incoming), outcome.form)))
+            return Reply(toast, partial(self._tell, incoming, outcome))
+        return Reply(toast | _card(self._drawing.card(card, self._page(incoming), outcome.form)))
 
     def _wrong(self, incoming: Incoming, outcome: Outcome) -> Reply:
         """What they typed stays, with what is wrong with it beside each input; where others see the card too, only the line

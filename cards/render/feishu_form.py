@@ -143,7 +143,7 @@ def _fewer(each: Input, most: int) -> Input:
     kept = list(each.options[:most])
     chosen = next((option for option in each.options if option.value == each.value), None)
     if chosen is not None and chosen not in kept:
-        kept[-1] = chosen
+        kept[-1:] = [chosen]
     return replace(each, options=tuple(kept))
 
 

@@ -10,11 +10,11 @@ import structlog
 
 from adapters.chat.feishu.calls import Api, FeishuRefused
 from adapters.chat.feishu.download import fetch
-from adapters.chat.feishu.people import profile_of
+from adapters.chat.feishu.people import own_tenant, profile_of, rights_of
 from adapters.chat.feishu.rooms import Rooms
 from adapters.chat.feishu.sent import UUID_LIVES_S, SentCards, uuid_of
 from hrcore.errors import CardTooOld, Throttled
-from hrcore.ports.messenger import Incoming, Place, Profile, Rendered
+from hrcore.ports.messenger import Identity, Incoming, Place, Profile, Rendered
 from hrcore.ports.notes import Notes
 from hrcore.ports.pace import Pace
 
@@ -53,6 +53,11 @@ class FeishuMessenger:
         self._without_contacts = without_contacts
         self._sent = SentCards(api, notes, clock)
         self._rooms = Rooms(api)
+
+    def identity(self) -> Identity:
+        """Feishu tells its time in no answer that all clients hand on."""
+        tenant, name = own_tenant(self._api)
+        return Identity(tenant, name, rights_of(self._api))
 
     def post(self, place: Place, card: Rendered, key: str, *, again: bool) -> str:
         began_s = self._sent.begin(key)

@@ -1,10 +1,12 @@
 """Members of a Feishu tenant in the product's own terms."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from adapters.chat.feishu.calls import Api
+from adapters.chat.feishu.calls import Api, FeishuRefused
 from hrcore.ports.messenger import Profile
+
+_GRANTED: Final = 1
 
 
 def profile_of(user: Mapping[str, Any], tenant: str) -> Profile:
@@ -29,3 +31,12 @@ def own_tenant(api: Api) -> tuple[str, str]:
     """Key and name of the company the app was made in."""
     tenant = api.ask("GET", "/tenant/v2/tenant/query")["tenant"]
     return str(tenant["tenant_key"]), str(tenant.get("name", ""))
+
+
+def rights_of(api: Api) -> frozenset[str] | None:
+    """What the app was given; None where it may not ask that."""
+    try:
+        scopes = api.ask("GET", "/application/v6/scopes")["scopes"]
+    except FeishuRefused:
+        return None
+    return frozenset(str(one["scope_name"]) for one in scopes if one.get("grant_status") == _GRANTED)
