@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from pytest_socket import socket_allow_hosts
 
 from bot.engines.places import remove_data
@@ -17,6 +18,14 @@ from bot.engines.valkey import Valkey, start_valkey
 from bot.lifeline import Lifeline
 
 pytest_plugins = ["tests.ground", "tests.hire"]
+
+# Drawing a stack with all its variables takes longer than most tests.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 _FOLDER = "zhaohu-tests-"
