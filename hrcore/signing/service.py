@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from hrcore.actors import ActorKind
+from hrcore.audit.models import AuditEntry
 from hrcore.due import service as due
 from hrcore.errors import CodeLocked, DocumentAltered, InvalidInput, MoveNotAllowed, TooManyCodes
 from hrcore.ids import new_id
@@ -185,7 +186,22 @@ def want_to_sign(work: Work, envelope: Envelope, *, shown: str, medium: Medium) 
 
 
 def address(work: Work, envelope: Envelope, medium: Medium) -> str | None:
-    return work.vault.get(work.get(Person, envelope.person_id), "phone" if medium is Medium.SMS else "email")
+    """Where a code may go; None where there is nothing, or it cannot be relied on. Whoever holds the link to the centre can
+    change the number there at once: one that was changed after the document was sent is no proof of who signs. A new mail
+    address counts only once it has been confirmed."""
+    person = work.get(Person, envelope.person_id)
+    if medium is Medium.SMS and _phone_is_new(work, envelope):
+        return None
+    return work.vault.get(person, "phone" if medium is Medium.SMS else "email")
+
+
+def _phone_is_new(work: Work, envelope: Envelope) -> bool:
+    changed = select(AuditEntry.id).where(
+        AuditEntry.object_id == envelope.person_id,
+        AuditEntry.action == "person.phone_changed",
+        AuditEntry.at >= envelope.sent_at,
+    )
+    return work.session.scalars(changed.limit(1)).first() is not None
 
 
 def sign(work: Work, envelope: Envelope, code: str, *, files: FileStore, signer: SigningProvider) -> Answer:

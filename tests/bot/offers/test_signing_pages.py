@@ -9,11 +9,13 @@ from fastapi.testclient import TestClient
 from bot.kit import Kit
 from hrcore.clock import FixedClock
 from hrcore.messages.models import Message
+from hrcore.preferences.service import change_phone
+from hrcore.recruiting.models import Application
 from tests.bot.offers.people import Desk, sent
 from tests.bot.stories import signed_in
 from tests.browsing import browsing
 from tests.ground import later
-from tests.support import TEST, Firm, pump
+from tests.support import TEST, Firm, candidate_of, pump
 
 
 @pytest.fixture
@@ -135,6 +137,21 @@ def test_a_colleague_cannot_sign_on_the_candidates_link(desk: Desk, kit: Kit, fi
             assert browser.post(f"{desk.sign}{path}", data={"intent": "1"}).status_code == 403
         browser.cookies.clear()
         assert ask(browser, desk) == 303
+
+
+def test_no_code_goes_to_a_number_changed_after_the_letter_was_sent(
+    candidate: TestClient, desk: Desk, kit: Kit, clock: FixedClock
+) -> None:
+    later(clock, minutes=5)
+    with kit.database.work(candidate_of(desk.application)) as work:
+        change_phone(work, work.get(Application, desk.application.id), "13900139000")
+    assert 'value="sms"' not in candidate.get(desk.sign).text
+    ask(candidate, desk)
+    pump(kit)
+    assert "sms:signing_code" not in desk.letters()
+    assert ask(candidate, desk, medium="mail") == 303
+    pump(kit)
+    assert desk.letters()[-1] == "mail:signing_code"
 
 
 def test_another_candidates_link_opens_nothing(candidate: TestClient, desk: Desk, kit: Kit, firm: Firm) -> None:
