@@ -77,8 +77,10 @@ def _pay_and_text(view: RequisitionFormView, words: Words) -> tuple[Input, ...]:
     languages = tuple((one, words(f"language-{one}")) for one in LANGUAGES)
     hint = words("requisition-form-text-hint")
     return (
-        Input("salary_from", words("requisition-form-low"), hint=words("requisition-form-money-hint"), max_length=20),
-        Input("salary_to", words("requisition-form-high"), max_length=20),
+        Input(
+            "salary_from", words("field-label-salary_from"), hint=words("requisition-form-money-hint"), max_length=20
+        ),
+        Input("salary_to", words("field-label-salary_to"), max_length=20),
         _choice("currency", words("requisition-form-currency"), view.currencies),
         _choice("salary_per", words("requisition-form-per"), per),
         _lines("duties", words("requisition-duties"), hint, 3000),

@@ -47,6 +47,7 @@ SHEETS: Final[dict[str, tuple[str, ...]]] = {
     "offers": ("degree_doubt_hearing", "offer-draft", "offer-sent", "offer-signed", "first-day", "course"),
     "people": ("onboarding-checklist", "onboarding-progress", "probation", "todo", "message-failed"),
     "ourselves": ("welcome-hr", "help", "figures", "error-fields"),
+    "answers": ("listing-candidates", "listing-todo-empty", "refer-form-file", "requisition-form", "sent"),
 }
 FORMS: Final = (("approval", "s1.refuse"), ("approval", "s1.add"), ("scorecard-open", ""))
 PAGE: Final = """<!doctype html><meta charset="utf-8"><style>{card_css}{feishu_css}{slack_css}

@@ -60,3 +60,5 @@ trail-action-messenger_account-ended = Account of a messenger unlinked
 trail-action-messenger_account-linked = Account of a messenger linked
 trail-action-messenger_room-ended = Channel of a messenger let go
 trail-action-messenger_room-opened = Channel of a messenger taken into use
+trail-action-messenger_tenant-connected = Workspace of a messenger connected
+trail-action-referral-file_added = Résumé added to a referral

@@ -135,3 +135,4 @@ field-label-conversation = Conversation id
 field-conversation-slack = A Slack channel's id begins with C or G, like C0123456789
 field-conversation-feishu = A Feishu group's id begins with oc_
 field-messenger-not-connected = The company has not connected this messenger
+message-kind-batch-progress = Card: many calls at once

@@ -60,3 +60,5 @@ trail-action-messenger_account-ended = 解除关联聊天账号
 trail-action-messenger_account-linked = 关联聊天账号
 trail-action-messenger_room-ended = 停用聊天频道
 trail-action-messenger_room-opened = 启用聊天频道
+trail-action-messenger_tenant-connected = 连接公司与聊天工作区
+trail-action-referral-file_added = 内推补交简历
