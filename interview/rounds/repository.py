@@ -67,7 +67,7 @@ def scorecards_in(work: Work, round_ids: Collection[UUID]) -> dict[UUID, int]:
         .where(PanelScorecard.round_id.in_(round_ids))
         .group_by(PanelScorecard.round_id)
     )
-    return dict(work.session.execute(statement).tuples())
+    return {row[0]: row[1] for row in work.session.execute(statement)}
 
 
 def every_seat(work: Work, round_id: UUID, *, lock: bool = False) -> list[RoundSeat]:
