@@ -21,6 +21,7 @@ from hrcore.db import Row
 from hrcore.education.models import DegreeCheck
 from hrcore.learning.models import CourseRecord
 from hrcore.messages.models import Message, Post
+from hrcore.messengers.models import MessengerRoom
 from hrcore.offer.models import Offer
 from hrcore.onboarding.models import Onboarding, OnboardingDocument, OnboardingTask, ProbationReview
 from hrcore.org.models import Channel, ChannelKind, Company, Person
@@ -57,6 +58,7 @@ BEHIND: Final[dict[str, type[Row]]] = {
     "request_id": DataRequest,
     "requisition_id": Requisition,
     "review_id": ProbationReview,
+    "room_id": MessengerRoom,
     "round_id": Round,
     "task_id": OnboardingTask,
     "todo_id": Todo,
@@ -136,7 +138,13 @@ def some_row(work: Work, model: type[Row], company: Company, application: Applic
     found = work.session.scalars(select(model).where(model.company_id == company.id).order_by(model.id)).first()
     if found is not None:
         return found
-    known = {"company": company.id, "person": application.person_id, "application": application.id}
+    channel = work.session.scalars(select(Channel.id).where(Channel.company_id == company.id)).first()
+    known = {
+        "company": company.id,
+        "person": application.person_id,
+        "application": application.id,
+        "channel": channel,
+    }
     values: dict[str, Any] = {}
     for column in model.__table__.columns:
         if column.nullable or column.name == "id":

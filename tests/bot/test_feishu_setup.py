@@ -25,10 +25,17 @@ from hrcore.messengers.rooms import companies_of
 from tests.bot.doors.feishu_office import eventually, label, opened, settings_of
 from tests.bot.stories import interviewed
 from tests.emulators.feishu import App, Feishu, feishu_server
+from tests.emulators.feishu.vendors_loop import vendors_loop
 from tests.ground import Addresses
 from tests.support import TEST, Firm, make_kit
 
 SERIAL = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _loop() -> Iterator[None]:
+    with vendors_loop():
+        yield
 
 
 @pytest.fixture

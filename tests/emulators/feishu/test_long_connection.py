@@ -6,11 +6,19 @@ from typing import Any
 
 import httpx
 import lark_oapi as lark
+import pytest
 from lark_oapi.ws import client as long_connection
 
 from tests.emulators.feishu import Feishu
 from tests.emulators.feishu.asking import button, card, send
 from tests.emulators.feishu.conftest import Team
+from tests.emulators.feishu.vendors_loop import vendors_loop
+
+
+@pytest.fixture(autouse=True)
+def _loop() -> Iterator[None]:
+    with vendors_loop():
+        yield
 
 
 @contextmanager
