@@ -40,13 +40,18 @@ def carry_out(kit: Kit, incoming: Incoming, settle: Settle) -> Outcome:
         with kit.database.work(_INBOX) as work:
             settle(work)
         return typed.for_strangers(kit, incoming)
-    if not members[0].believed:
-        return confirming.carry_out(kit, incoming, members[0], settle)
-    return _first_that_knows(kit, incoming, members, deed, settle)
+    believed = [one for one in members if one.believed]
+    asked = next((one for one in members if not one.believed), None)
+    if asked is not None and (not believed or confirming.is_code(incoming)):
+        return confirming.carry_out(kit, incoming, asked, settle)
+    return _first_that_knows(kit, incoming, believed, asked, deed, settle)
 
 
-def _first_that_knows(kit: Kit, incoming: Incoming, members: list[Member], deed: "Deed", settle: Settle) -> Outcome:
-    """The thing may belong to any company of the group for which this account works."""
+def _first_that_knows(
+    kit: Kit, incoming: Incoming, members: list[Member], asked: Member | None, deed: "Deed", settle: Settle
+) -> Outcome:
+    """The thing may belong to any company of the group for which this account works. Where none that is believed knows it,
+    it may belong to one for which the account still has to be confirmed (`asked`)."""
     for member in members:
         try:
             return deed(kit, incoming, member, settle)
@@ -54,6 +59,8 @@ def _first_that_knows(kit: Kit, incoming: Incoming, members: list[Member], deed:
             problem, refused = error, member
             if not isinstance(error, NotFound):
                 break
+    if asked is not None and isinstance(problem, NotFound):
+        return confirming.carry_out(kit, incoming, asked, settle)
     with kit.database.work(_INBOX) as work:
         settle(work)
     return _refused(problem, refused)

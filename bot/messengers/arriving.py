@@ -48,6 +48,8 @@ class Arrivals:
             writing = loop.run_in_executor(self._threads, self._keep, [one for one, _ in batch])
             (problem,) = await asyncio.gather(writing, return_exceptions=True)
             for _, kept in batch:
+                if kept.done():
+                    continue  # Whoever waited for it has hung up.
                 if problem is not None:
                     # Each answers with an error: the messenger delivers it again, or tells the one who pressed.
                     kept.set_exception(problem)

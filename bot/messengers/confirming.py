@@ -17,6 +17,11 @@ _CODE: Final = re.compile(r"\s*(\d[\d\s]{4,8}\d)\s*")
 _LINKING = system("linking")
 
 
+def is_code(incoming: Incoming) -> bool:
+    """Typed to the bot alone, and looking like a code."""
+    return incoming.kind is IncomingKind.WORDS and incoming.direct and _CODE.fullmatch(incoming.text) is not None
+
+
 def carry_out(kit: Kit, incoming: Incoming, member: Member, settle: Settle) -> Outcome:
     """Takes the code where they typed one to the bot alone; else sends one and says so. Nothing else is done."""
     typed = _CODE.fullmatch(incoming.text)

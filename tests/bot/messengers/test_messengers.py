@@ -1,21 +1,24 @@
 """What people do in a messenger counts as theirs only when it is theirs, happens once, and shows everywhere."""
 
 import pytest
+from sqlalchemy import select
 
 from bot.kit import Kit
+from hrcore.actors import Role
 from hrcore.clock import FixedClock
 from hrcore.errors import DeliveryFailed, Throttled
 from hrcore.messages.models import Message
 from hrcore.messengers import accounts, inbox
-from hrcore.messengers.models import IncomingRow, MessengerAccount, Platform
+from hrcore.messengers.models import IncomingRow, MessengerAccount, MessengerTenant, Platform, TenantCompany
 from hrcore.messengers.rooms import show_in
-from hrcore.org.models import ChannelKind
+from hrcore.org.models import ChannelKind, Company, Person
+from hrcore.org.service import NewPerson, add_person, set_contacts
 from hrcore.ports.messenger import IncomingKind
 from hrcore.recruiting.models import Application, Decision, Stage
 from tests.bot.messengers.conftest import TEAM, Office
 from tests.bot.stories import channel_of, interviewed
 from tests.ground import later
-from tests.support import TEST, Firm, apply_with, pump
+from tests.support import TEST, Firm, apply_with, make_firm, pump
 
 
 def rows(kit: Kit) -> list[tuple[str, int]]:
@@ -62,6 +65,25 @@ class TestWhoIsWho:
         assert "不正确" in office.told(account)[1]
         office.types(account, f"{letter[:3]} {letter[3:]}")
         assert "确认" in office.told(account)[2]
+        office.presses(account, office.kit.links.ref("advance", application.id, 1))
+        assert stage(office.kit, application) != Stage.UNDER_REVIEW
+
+    def test_being_believed_in_one_company_opens_nothing_in_another(self, office: Office) -> None:
+        other = make_firm(office.kit)
+        with office.kit.database.work(TEST) as work:
+            (tenant,) = work.session.scalars(select(MessengerTenant.id))
+            work.session.add(TenantCompany(tenant_id=tenant, company_id=other.company.id))
+            company = work.session.get_one(Company, office.firm.company.id)
+            employee = NewPerson("李敏", "zh-CN", "Asia/Shanghai", email="two@example.com", roles=(Role.EMPLOYEE,))
+            mine = add_person(work, company, employee)
+            set_contacts(work, other.company, work.get(Person, other.hr.id), email="two@example.com", phone=None)
+        application = interviewed(office.kit, other)
+        account = office.hires(mine, "two@example.com")
+        office.types(account, "?")
+        office.presses(account, office.kit.links.ref("advance", application.id, 1))
+        assert stage(office.kit, application) == Stage.UNDER_REVIEW
+        assert "验证码" in office.told(account)[-1]
+        office.types(account, code_letters(office.kit)[-1])
         office.presses(account, office.kit.links.ref("advance", application.id, 1))
         assert stage(office.kit, application) != Stage.UNDER_REVIEW
 
