@@ -24,6 +24,9 @@ from migrations.runner import is_current
 log = structlog.get_logger()
 _CLOCK_LOCK: Final = 7_301_002
 RELEASE_S: Final = 120
+KEEP_ALIVE_S: Final = 75
+"""An idle connection is left open longer than proxies and messengers keep theirs (about a minute): who closes first must be
+the one who sends, or a request that sets out at that very moment is lost."""
 
 
 def wait_for_release(settings: Settings) -> None:
@@ -62,6 +65,7 @@ def run_web(settings: Settings) -> None:
         port=settings.web_port,
         log_config=None,
         access_log=False,
+        timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=3,
         proxy_headers=True,
     )

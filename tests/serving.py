@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from bot.app import create_app
 from bot.kit import Kit
+from bot.processes import KEEP_ALIVE_S
 
 
 @contextmanager
@@ -19,7 +20,13 @@ def serving(kit: Kit, app: FastAPI | None = None) -> Iterator[str]:
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     server = uvicorn.Server(
-        uvicorn.Config(app or create_app(kit), log_level="warning", timeout_graceful_shutdown=1, ws="none")
+        uvicorn.Config(
+            app or create_app(kit),
+            log_level="warning",
+            timeout_keep_alive=KEEP_ALIVE_S,
+            timeout_graceful_shutdown=1,
+            ws="none",
+        )
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

@@ -47,12 +47,16 @@ class Office:
         pump(self.kit)
 
     def confirm(self, who: Slacker) -> None:
-        self.slack.type(who, who, "hello")
-        self.work()
+        self.type(who, "hello")
         with self.kit.database.work(TEST) as work:
             (account,) = accounts.accounts_of(work, "slack", self.slack.team.team_id, who.id)
             code = accounts.code_of(self.kit.keyring, account.id, account.codes)
-        self.slack.type(who, who, code)
+        self.type(who, code)
+
+    def type(self, who: Slacker, text: str) -> None:
+        """Into the direct conversation with the app."""
+        delivery = self.slack.type(who, who, text)
+        assert delivery.status == 200, delivery.reason
         self.work()
 
     def rows(self) -> list[str]:
