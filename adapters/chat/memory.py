@@ -85,6 +85,10 @@ class MemoryMessenger:
         self._run_into()
         self.rooms[place.conversation].update(accounts)
 
+    def remove(self, place: Place, accounts: tuple[str, ...]) -> None:
+        self._run_into()
+        self.rooms[place.conversation].difference_update(accounts)
+
     def close_room(self, place: Place) -> None:
         self._run_into()
         self.closed.add(place.conversation)

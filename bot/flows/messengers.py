@@ -8,16 +8,17 @@ from sqlalchemy import select
 from bot.flows.story import Story
 from bot.kit import Kit
 from bot.messengers.renewing import DUE, renew
-from hrcore.actors import system
+from hrcore.actors import Role, system
 from hrcore.ids import new_id
 from hrcore.messages.models import Medium, Message
 from hrcore.messages.service import queue_copy, queue_letter
 from hrcore.messengers import accounts, rooms
-from hrcore.messengers.events import AccountCodeWanted, AccountConfirmed
+from hrcore.messengers.events import AccountCodeWanted, AccountConfirmed, AccountEnded, TenantConnected
 from hrcore.messengers.models import MessengerAccount, MessengerRoom, Platform
-from hrcore.org.events import ChannelArchived, ChannelOpened
+from hrcore.org.events import ChannelArchived, ChannelLeft, ChannelOpened
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, Person
 from hrcore.org.service import channel_members
+from hrcore.people import rooms as people_rooms
 from hrcore.people.events import EmployeeLeft, RoleEnded
 from hrcore.people.service import is_member
 from hrcore.work import Work
@@ -74,6 +75,51 @@ def let_in(kit: Kit, event: AccountConfirmed) -> None:
         _open_room(kit, Platform(platform), channel_id)
 
 
+def leave_channels(kit: Kit, event: EmployeeLeft | RoleEnded) -> None:
+    """Whoever was in a channel by a role they hold no longer is out of it."""
+    with kit.database.work(ACTOR) as work:
+        people_rooms.leave_channels(work, event.person_id, Role(event.role) if isinstance(event, RoleEnded) else None)
+
+
+def take_out(kit: Kit, event: ChannelLeft) -> None:
+    """Out of the channel is out of its rooms that we opened; also where the account has ended meanwhile."""
+    with kit.database.work(ACTOR) as work:
+        if event.person_id in channel_members(work, event.channel_id):
+            return
+        found = [room for room in rooms.rooms_of(work, event.channel_id) if room.opened_by_us]
+        held = accounts.ever_held(work, event.person_id)
+    for room in found:
+        theirs = tuple(one.account for one in held if (one.platform, one.tenant) == (room.platform, room.tenant))
+        if theirs:
+            kit.messenger(room.platform).messenger.remove(rooms.place_of(room), theirs)
+
+
+def take_out_account(kit: Kit, event: AccountEnded) -> None:
+    """An account that is nobody's of ours any more (a guest's now, say) reads along in no room that we opened."""
+    with kit.database.work(ACTOR) as work:
+        account = work.get(MessengerAccount, event.account_id)
+        if any(one.company_id == event.company_id for one in _now_of(work, account)):
+            return
+        found = [
+            room
+            for room in rooms.every_room(work, Platform(account.platform), account.tenant)
+            if room.opened_by_us and event.person_id in channel_members(work, room.channel_id)
+        ]
+    for room in found:
+        kit.messenger(room.platform).messenger.remove(rooms.place_of(room), (account.account,))
+
+
+def open_all_rooms(kit: Kit, event: TenantConnected) -> None:
+    """What was opened before the messenger was connected gets its room now."""
+    with kit.database.work(ACTOR) as work:
+        statement = select(Channel.id).where(
+            Channel.company_id == event.company_id, Channel.kind.in_(_OPENED), Channel.archived_at.is_(None)
+        )
+        channels = list(work.session.scalars(statement.order_by(Channel.created_at, Channel.id)))
+    for channel_id in channels:
+        _open_room(kit, Platform(event.platform), channel_id)
+
+
 def close_rooms(kit: Kit, event: ChannelArchived) -> None:
     """What we opened is archived there as well; a conversation that people gave us stays theirs."""
     with kit.database.work(ACTOR) as work:
@@ -106,6 +152,11 @@ def _open_room(kit: Kit, platform: Platform, channel_id: UUID) -> None:
         opened = rooms.show_in(work, channel, platform, tenant.tenant, conversation, opened_by_us=True)
         work.session.flush()
         _show_what_stands(work, opened)
+
+
+def _now_of(work: Work, account: MessengerAccount) -> list[MessengerAccount]:
+    """Whose it is now: the same account may have passed on, or been linked anew."""
+    return accounts.accounts_of(work, account.platform, account.tenant, account.account)
 
 
 def _linked(work: Work, channel_id: UUID, platform: Platform, tenant: str) -> tuple[str, ...]:
@@ -141,9 +192,12 @@ STORY = Story(
     when={
         AccountCodeWanted: (send_account_code,),
         AccountConfirmed: (let_in,),
-        EmployeeLeft: (end_accounts,),
-        RoleEnded: (end_accounts,),
+        AccountEnded: (take_out_account,),
+        EmployeeLeft: (end_accounts, leave_channels),
+        RoleEnded: (end_accounts, leave_channels),
+        TenantConnected: (open_all_rooms,),
         ChannelOpened: (open_rooms,),
+        ChannelLeft: (take_out,),
         ChannelArchived: (close_rooms,),
     },
     due={DUE: renew},

@@ -20,6 +20,7 @@ from hrcore.languages import nearest
 from hrcore.org.models import Channel, ChannelKind, Company, Person
 from hrcore.org.service import join_channel, open_channel
 from hrcore.people.parts import involve, release
+from hrcore.people.rooms import leave_if_not_belonging
 from hrcore.people.service import holders_of, is_member
 from hrcore.permissions import Part
 from hrcore.recruiting.events import ApplicationReceived, JobClosed, JobPublished, JobReopened, JobRevised, StageMoved
@@ -243,6 +244,13 @@ def give_part(kit: Kit, event: ApplicationReceived) -> None:
             involve(work, application, owner_id, Part.HIRING_MANAGER)
 
 
+def _swap_in_room(work: Work, channel: Channel, owner_id: UUID | None, former_id: UUID | None) -> None:
+    if owner_id is not None:
+        join_channel(work, channel, work.get(Person, owner_id))
+    if former_id is not None:
+        leave_if_not_belonging(work, channel, former_id)
+
+
 def hand_over(kit: Kit, event: JobRevised) -> None:
     """Another hiring manager: the open applications go along, and the room."""
     with kit.database.work(ACTOR) as work:
@@ -254,8 +262,8 @@ def hand_over(kit: Kit, event: JobRevised) -> None:
                 release(work, application, event.former_owner, Part.HIRING_MANAGER)
             if job.owner_id is not None:
                 involve(work, application, job.owner_id, Part.HIRING_MANAGER)
-        if job.owner_id is not None and job.channel_id is not None:
-            join_channel(work, work.get(Channel, job.channel_id), work.get(Person, job.owner_id))
+        if job.channel_id is not None:
+            _swap_in_room(work, work.get(Channel, job.channel_id), job.owner_id, event.former_owner)
         requisition = requisitions.of_job(work, job.id)
         if requisition is not None and job.owner_id is not None:
             todos.settle(work, f"requisition_owner:{requisition.id}")

@@ -65,6 +65,12 @@ def accounts_held(work: Work, person_id: UUID) -> list[MessengerAccount]:
     return list(work.session.scalars(statement.order_by(MessengerAccount.platform)))
 
 
+def ever_held(work: Work, person_id: UUID) -> list[MessengerAccount]:
+    """Also those that ended: what they were let into, they must be taken out of."""
+    statement = select(MessengerAccount).where(MessengerAccount.person_id == person_id)
+    return list(work.session.scalars(statement.order_by(MessengerAccount.linked_at, MessengerAccount.id)))
+
+
 def link(work: Work, platform: Platform, profile: Profile) -> list[MessengerAccount]:
     """The colleagues this member of the directory is, newly linked or already known. Nobody for guests, bots, strangers,
     and for an address we hold for no colleague. Again changes nothing."""

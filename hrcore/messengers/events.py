@@ -30,6 +30,15 @@ class AccountConfirmed(Event):
     person_id: UUID
 
 
+class TenantConnected(Event):
+    """A workspace serves the company from now on, or again."""
+
+    name: ClassVar[str] = "messengers.tenant_connected"
+
+    tenant_id: UUID
+    platform: str
+
+
 class AccountEnded(Event):
     name: ClassVar[str] = "messengers.account_ended"
 

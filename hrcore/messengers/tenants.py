@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from hrcore.messengers.events import TenantConnected
 from hrcore.messengers.models import MessengerTenant, Platform, TenantCompany
 from hrcore.org.models import Company
 from hrcore.work import Work
@@ -15,10 +16,14 @@ def connect_tenant(work: Work, company: Company, platform: Platform, tenant: str
         found = MessengerTenant(platform=platform, tenant=tenant, name=name, created_at=work.now)
         work.session.add(found)
         work.session.flush()
+    again = found.ended_at is not None
     found.name, found.ended_at = name or found.name, None
-    if work.session.get(TenantCompany, (found.id, company.id)) is None:
+    serves = work.session.get(TenantCompany, (found.id, company.id)) is not None
+    if not serves:
         work.session.add(TenantCompany(tenant_id=found.id, company_id=company.id))
+    if again or not serves:
         work.record("messenger_tenant.connected", company, platform=platform)
+        work.emit(TenantConnected(company_id=company.id, tenant_id=found.id, platform=platform))
     return found
 
 

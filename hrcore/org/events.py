@@ -24,6 +24,15 @@ class ChannelOpened(Event):
     channel_id: UUID
 
 
+class ChannelLeft(Event):
+    """A colleague has no part in what is said there any more."""
+
+    name: ClassVar[str] = "org.channel_left"
+
+    channel_id: UUID
+    person_id: UUID
+
+
 class ChannelArchived(Event):
     name: ClassVar[str] = "org.channel_archived"
 

@@ -10,7 +10,7 @@ from hrcore.errors import NotFound
 from hrcore.ids import new_id
 from hrcore.languages import Language
 from hrcore.org.contacts import normal_email, normal_phone
-from hrcore.org.events import ChannelOpened, CompanySetUp, PersonJoined
+from hrcore.org.events import ChannelLeft, ChannelOpened, CompanySetUp, PersonJoined
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company, Person, RoleGrant
 from hrcore.org.names import name_key
 from hrcore.permissions import Action
@@ -197,6 +197,17 @@ def join_channel(work: Work, channel: Channel, person: Person) -> None:
     work.session.flush()
     if work.session.get(ChannelMember, (channel.id, person.id)) is None:
         work.session.add(ChannelMember(channel_id=channel.id, person_id=person.id, joined_at=work.now, read_to=None))
+
+
+def leave_channel(work: Work, channel: Channel, person_id: UUID) -> None:
+    """From now on they neither find nor read it. Leaving twice is once."""
+    membership = work.session.get(ChannelMember, (channel.id, person_id))
+    if membership is None:
+        return
+    work.session.delete(membership)
+    work.session.flush()
+    work.record("channel.left", channel, colleague=str(person_id))
+    work.emit(ChannelLeft(company_id=channel.company_id, channel_id=channel.id, person_id=person_id))
 
 
 def company_by_slug(work: Work, slug: str | None = None) -> Company:

@@ -139,6 +139,10 @@ class Messenger(Protocol):
 
     def invite(self, place: Place, accounts: tuple[str, ...]) -> None: ...
 
+    def remove(self, place: Place, accounts: tuple[str, ...]) -> None:
+        """Out of a conversation that we opened. Who is not in it any more stays out."""
+        ...
+
     def close_room(self, place: Place) -> None:
         """Archive it. One that is closed already stays so."""
         ...

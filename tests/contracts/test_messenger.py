@@ -250,6 +250,12 @@ class TestRooms:
         office.messenger.invite(Place(office.tenant, room), (office.lin, office.gone))
         assert office.lin in office.members(room)
 
+    def test_who_is_taken_out_is_out_and_nobody_else(self, office: Office) -> None:
+        room = office.messenger.open_room(office.tenant, "Round", (office.lin, office.guest), "room-3")
+        for _ in range(2):
+            office.messenger.remove(Place(office.tenant, room), (office.guest, office.gone))
+        assert office.members(room) == {office.lin}
+
 
 class TestFiles:
     def test_a_file_is_fetched_unless_it_is_too_large(self, office: Office) -> None:

@@ -120,6 +120,9 @@ class FeishuMessenger:
     def invite(self, place: Place, accounts: tuple[str, ...]) -> None:
         self._rooms.invite(place.conversation, accounts)
 
+    def remove(self, place: Place, accounts: tuple[str, ...]) -> None:
+        self._rooms.remove(place.conversation, accounts)
+
     def close_room(self, place: Place) -> None:
         self._rooms.close(place.conversation)
 

@@ -45,6 +45,17 @@ class Rooms:
         if left_out:
             log.warning("feishu.not_invited", count=left_out)
 
+    def remove(self, chat: str, accounts: tuple[str, ...]) -> None:
+        """Who is not in it, or unknown by now, is passed over."""
+        for start in range(0, len(accounts), _AT_ONCE):
+            body = {"id_list": list(accounts[start : start + _AT_ONCE])}
+            try:
+                self._api.ask("DELETE", f"{_chat(chat)}/members", body, member_id_type="open_id")
+            except FeishuRefused as error:
+                if error.code not in _CLOSED | _BARRED:
+                    raise
+                log.warning("feishu.not_removed", code=error.code)
+
     def close(self, chat: str) -> None:
         try:
             self._api.ask("DELETE", _chat(chat))

@@ -22,6 +22,8 @@ POST_EVERY_S: Final = 1.05
 _LOOK_BACK: Final = 50
 _PAGE: Final = 200
 _TOO_OLD: Final = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+_OUT_ALREADY: Final = frozenset({"not_in_channel", "user_not_found", "is_archived", "channel_not_found"})
+"""They left before, or there is nothing to be in any more."""
 _NAME: Final = re.compile(r"[^a-z0-9_-]+")
 
 
@@ -125,6 +127,14 @@ class SlackMessenger:
         except SlackRefused as error:
             if error.code not in {"already_in_channel", "cant_invite_self", "cant_invite", "user_not_found"}:
                 raise
+
+    def remove(self, place: Place, accounts: tuple[str, ...]) -> None:
+        for account in accounts:
+            try:
+                call(self._client.conversations_kick, channel=place.conversation, user=account)
+            except SlackRefused as error:
+                if error.code not in _OUT_ALREADY:
+                    raise
 
     def close_room(self, place: Place) -> None:
         try:

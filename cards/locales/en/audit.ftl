@@ -26,6 +26,7 @@ trail-action-job-closed = Job closed
 trail-action-job-preset = Way of the job’s steps chosen
 trail-action-job-published = Job published
 trail-action-job-revised = Job advert changed
+trail-action-channel-left = Colleague left a channel
 trail-action-message-sent_again = Message sent again
 trail-action-onboarding_template-saved = Onboarding template saved
 trail-action-people-kept_apart = Two people kept apart

@@ -26,6 +26,7 @@ trail-action-job-closed = 关闭职位
 trail-action-job-preset = 选择职位的流程方式
 trail-action-job-published = 发布职位
 trail-action-job-revised = 修改职位
+trail-action-channel-left = 同事退出频道
 trail-action-message-sent_again = 重新发送消息
 trail-action-onboarding_template-saved = 保存入职模板
 trail-action-people-kept_apart = 确认并非同一人

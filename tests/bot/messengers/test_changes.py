@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from bot import connecting
 from hrcore.actors import Role
 from hrcore.errors import DeliveryFailed
 from hrcore.messengers import accounts
-from hrcore.messengers.models import MessengerAccount, MessengerRoom, MessengerTenant, Platform
+from hrcore.messengers.models import MessengerAccount, MessengerRoom, MessengerTenant, Platform, TenantCompany
 from hrcore.messengers.rooms import show_in
 from hrcore.org.events import ChannelArchived
 from hrcore.org.models import Channel, ChannelKind, Person
-from hrcore.org.service import NewPerson, add_person, grant_role, join_channel, open_channel
+from hrcore.org.service import NewPerson, add_person, channel_members, grant_role, join_channel, open_channel
 from hrcore.people.roles import end_role
 from hrcore.ports.messenger import IncomingKind
 from hrcore.todos.models import Todo
@@ -156,6 +157,66 @@ class TestChannels:
         pump(office.kit)
         assert office.messenger.closed == {room.conversation}
         assert rooms(office, channel) == []
+
+    def test_whose_role_ended_is_out_of_the_channel_and_of_its_room(self, office: Office) -> None:
+        stays = office.linked(office.firm.hr, "hr@example.com")
+        with office.kit.database.work(TEST) as work:
+            new = NewPerson("周岚", "zh-CN", "Asia/Shanghai", email="zhou@example.com", roles=(Role.HR, Role.EMPLOYEE))
+            other = add_person(work, office.firm.company, new)
+        leaves = office.linked(other, "zhou@example.com")
+        channel = group(office, office.firm.hr, other)
+        (room,) = rooms(office, channel)
+        assert office.messenger.rooms[room.conversation] == {stays, leaves}
+        with office.kit.database.work(TEST) as work:
+            end_role(work, work.get(Person, other.id), Role.HR)
+        pump(office.kit)
+        assert office.messenger.rooms[room.conversation] == {stays}
+        assert len(live(office, other)) == 1
+        with office.kit.database.work(TEST) as work:
+            assert channel_members(work, channel.id) == [office.firm.hr.id]
+
+    def test_who_leaves_for_good_is_out_though_the_account_ended_first(self, office: Office) -> None:
+        stays = office.linked(office.firm.hr, "hr@example.com")
+        leaves = office.linked(office.firm.employee, "zhao@example.com")
+        channel = group(office, office.firm.hr, office.firm.employee)
+        with office.kit.database.work(TEST) as work:
+            end_role(work, work.get(Person, office.firm.employee.id), Role.EMPLOYEE)
+        pump(office.kit)
+        (room,) = rooms(office, channel)
+        assert leaves not in office.messenger.rooms[room.conversation]
+        assert office.messenger.rooms[room.conversation] == {stays}
+
+    def test_whose_account_is_a_guests_now_reads_along_no_longer(self, office: Office) -> None:
+        stays = office.linked(office.firm.hr, "hr@example.com")
+        guest = office.linked(office.firm.employee, "zhao@example.com")
+        (room,) = rooms(office, group(office, office.firm.hr, office.firm.employee))
+        office.messenger.people[guest] = replace(office.messenger.people[guest], is_full=False)
+        office.does(guest, IncomingKind.PEOPLE)
+        pump(office.kit)
+        assert office.messenger.rooms[room.conversation] == {stays}
+
+    def test_a_conversation_that_people_gave_us_is_theirs_to_see_to(self, office: Office) -> None:
+        account = office.linked(office.firm.employee, "zhao@example.com")
+        channel = group(office)
+        office.messenger.rooms["C7"] = {account}
+        with office.kit.database.work(TEST) as work:
+            join_channel(work, work.get(Channel, channel.id), work.get(Person, office.firm.employee.id))
+            show_in(work, work.get(Channel, channel.id), Platform.SLACK, TEAM, "C7")
+            end_role(work, work.get(Person, office.firm.employee.id), Role.EMPLOYEE)
+        pump(office.kit)
+        assert office.messenger.rooms["C7"] == {account}
+
+    def test_what_was_opened_before_the_messenger_was_connected_gets_its_room_then(self, office: Office) -> None:
+        account = office.linked(office.firm.employee, "zhao@example.com")
+        with office.kit.database.work(TEST) as work:
+            served = work.session.query(TenantCompany).one()
+            work.session.delete(served)
+        channel = group(office, office.firm.employee)
+        assert rooms(office, channel) == []
+        connecting.connect(office.kit, Platform.SLACK, [office.firm.company.slug])
+        pump(office.kit)
+        (room,) = rooms(office, channel)
+        assert office.messenger.rooms[room.conversation] == {account}
 
     def test_hrs_reports_are_never_shown_by_themselves(self, office: Office) -> None:
         office.linked(office.firm.hr, "hr@example.com")

@@ -19,6 +19,7 @@ from hrcore.involvement import Involvement
 from hrcore.messages.models import Post
 from hrcore.offer.proposal import propose
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, Person, RoleGrant
+from hrcore.org.service import channel_members
 from hrcore.permissions import Part
 from hrcore.recruiting import stages
 from hrcore.recruiting.jobs import close_job, reopen_job, revise_job
@@ -329,6 +330,11 @@ class TestPublishing:
                 if row.part == Part.HIRING_MANAGER
             }
         assert held == {department.head.id}
+        with kit.database.work(TEST) as work:
+            room = work.get(Job, job.id).channel_id
+            assert room is not None
+            members = set(channel_members(work, room))
+        assert members == {department.firm.hr.id, department.head.id}
 
     def test_who_asked_and_has_left_is_followed_by_the_next_above(self, kit: Kit, department: Department) -> None:
         found = submitted(kit, department)

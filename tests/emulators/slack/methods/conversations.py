@@ -125,6 +125,26 @@ def _why_not(slack: Workspace, channel: Channel, person_id: str) -> str:
     return ""
 
 
+@method("conversations.kick", *WRITE[:2], tier=3)
+def kick(slack: Workspace, arguments: Arguments) -> Wire:
+    channel, wanted = _joined(slack, arguments), arguments.required("user")
+    if channel.kind in ("im", "mpim"):
+        raise Refusal("method_not_supported_for_channel_type")
+    if channel.is_archived:
+        raise Refusal("is_archived")
+    if channel.is_general:
+        raise Refusal("cant_kick_from_general")
+    if wanted == slack.bot.id:
+        raise Refusal("cant_kick_self")
+    if wanted not in slack.people:
+        raise Refusal("user_not_found")
+    if wanted not in channel.members:
+        raise Refusal("not_in_channel")
+    channel.members.remove(wanted)
+    slack.note_change()
+    return {}
+
+
 @method("conversations.join", "channels:join", tier=3)
 def join(slack: Workspace, arguments: Arguments) -> Wire:
     channel = _channel(slack, arguments)
