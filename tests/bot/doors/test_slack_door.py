@@ -92,7 +92,7 @@ class NoPace:
         return 0.0
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def slack() -> Iterator[Slack]:
     with slack_server(ack_deadline_s=20, trigger_life_s=60, echo=False) as server:
         yield server
@@ -122,16 +122,14 @@ def office(kit: Kit, firm: Firm, slack: Slack) -> Iterator[Office]:
         work.session.add(tenant)
         work.session.flush()
         work.session.add(TenantCompany(tenant_id=tenant.id, company_id=firm.company.id))
-    stamp = new_id().hex[-6:]
-    hr = slack.add_person(f"Li Min {stamp}", "hr@example.com")
-    employee = slack.add_person(f"Zhao Qiang {stamp}", "zhao@example.com")
-    room = slack.add_channel(f"hr-reports-{stamp}", hr, private=True)
+    hr = slack.add_person("Li Min", "hr@example.com")
+    employee = slack.add_person("Zhao Qiang", "zhao@example.com")
+    room = slack.add_channel("hr-reports", hr, private=True)
     with kit.database.work(TEST) as work:
         show_in(work, channel_of(kit, firm, ChannelKind.HR_REPORTS), Platform.SLACK, slack.team.team_id, room.id)
     with serving(kit) as address:
         slack.app_url = f"{address}/slack/events"
         yield Office(kit, firm, slack, room, hr, employee)
-    slack.faults.clear()
 
 
 class TestTheDoor:
