@@ -39,7 +39,13 @@ class SlackDoor:
         self._arrivals = Arrivals(kit)
         token, secret = _secret(settings.bot_token), _secret(settings.signing_secret)
         self._client = AsyncWebClient(token, base_url=settings.api_url, timeout=2)
-        self.app = AsyncApp(signing_secret=secret, client=self._client, authorize=_authorized_by(token))
+        self.app = AsyncApp(
+            signing_secret=secret,
+            client=self._client,
+            authorize=_authorized_by(token),
+            # Else Bolt acknowledges events before we have kept them.
+            process_before_response=True,
+        )
         self.app.event("message")(self._event)
         self.app.event(_EVERY)(self._event)
         self.app.command(_EVERY)(self._command)

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import select
 
 from bot.doctor.examination import examine
+from bot.engines.postgres import APP
 from bot.kit import Kit
 from bot.messengers.inbox import drain_shard
 from bot.messengers.slack import connect
@@ -141,6 +143,14 @@ class TestTheDoor:
         setattr(office.slack.faults, fault, True)
         assert office.slack.type(office.hr, office.hr, "hello").status == 401
         assert office.rows() == []
+
+    def test_what_cannot_be_kept_is_not_acknowledged_and_comes_again(self, office: Office, addresses: Addresses) -> None:
+        with psycopg.connect(addresses.superuser.replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute(f"REVOKE INSERT ON messenger_incoming FROM {APP}".encode())
+            assert office.slack.type(office.hr, office.hr, "hello").status == 500
+            connection.execute(f"GRANT INSERT ON messenger_incoming TO {APP}".encode())
+        office.slack.settle()
+        assert office.rows() == ["waiting"]
 
     def test_what_slack_delivers_again_is_kept_once(self, office: Office) -> None:
         office.slack.faults.deliver_twice = True
