@@ -16,6 +16,7 @@ from bot.kit import Kit
 from hrcore.clock import FixedClock
 from hrcore.ids import new_id
 from migrations.runner import upgrade
+from tests import snapshots
 from tests.browsing import browsing
 from tests.support import Firm, make_firm, make_kit
 
@@ -53,14 +54,21 @@ def migrated_database(postgres: Postgres) -> Callable[[], Addresses]:
     engine = create_engine(postgres.url(OWNER, TEMPLATE))
     upgrade(engine, app_role=APP)
     engine.dispose()
-    return lambda: _create(postgres, TEMPLATE)
+
+    def make() -> Addresses:
+        made = _create(postgres, TEMPLATE)
+        snapshots.untouched(_name(made))
+        return made
+
+    return make
 
 
 @pytest.fixture
 def addresses(migrated_database: Callable[[], Addresses], postgres: Postgres) -> Iterator[Addresses]:
     made = migrated_database()
     yield made
-    _administer(postgres, f"DROP DATABASE {make_url(made.app).database} WITH (FORCE)")
+    snapshots.gone(_name(made))
+    _administer(postgres, f"DROP DATABASE {_name(made)} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -98,6 +106,10 @@ def _create(postgres: Postgres, template: str) -> Addresses:
     name = f"test_{new_id().hex}"
     _administer(postgres, f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE {template} STRATEGY FILE_COPY")
     return Addresses(postgres.url(APP, name), postgres.url(OWNER, name), postgres.url("postgres", name))
+
+
+def _name(made: Addresses) -> str:
+    return str(make_url(made.app).database)
 
 
 def _administer(postgres: Postgres, statement: str) -> None:

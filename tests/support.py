@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -28,6 +29,8 @@ from hrcore.privacy.keyring import Keyring
 from hrcore.recruiting.models import Application, ConsentPurpose, Job
 from hrcore.recruiting.service import ApplicationForm, Applied, apply, create_job, publish_job
 from hrcore.work import Database
+from tests import snapshots
+from tests.snapshots import told_once
 
 TEST = system("test")
 ROUNDS = 40
@@ -72,10 +75,9 @@ class Firm:
 
 
 def make_kit(database_url: str, redis_url: str, home: Path, clock: FixedClock | None = None, **settings: Any) -> Kit:
-    ring = home / "data-keys"
-    if not ring.exists():
+    if not (home / "data-keys").exists():
         home.mkdir(parents=True, exist_ok=True)
-        ring.write_text(Keyring.generate())
+        (home / "data-keys").write_text(_keyring())
     # The random check would send one in twenty of those below the line another way; tests that are about it ask for it.
     settings["hiring"] = {"random_check": 0.0, **settings.get("hiring", {})}
     configured = Settings(
@@ -90,11 +92,19 @@ def make_kit(database_url: str, redis_url: str, home: Path, clock: FixedClock | 
     if clock is None:
         return kit
     database = Database(kit.database.engine, clock, kit.keyring, kit.wakeups)
-    return replace(
-        kit, database=database, chat=type(kit.chat)(database), calendar=IcsCalendar(InvitationLetters(database))
-    )
+    calendar = IcsCalendar(InvitationLetters(database))
+    made = replace(kit, database=database, chat=type(kit.chat)(database), calendar=calendar)
+    snapshots.begin(made)
+    return made
 
 
+@cache
+def _keyring() -> str:
+    """One for all kits of a worker: what one of them has sealed, a copy of its database opens, too."""
+    return Keyring.generate()
+
+
+@told_once
 def make_firm(kit: Kit, language: Language = "zh-CN", slug: str | None = None) -> Firm:
     names = {"zh-CN": "星河科技", "en": "Northwind"}
     zone, country = ("Asia/Shanghai", "CN") if language == "zh-CN" else ("America/New_York", "US")

@@ -22,6 +22,7 @@ from interview.call.dialogue import Heard, HeardKind, Outcome, Phase, State
 from interview.models import CallPlace
 from interview.plan.model import Plan
 from interview.scoring.model import Speaker, TranscriptTurn
+from tests.snapshots import told_once
 from tests.support import TEST, Firm, apply_with, pump
 
 YES = {"zh-CN": "可以，我同意。", "en": "Yes, that is fine."}
@@ -43,6 +44,7 @@ ANSWERS = {
 }
 
 
+@told_once
 def interviewed(kit: Kit, firm: Firm, *, sound: bytes = b"") -> Application:
     """An application whose call was held, scored and reported; `sound` is its recording."""
     application = apply_with(kit, firm).application

@@ -12,6 +12,7 @@ from interview.call import service as calls
 from interview.call.dialogue import Heard, HeardKind, Outcome, Phase
 from interview.models import CallPlace, Interview
 from interview.scoring.model import Speaker, TranscriptTurn
+from tests.snapshots import told_once
 from tests.support import TEST, Firm, apply_with, pump
 
 ANSWERS = (
@@ -41,12 +42,14 @@ def newcomer(kit: Kit, firm: Firm, **changed: object) -> Candidate:
     )
 
 
+@told_once
 def invited(kit: Kit, firm: Firm, **changed: object) -> Candidate:
     found = newcomer(kit, firm, **changed)
     pump(kit)
     return found
 
 
+@told_once
 def rung(kit: Kit, firm: Firm) -> Candidate:
     """The phone rings."""
     found = invited(kit, firm)
@@ -58,6 +61,7 @@ def rung(kit: Kit, firm: Firm) -> Candidate:
     return found
 
 
+@told_once
 def talked(kit: Kit, firm: Firm) -> Candidate:
     """The whole conversation was had, scored and published."""
     found = rung(kit, firm)
