@@ -43,13 +43,18 @@ class SlackDoor:
             signing_secret=secret,
             client=self._client,
             authorize=_authorized_by(token),
-            # Else Bolt acknowledges events before we have kept them.
+            # Else Bolt acknowledges events before we have kept them, and looks every ten milliseconds whether anything else
+            # has been acknowledged.
             process_before_response=True,
+            # For functions of Slack's workflows and for its assistants; neither is used here.
+            attaching_function_token_enabled=False,
+            attaching_conversation_kwargs_enabled=False,
         )
+        # Bolt asks one listener after the other: buttons come most often.
+        self.app.action(_EVERY)(self._action)
         self.app.event("message")(self._event)
         self.app.event(_EVERY)(self._event)
         self.app.command(_EVERY)(self._command)
-        self.app.action(_EVERY)(self._action)
         self.app.view(_EVERY)(self._submission)
         self.app.view_closed(_EVERY)(_acknowledge)
         self.app.options(_EVERY)(_no_options)
