@@ -48,6 +48,10 @@ def create_app(kit: Kit) -> FastAPI:
     app.state.live = live
     app.add_middleware(SecurityHeaders)
     errors.install(app)
+    # Routes are tried one after the other: where messengers knock two hundred times a second stands first.
+    for door in (slack_route, feishu_route):
+        app.include_router(door.router)
+        door.hang(app, kit)
     for room in (
         health,
         portal,
@@ -68,10 +72,6 @@ def create_app(kit: Kit) -> FastAPI:
         probation,
     ):
         app.include_router(room.router)
-    app.include_router(slack_route.router)
-    slack_route.hang(app, kit)
-    app.include_router(feishu_route.router)
-    feishu_route.hang(app, kit)
     app.mount(PATH, create_api(kit), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_api_route("/cards/card.css", _card_styles, include_in_schema=False)

@@ -27,13 +27,20 @@ _NAME: Final = 16
 _RING: Final = UUID(int=0)
 """In place of a person's key: what came in is nobody's until it is understood."""
 
+_TABLE: Final = IncomingRow.metadata.tables[IncomingRow.__tablename__]
+_KEEP: Final = (
+    insert(_TABLE)
+    .on_conflict_do_nothing(index_elements=["platform", "key"])
+    .returning(_TABLE.c.key, _TABLE.c.id, _TABLE.c.shard)
+)
+"""Made once, with the rows apart, so that it is also compiled once."""
+
 
 def keep(work: Work, arrived: Sequence[Incoming], *, wake: bool = True) -> dict[str, UUID]:
     """Puts them into the inbox, in one statement: key → row of those that are new. One that came before is dropped.
     `wake` is for what a worker is to do; what is carried out at once needs none."""
     rows = [_row(work, one) for one in arrived]
-    statement = insert(IncomingRow).values(rows).on_conflict_do_nothing(index_elements=["platform", "key"])
-    fresh = work.session.execute(statement.returning(IncomingRow.key, IncomingRow.id, IncomingRow.shard)).all()
+    fresh = work.session.execute(_KEEP, rows).all()
     for shard in sorted({row.shard for row in fresh}) if wake else ():
         work.signal(SignalKind.INCOMING, str(shard))
     return {row.key: row.id for row in fresh}

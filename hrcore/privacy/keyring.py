@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -26,13 +27,19 @@ class Tampered(ValueError):
     """A ciphertext was moved to another row or column, changed, or belongs to another ring."""
 
 
+@lru_cache(maxsize=256)
+def _derived(secret: bytes, purpose: str) -> bytes:
+    """Kept: one is wanted for every value that is sealed, and the purposes are few."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"zhaohu/{purpose}".encode()).derive(secret)
+
+
 @dataclass(frozen=True, slots=True)
 class RingKey:
     id: str
     secret: bytes
 
     def derive(self, purpose: str) -> bytes:
-        return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"zhaohu/{purpose}".encode()).derive(self.secret)
+        return _derived(self.secret, purpose)
 
 
 @dataclass(frozen=True, slots=True)
