@@ -7,6 +7,7 @@ thrown away on rollback. Signals are speed only; whatever gets lost is found aga
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -67,6 +68,20 @@ class Work:
         self.vault = Vault(session, keyring)
         self.now: datetime = clock.now()
         self.signals: list[Signal] = []
+
+    @contextmanager
+    def on_behalf_of(self, actor: Actor) -> Iterator["Work"]:
+        """Somebody's deed within this transaction, beside those of others: undone by itself where it raises, and nothing that
+        it read is seen by the next one."""
+        theirs = copy(self)
+        theirs.actor, theirs.signals = actor, []
+        try:
+            with self.session.begin_nested():
+                yield theirs
+        finally:
+            self.session.expunge_all()
+        for wake in theirs.signals:
+            self.signal(wake.kind, wake.ref)
 
     def may(self, action: Action, thing: Owned) -> None:
         """By role; else by the part the actor has in the application that `thing` belongs to. Whoever is to judge with

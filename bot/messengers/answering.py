@@ -19,6 +19,7 @@ from cards.errors import field_error
 from hrcore.actors import system
 from hrcore.errors import CardTooOld, DeliveryFailed, InvalidInput, NotFound, ZhaohuError
 from hrcore.ports.messenger import Incoming, IncomingKind, Place
+from hrcore.work import Work
 
 log = structlog.get_logger()
 _INBOX = system("inbox")
@@ -26,7 +27,7 @@ _INBOX = system("inbox")
 
 def answer(kit: Kit, incoming: Incoming, settle: Settle) -> None:
     """From a worker: carry it out, then say what came of it."""
-    _say_if_possible(kit, incoming, carry_out(kit, incoming, settle))
+    say_if_possible(kit, incoming, carry_out(kit, incoming, settle))
 
 
 def carry_out(kit: Kit, incoming: Incoming, settle: Settle) -> Outcome:
@@ -76,14 +77,18 @@ def excuse(kit: Kit, incoming: Incoming) -> None:
     """It went wrong again and again: they are told, so that nobody waits in vain."""
     members = members_behind(kit, incoming)
     if members:
-        _say_if_possible(kit, incoming, Outcome(members[0].say("messenger-went-wrong"), failed=True))
+        say_if_possible(kit, incoming, Outcome(members[0].say("messenger-went-wrong"), failed=True))
 
 
 def _press(kit: Kit, incoming: Incoming, member: Member, settle: Settle) -> Outcome:
     with kit.database.work(member.actor) as work:
         settle(work)
-        press(kit, work, incoming.ref, incoming.values)
-        shows = refresh_one(work, incoming.platform, incoming.message)
+        return press_within(kit, work, incoming, member)
+
+
+def press_within(kit: Kit, work: Work, incoming: Incoming, member: Member) -> Outcome:
+    press(kit, work, incoming.ref, incoming.values)
+    shows = refresh_one(work, incoming.platform, incoming.message)
     # A list that was sent as an answer is not drawn anew: there they are told.
     return Outcome() if shows or not incoming.message else Outcome(member.say("messenger-carried-out"))
 
@@ -102,7 +107,7 @@ _DEEDS: Final[dict[IncomingKind, Deed]] = {
 """What people do. What the messenger tells about itself is not theirs: see `bot.messengers.changes`."""
 
 
-def _say_if_possible(kit: Kit, incoming: Incoming, outcome: Outcome) -> None:
+def say_if_possible(kit: Kit, incoming: Incoming, outcome: Outcome) -> None:
     try:
         say(kit, incoming, outcome)
     except DeliveryFailed as error:

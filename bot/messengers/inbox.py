@@ -7,6 +7,7 @@ import structlog
 
 from bot.kit import Kit
 from bot.messengers.answering import answer, excuse
+from bot.messengers.together import press_together
 from hrcore.actors import system
 from hrcore.errors import AlreadyDone
 from hrcore.messengers import inbox
@@ -34,17 +35,19 @@ def _batch(kit: Kit, shard: int) -> bool:
     with kit.database.work(_INBOX) as work:
         rows = inbox.waiting(work, shard, limit=_BATCH)
         now = work.now
-    held: set[str] = set()
+    held = {row.queue for row in rows if row.due_at > now}
+    done = press_together(kit, [row for row in rows if row.queue not in held])
     for row in rows:
-        if row.queue in held:
+        if row.id in done or row.queue in held:
             continue
-        if row.due_at > now or not _settled(kit, row):
+        if not _settled(kit, row):
             held.add(row.queue)
-    return any(row.queue not in held for row in rows)
+    return bool(done) or any(row.queue not in held for row in rows)
 
 
 def _settled(kit: Kit, row: IncomingRow) -> bool:
     """False where it has to be tried again: what the same person did afterwards waits for it."""
+    incoming = None
     try:
         with kit.database.work(_INBOX) as work:
             incoming = inbox.content(work, row)
@@ -55,7 +58,7 @@ def _settled(kit: Kit, row: IncomingRow) -> bool:
         log.exception("incoming.failed", incoming_id=str(row.id), platform=row.platform)
         with kit.database.work(_INBOX) as work:
             again = inbox.failed(work, row.id, type(error).__name__)
-        if not again:
+        if not again and incoming is not None:
             excuse(kit, incoming)
         return not again
     return True

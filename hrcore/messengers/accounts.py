@@ -2,11 +2,12 @@
 messenger has verified and that we hold for a colleague; whoever has rights over others also confirms a one-time code."""
 
 import hmac
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 
 from hrcore.actors import Actor, Role
 from hrcore.errors import CodeLocked, InvalidInput, NotFound, TooManyCodes
@@ -35,6 +36,13 @@ def accounts_of(work: Work, platform: str, tenant: str, account: str) -> list[Me
         MessengerAccount.account == account,
         MessengerAccount.ended_at.is_(None),
     )
+    return list(work.session.scalars(statement.order_by(MessengerAccount.linked_at, MessengerAccount.id)))
+
+
+def accounts_among(work: Work, wanted: Collection[tuple[str, str, str]]) -> list[MessengerAccount]:
+    """The colleagues behind any of these accounts (platform, tenant, account); who was linked first stands first."""
+    named = tuple_(MessengerAccount.platform, MessengerAccount.tenant, MessengerAccount.account)
+    statement = select(MessengerAccount).where(named.in_(wanted), MessengerAccount.ended_at.is_(None))
     return list(work.session.scalars(statement.order_by(MessengerAccount.linked_at, MessengerAccount.id)))
 
 
@@ -125,9 +133,12 @@ def needs_code(actor: Actor) -> bool:
 
 def is_believed(work: Work, account: MessengerAccount) -> bool:
     """Whether what is done from this account is the colleague's own. A right gained later asks for the code later."""
-    return account.confirmed_at is not None and (
-        account.codes > 0 or not needs_code(actor_for(work, account.person_id))
-    )
+    return is_believed_as(account, actor_for(work, account.person_id))
+
+
+def is_believed_as(account: MessengerAccount, colleague: Actor) -> bool:
+    """The same, where it is known already what the colleague may do."""
+    return account.confirmed_at is not None and (account.codes > 0 or not needs_code(colleague))
 
 
 def want_code(work: Work, account: MessengerAccount) -> None:

@@ -79,16 +79,18 @@ def content(work: Work, row: IncomingRow) -> Incoming:
     return Incoming(**fields)
 
 
-def settle(work: Work, row_id: UUID) -> None:
-    """Done, in the transaction of what it brought about: so that happens once. Raises `AlreadyDone` where it has."""
+def settle(work: Work, *row_ids: UUID) -> None:
+    """Done, in the transaction of what they brought about: so that happens once. Raises `AlreadyDone` where one of them
+    has."""
     statement = (
         update(IncomingRow)
-        .where(IncomingRow.id == row_id, IncomingRow.state == IncomingState.WAITING)
+        .where(IncomingRow.id.in_(row_ids), IncomingRow.state == IncomingState.WAITING)
         .values(state=IncomingState.DONE, settled_at=work.now, content_sealed=None)
         .returning(IncomingRow.id)
+        .execution_options(synchronize_session=False)
     )
-    if work.session.scalar(statement) is None:
-        raise AlreadyDone(f"incoming {row_id} is settled")
+    if len(work.session.scalars(statement).all()) != len(row_ids):
+        raise AlreadyDone(f"incoming {', '.join(map(str, row_ids))}: settled")
 
 
 def failed(work: Work, row_id: UUID, problem: str) -> bool:

@@ -1,5 +1,7 @@
 """Companies, people, roles, channels."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -221,14 +223,26 @@ def company_by_slug(work: Work, slug: str | None = None) -> Company:
 
 def actor_for(work: Work, person_id: UUID) -> Actor:
     """The person as an actor, with the roles held now. Raises `NotFound` for somebody without any role."""
+    found = actors_for(work, [person_id])
+    if not found:
+        raise NotFound(f"no member {person_id}")
+    return found[person_id]
+
+
+def actors_for(work: Work, person_ids: Collection[UUID]) -> dict[UUID, Actor]:
+    """Each of them who holds a role now."""
     grants = work.session.scalars(
         select(RoleGrant).where(
-            RoleGrant.person_id == person_id, RoleGrant.valid_to.is_(None) | (RoleGrant.valid_to > work.now)
+            RoleGrant.person_id.in_(person_ids), RoleGrant.valid_to.is_(None) | (RoleGrant.valid_to > work.now)
         )
-    ).all()
-    if not grants:
-        raise NotFound(f"no member {person_id}")
-    return member(person_id, {grant.company_id for grant in grants}, {Role(grant.role) for grant in grants})
+    )
+    held = defaultdict[UUID, list[RoleGrant]](list)
+    for grant in grants:
+        held[grant.person_id].append(grant)
+    return {
+        person_id: member(person_id, {one.company_id for one in theirs}, {Role(one.role) for one in theirs})
+        for person_id, theirs in held.items()
+    }
 
 
 def members(work: Work, company_id: UUID) -> list[tuple[Person, RoleGrant]]:

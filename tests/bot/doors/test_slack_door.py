@@ -144,7 +144,9 @@ class TestTheDoor:
         assert office.slack.type(office.hr, office.hr, "hello").status == 401
         assert office.rows() == []
 
-    def test_what_cannot_be_kept_is_not_acknowledged_and_comes_again(self, office: Office, addresses: Addresses) -> None:
+    def test_what_cannot_be_kept_is_not_acknowledged_and_comes_again(
+        self, office: Office, addresses: Addresses
+    ) -> None:
         with psycopg.connect(addresses.superuser.replace("+psycopg", ""), autocommit=True) as connection:
             connection.execute(f"REVOKE INSERT ON messenger_incoming FROM {APP}".encode())
             assert office.slack.type(office.hr, office.hr, "hello").status == 500
