@@ -63,7 +63,7 @@ class RoleGrant(Row):
     """`valid_to` is open while the role is held."""
 
     __tablename__ = "role_grant"
-    __table_args__ = (UniqueConstraint("person_id", "role", "valid_from"),)
+    __table_args__ = (UniqueConstraint("company_id", "person_id", "role", "valid_from"),)
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     role: Mapped[str]
