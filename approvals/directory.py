@@ -23,7 +23,7 @@ class Directory:
         return [person.id for person in line_above(self._work, person_id)]
 
     def is_member(self, person_id: UUID) -> bool:
-        return is_member(self._work, person_id)
+        return is_member(self._work, person_id, self._company_id)
 
 
 def hiring_manager(work: Work, application_id: UUID | None, facts: Mapping[str, Fact]) -> UUID | None:

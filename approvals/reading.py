@@ -180,7 +180,7 @@ def done(work: Work, *, limit: int = 30, before: UUID | None = None) -> list[App
 def every(work: Work, *, limit: int = 30, before: UUID | None = None) -> list[Approval]:
     """All of them, for HR; the newest first."""
     may_in_scope(work, Action.SEE_EVERY_APPROVAL)
-    return list(work.session.scalars(_page(_scoped(work), before, limit)))
+    return list(work.session.scalars(_page(_scoped(work, Action.SEE_EVERY_APPROVAL), before, limit)))
 
 
 def seat_of(work: Work, approval: Approval, seat_id: UUID) -> Seat:
@@ -211,8 +211,8 @@ def _by_approval(rows: Iterable[P]) -> dict[UUID, list[P]]:
     return found
 
 
-def _scoped(work: Work) -> Select[Approval]:
-    return work.scoped(select(Approval), Approval)
+def _scoped(work: Work, action: Action | None = None) -> Select[Approval]:
+    return work.scoped(select(Approval), Approval, action)
 
 
 def _page(statement: Select[Approval], before: UUID | None, limit: int) -> Select[Approval]:

@@ -51,7 +51,7 @@ def leave_alone(work: Work, seat: Seat) -> None:
 
 def fits(work: Work, approval: Approval, seat: Seat) -> bool:
     """Still a member, and still holding the role the seat came from."""
-    if not is_member(work, seat.person_id):
+    if not is_member(work, seat.person_id, approval.company_id):
         return False
     role = seat.because.get("role")
     return role is None or seat.person_id in Directory(work, approval.company_id).holders(Role(role))

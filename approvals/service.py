@@ -194,7 +194,7 @@ def own_request(work: Work, approval: Approval) -> None:
     """Raises `Forbidden` for whoever did not ask for it."""
     if work.actor.kind is ActorKind.SYSTEM:
         return
-    asked_by_product = approval.requester_id is None and Role.HR in work.actor.roles
+    asked_by_product = approval.requester_id is None and work.actor.has(Role.HR, approval.company_id)
     if work.actor.person_id != approval.requester_id and not asked_by_product:
         raise Forbidden(f"approval {approval.id} was not asked for by {work.actor.ref}")
 

@@ -30,7 +30,7 @@ def remind_by_hand(work: Work, approval: Approval) -> None:
     """By the requester or HR; at most once an hour. Raises `RemindedAlready`, `AlreadyDone`."""
     approval = reading.see(work, approval.id, lock=True)
     me = acting_person(work)
-    if me != approval.requester_id and Role.HR not in work.actor.roles:
+    if me != approval.requester_id and not work.actor.has(Role.HR, approval.company_id):
         raise Forbidden(f"approval {approval.id} is not {work.actor.ref}'s to remind of")
     if approval.state != ApprovalState.OPEN:
         raise decided_before(work, approval)

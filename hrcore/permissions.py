@@ -1,5 +1,6 @@
 """Who may do what: one table. Asked by every use case, never by an adapter."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 from uuid import UUID
@@ -194,11 +195,25 @@ def may(actor: Actor, action: Action, thing: Owned) -> None:
         raise Forbidden(f"{actor.ref} may not {action}")
 
 
+def companies_where(actor: Actor, action: Action) -> frozenset[UUID] | None:
+    """The companies in which the actor has the right by role; None (the product itself) means all."""
+    if actor.companies is None:
+        return None
+    return frozenset(one for one in actor.companies if _allowed(actor, action, _Within(one)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """Nothing in particular in a company."""
+
+    company_id: UUID
+
+
 def _allowed(actor: Actor, action: Action, thing: Owned) -> bool:
     if action in PUBLIC:
         return True
     if actor.kind in (ActorKind.PERSON, ActorKind.PROGRAM):
-        return bool(ROLES[action] & actor.roles)
+        return bool(ROLES[action] & actor.roles_in(thing.company_id))
     if actor.kind is ActorKind.CANDIDATE and action in OWN:
         return getattr(thing, "person_id", None) == actor.person_id
     return False

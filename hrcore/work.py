@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, Select
+from sqlalchemy import ColumnElement, Engine, Select, true
 from sqlalchemy.orm import Session
 
 from hrcore.actors import Actor
@@ -26,7 +26,7 @@ from hrcore.events.event import Event
 from hrcore.events.models import EventRelay, EventRow
 from hrcore.ids import new_id
 from hrcore.involvement import is_blinded, is_involved
-from hrcore.permissions import Action, Owned, may
+from hrcore.permissions import Action, Owned, companies_where, may
 from hrcore.privacy.keyring import Keyring
 from hrcore.privacy.vault import Vault
 
@@ -145,11 +145,18 @@ class Work:
         if wake not in self.signals:
             self.signals.append(wake)
 
-    def scoped(self, statement: Select[R], model: type[R]) -> Select[R]:
-        """The one base statement: rows of the actor's companies and no others."""
-        if self.actor.companies is None:
-            return statement
-        return statement.where(model.company_id.in_(self.actor.companies))
+    def companies_for(self, action: Action) -> frozenset[UUID] | None:
+        """Those in which the actor has the right by role; None means all."""
+        return companies_where(self.actor, action)
+
+    def within(self, model: type[Row], action: Action | None = None) -> ColumnElement[bool]:
+        """Rows of the actor's companies and no others; with `action` only of those in which they have that right."""
+        companies = self.actor.companies if action is None else self.companies_for(action)
+        return true() if companies is None else model.company_id.in_(companies)
+
+    def scoped(self, statement: Select[R], model: type[R], action: Action | None = None) -> Select[R]:
+        """The one base statement, narrowed to what lies `within`."""
+        return statement.where(self.within(model, action))
 
     def get(self, model: type[R], row_id: UUID, *, lock: bool = False) -> R:
         """Raises `NotFound` also for rows of other companies. `lock` holds the row until the end of the transaction."""

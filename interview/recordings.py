@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from hrcore.org.models import Company, Person
-from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 from hrcore.privacy.law import DataClass, keep_rule, keep_until
 from hrcore.work import Work
@@ -39,7 +38,7 @@ class OldRecording:
 
 def past_recordings(work: Work, company: Company, *, limit: int = 200) -> list[OldRecording]:
     """One line per application whose recordings are past their time, longest past first."""
-    may_in_scope(work, Action.ANSWER_DATA_REQUEST)
+    work.may(Action.ANSWER_DATA_REQUEST, company)
     rule = keep_rule(company.country, DataClass.RECORDING)
     first = func.min(Recording.created_at)
     statement = (

@@ -26,6 +26,7 @@ def people_wanted(work: Work, *, limit: int = 5) -> list[Listed]:
         .join(Person, Person.id == Application.person_id)
         .join(Job, Job.id == Application.job_id)
         .where(
+            work.within(Interview, Action.SEE_APPLICATION),
             Interview.state == InterviewState.CLOSED,
             Interview.outcome.in_(_NEEDS_A_PERSON),
             Application.stage.in_(_OPEN),
@@ -33,6 +34,4 @@ def people_wanted(work: Work, *, limit: int = 5) -> list[Listed]:
         .order_by(Interview.hung_up_at, Interview.id)
         .limit(limit)
     )
-    if work.actor.companies is not None:
-        statement = statement.where(Interview.company_id.in_(work.actor.companies))
     return [Listed(*row) for row in work.session.execute(statement)]

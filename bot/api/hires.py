@@ -98,7 +98,7 @@ def rounds(
         statement = select(Round) if state is None else select(Round).where(Round.state == state)
         if application_id is not None:
             statement = statement.where(Round.application_id == application_id)
-        rows, more = page_of_rows(work, statement, Round, before, limit)
+        rows, more = page_of_rows(work, statement, Round, Action.SEE_ROUND, before, limit)
         return Page(items=_rounds(work, rows), next=more)
 
 
@@ -124,7 +124,7 @@ def offers(
         statement = select(Offer) if state is None else select(Offer).where(Offer.state == state)
         if application_id is not None:
             statement = statement.where(Offer.application_id == application_id)
-        rows, more = page_of_rows(work, statement, Offer, before, limit)
+        rows, more = page_of_rows(work, statement, Offer, Action.SEE_OFFER, before, limit)
     return Page(items=[_offer(row) for row in rows], next=more)
 
 
@@ -143,7 +143,7 @@ def onboardings(
     with kit.database.work(caller) as work:
         may_in_scope(work, Action.SEE_ONBOARDING)
         statement = select(Onboarding) if state is None else select(Onboarding).where(Onboarding.state == state)
-        rows, more = page_of_rows(work, statement, Onboarding, before, limit)
+        rows, more = page_of_rows(work, statement, Onboarding, Action.SEE_ONBOARDING, before, limit)
         tasks = tasks_among(work, [row.id for row in rows])
         return Page(items=[_onboarding(row, tasks[row.id]) for row in rows], next=more)
 

@@ -42,7 +42,7 @@ def jobs(
     with kit.database.work(caller) as work:
         may_in_scope(work, Action.SEE_JOB)
         statement = select(Job) if state is None else select(Job).where(Job.state == state)
-        rows, more = page_of_rows(work, statement, Job, before, limit)
+        rows, more = page_of_rows(work, statement, Job, Action.SEE_JOB, before, limit)
     return Page(items=[_job(row) for row in rows], next=more)
 
 

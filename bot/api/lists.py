@@ -7,6 +7,7 @@ from fastapi import Query
 from sqlalchemy import Select
 
 from hrcore.db import Row
+from hrcore.permissions import Action
 from hrcore.value import Value
 from hrcore.work import Work
 
@@ -26,10 +27,10 @@ Before = Annotated[UUID | None, Query(description="Only what is older than this:
 
 
 def page_of_rows(
-    work: Work, statement: Select[R], model: type[R], before: UUID | None, limit: int
+    work: Work, statement: Select[R], model: type[R], action: Action, before: UUID | None, limit: int
 ) -> tuple[list[R], UUID | None]:
-    """Of the caller's companies; with the id to go on from, where there is more."""
-    found = work.scoped(statement, model).order_by(model.id.desc()).limit(limit + 1)
+    """Of the companies in which the caller has the right; with the id to go on from, where there is more."""
+    found = work.scoped(statement, model, action).order_by(model.id.desc()).limit(limit + 1)
     if before is not None:
         found = found.where(model.id < before)
     rows = list(work.session.scalars(found))

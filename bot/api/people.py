@@ -43,7 +43,7 @@ def employees(
     with kit.database.work(caller) as work:
         may_in_scope(work, Action.SEE_EMPLOYEE)
         statement = select(Employee) if state is None else select(Employee).where(Employee.state == state)
-        rows, more = page_of_rows(work, statement, Employee, before, limit)
+        rows, more = page_of_rows(work, statement, Employee, Action.SEE_EMPLOYEE, before, limit)
         found = work.session.scalars(select(Person).where(Person.id.in_({row.person_id for row in rows})))
         names = {person.id: person.name for person in found}
     return Page(items=[_employee(row, names[row.person_id]) for row in rows], next=more)

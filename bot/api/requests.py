@@ -84,7 +84,7 @@ def requisitions(
     with kit.database.work(caller) as work:
         may_in_scope(work, Action.SEE_REQUISITION)
         statement = select(Requisition) if state is None else select(Requisition).where(Requisition.state == state)
-        rows, more = page_of_rows(work, statement, Requisition, before, limit)
+        rows, more = page_of_rows(work, statement, Requisition, Action.SEE_REQUISITION, before, limit)
     return Page(items=[_requisition(row) for row in rows], next=more)
 
 
@@ -112,7 +112,7 @@ def approvals(
             statement = statement.where(Approval.kind == kind)
         if state is not None:
             statement = statement.where(Approval.state == state)
-        rows, more = page_of_rows(work, statement, Approval, before, limit)
+        rows, more = page_of_rows(work, statement, Approval, Action.SEE_EVERY_APPROVAL, before, limit)
         return Page(items=[_approval(course) for course in reading.courses_of(work, rows)], next=more)
 
 

@@ -122,7 +122,7 @@ def _asking(kit: Kit, work: Work, approval: Approval, view: ApprovalRequestView)
     def ref(action: str) -> str:
         return kit.links.ref(action, approval.id, approval.round)
 
-    is_hr = Role.HR in actor.roles
+    is_hr = actor.has(Role.HR, approval.company_id)
     asked = actor.person_id == approval.requester_id or (approval.requester_id is None and is_hr)
     is_open, stands = approval.state == ApprovalState.OPEN, approval.state in STANDING
     return replace(

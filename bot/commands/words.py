@@ -100,7 +100,7 @@ def form_word(command: str) -> bool:
 
 
 def may_use(word: Word, actor: Actor) -> bool:
-    return word.needs is None or bool((ROLES[word.needs] | word.parts) & actor.roles)
+    return word.needs is None or actor.has_somewhere(ROLES[word.needs] | word.parts)
 
 
 def words_for(actor: Actor) -> tuple[str, ...]:

@@ -16,8 +16,7 @@ from hrcore.due import service as due
 from hrcore.involvement import Involvement
 from hrcore.messages.models import Medium
 from hrcore.org.models import Company, Person
-from hrcore.org.service import actor_for
-from hrcore.people.service import is_member
+from hrcore.people.service import holders_of, is_member
 from hrcore.permissions import Part
 from hrcore.ports.calendar import Span
 from hrcore.recruiting.events import ApplicationDecided, StageMoved
@@ -81,7 +80,7 @@ def begin_round(kit: Kit, event: ApplicationDecided) -> None:
         application = work.get(Application, event.application_id, lock=True)
         if application.stage == Stage.ADVANCED:
             job = work.get(Job, application.job_id)
-            service.open_round(work, application, job, more=_leading(work, application.id))
+            service.open_round(work, application, job, more=_leading(work, application.company_id, application.id))
 
 
 def match_times(kit: Kit, event: RoundPlanned) -> None:
@@ -188,7 +187,7 @@ def show_planning(kit: Kit, event: RoundEvent) -> None:
         subject = {"application_id": str(application.id)}
         key = f"round-plan:{event.round_id}:{_occasion(event)}"
         show_next(work, reports_channel(work, event.company_id), "second_round_planning", subject, key)
-        for person_id in _leading(work, application.id):
+        for person_id in _leading(work, application.company_id, application.id):
             channel = own_channel(work, work.get(Person, person_id))
             show_next(work, channel, "second_round_planning", subject, f"{key}:{person_id}")
 
@@ -376,7 +375,7 @@ def show_result(kit: Kit, event: RoundScored | RoundClosed) -> None:
         todos.settle_about(work, event.application_id, ("score_round",), TodoState.DROPPED)
         subject, key = {"round_id": str(found.id)}, f"round-scored:{found.id}:{_occasion(event)}"
         show_next(work, reports_channel(work, event.company_id), "round_scored", subject, key)
-        for person_id in _leading(work, event.application_id):
+        for person_id in _leading(work, event.company_id, event.application_id):
             channel = own_channel(work, work.get(Person, person_id))
             show_next(work, channel, "round_scored", subject, f"{key}:{person_id}")
 
@@ -407,7 +406,7 @@ def _remind(kit: Kit, round_id: UUID, when: str) -> None:
             show_next(work, own_channel(work, person), "second_round_notice", subject, f"{key}:{person.id}")
 
 
-def _leading(work: Work, application_id: UUID) -> list[UUID]:
+def _leading(work: Work, company_id: UUID, application_id: UUID) -> list[UUID]:
     """Colleagues outside HR who lead the hiring, or approved: they plan, too."""
     statement = select(Involvement.person_id).where(
         Involvement.application_id == application_id,
@@ -415,11 +414,8 @@ def _leading(work: Work, application_id: UUID) -> list[UUID]:
         Involvement.until.is_(None),
     )
     found = dict.fromkeys(work.session.scalars(statement.order_by(Involvement.id)))
-    return [person_id for person_id in found if is_member(work, person_id) and not _is_hr(work, person_id)]
-
-
-def _is_hr(work: Work, person_id: UUID) -> bool:
-    return Role.HR in actor_for(work, person_id).roles
+    hr = {person.id for person in holders_of(work, company_id, Role.HR)}
+    return [person_id for person_id in found if person_id not in hr and is_member(work, person_id)]
 
 
 def _application_of(work: Work, round_id: UUID) -> UUID | None:

@@ -25,7 +25,6 @@ from cards.errors import error_text, field_error
 from cards.words import Words
 from hrcore.errors import InvalidInput, NotFound, ZhaohuError
 from hrcore.org.models import Company, Person
-from hrcore.org.scope import may_in_scope
 from hrcore.org.service import members
 from hrcore.permissions import Action
 from hrcore.work import Fact, Work
@@ -215,8 +214,7 @@ def _choices(people: list[Person], say: Words) -> list[tuple[str, list[tuple[str
 
 def _company(work: Work) -> Company:
     """The reader's own. Raises `Forbidden` for whoever may not change chains."""
-    may_in_scope(work, Action.MANAGE_CHAINS)
-    return own_company(work)
+    return own_company(work, Action.MANAGE_CHAINS)
 
 
 def _known(work: Work, company: Company, kind: str) -> None:

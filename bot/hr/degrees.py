@@ -55,12 +55,14 @@ def overview(request: Request, kit: TheKit, reader: TheReader) -> Response:
             .join(Person, Person.id == DegreeCheck.person_id)
             .join(Application, Application.id == DegreeCheck.application_id)
             .join(Job, Job.id == Application.job_id)
-            .where(DegreeCheck.company_id.in_(reader.actor.companies or ()))
+            .where(work.within(DegreeCheck, Action.CHECK_DEGREE))
             .order_by(DegreeCheck.id.desc())
             .limit(PAGE)
         )
         found = [tuple(row) for row in work.session.execute(statement)]
-        companies = [work.session.get_one(Company, one) for one in sorted(reader.actor.companies or ())]
+        companies = [
+            work.session.get_one(Company, one) for one in sorted(work.companies_for(Action.CHECK_DEGREE) or ())
+        ]
         moments = [(company, choosing.moment_of(work, company)) for company in companies]
     return member_page(request, "hr/degrees.html", reader, checks=found, moments=moments, choices=list(DegreeMoment))
 

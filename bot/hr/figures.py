@@ -38,7 +38,7 @@ def enter(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Res
     typed = {name: text_of(form, name) for name in _FIELDS}
     try:
         with kit.database.work(reader.actor) as work:
-            baselines.enter(work, own_company(work), NewBaseline(**typed))
+            baselines.enter(work, own_company(work, Action.SEE_FIGURES), NewBaseline(**typed))
     except InvalidInput as error:
         say = words_of(request)
         wrong = {name: field_error(message, say) for name, message in error.fields.items()}
@@ -52,7 +52,7 @@ def send(kit: TheKit, reader: TheReader, form: Posted) -> Response:
     asked = text_of(form, "days")
     days = int(asked) if asked in map(str, SPANS) else USUAL
     with kit.database.work(reader.actor) as work:
-        company = own_company(work)
+        company = own_company(work, Action.SEE_FIGURES)
         work.may(Action.SEE_FIGURES, company)
         today = work.now.astimezone(ZoneInfo(company.zone)).date()
         send_card(work, company, today - timedelta(days=days - 1), today)
@@ -76,7 +76,7 @@ def _page(
         views = views_of(work, found)
         before = baselines.newest(work)
         liked = satisfaction(work)
-        may_enter = work.allows(Action.MANAGE_JOBS, own_company(work))
+        may_enter = work.allows(Action.MANAGE_JOBS, own_company(work, Action.SEE_FIGURES))
     better = {True: "yes", False: "no", None: "unknown"}[found.referrals_better]
     return member_page(
         request,

@@ -92,8 +92,9 @@ def file_page(
             return member_page(request, "hr/erased.html", reader, file=found, stone=stone)
         values = {**_person(work, found), **_interview(work, found), **_decision(work, found, say)}
         values["consents"] = recruiting.consents_of(work, found.application)
+        values["is_hr"] = reader.is_hr_in(found.application.company_id)
         # The trail is HR's and the lawyers' to read; a colleague with a part in the application sees the file without it.
-        values["events"] = timeline(work, found, say) if reader.is_hr else []
+        values["events"] = timeline(work, found, say) if values["is_hr"] else []
         values["panels"] = panels_of(kit, work, found, reader, say)
         values["may_decide"] = work.allows(Action.DECIDE_APPLICATION, found.application)
     return member_page(

@@ -217,7 +217,12 @@ def _listed(text: str) -> list[str]:
 
 def listed(work: Work, *, limit: int) -> list[JobLine]:
     """Newest first."""
-    return _lines(work, list(work.session.scalars(work.scoped(select(Job), Job).order_by(Job.id.desc()).limit(limit))))
+    return _lines(
+        work,
+        list(
+            work.session.scalars(work.scoped(select(Job), Job, Action.MANAGE_JOBS).order_by(Job.id.desc()).limit(limit))
+        ),
+    )
 
 
 def _lines(work: Work, jobs: list[Job]) -> list[JobLine]:

@@ -115,7 +115,7 @@ def file(kit: TheKit, reader: TheReader, document_id: UUID) -> Response:
 
 def listed(work: Work, state: str = "") -> list[Line]:
     """What is late stands first, then who begins soonest."""
-    statement = work.scoped(select(Onboarding), Onboarding)
+    statement = work.scoped(select(Onboarding), Onboarding, Action.SEE_ONBOARDING)
     if state:
         statement = statement.where(Onboarding.state == state)
     else:

@@ -19,7 +19,6 @@ from hrcore.languages import LANGUAGES
 from hrcore.onboarding import templates
 from hrcore.onboarding.models import Owner, TaskKind
 from hrcore.onboarding.templates import EARLIEST, LATEST, TaskTemplate
-from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 
 router = APIRouter()
@@ -38,7 +37,7 @@ def save(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Resp
     at = text_of(form, "task")
     try:
         with kit.database.work(reader.actor) as work:
-            company = own_company(work)
+            company = own_company(work, Action.MANAGE_ONBOARDING)
             work.may(Action.MANAGE_ONBOARDING, company)
             listed, _ = templates.tasks_of(work, company.id)
             seen = whole(text_of(form, "version")) or 0
@@ -127,8 +126,7 @@ def _page(
 ) -> Response:
     """`at`: the place of the task whose form did not work; `form`: what was typed into it."""
     with request.app.state.kit.database.work(reader.actor) as work:
-        may_in_scope(work, Action.MANAGE_ONBOARDING)
-        company = own_company(work)
+        company = own_company(work, Action.MANAGE_ONBOARDING)
         listed, version = templates.tasks_of(work, company.id)
     named = dict(countries(words_of(request).language, company.country))
     return member_page(

@@ -39,7 +39,7 @@ def overview(
     with kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.SEE_APPLICATION)
         found = listing.applications(work, wanted, before=before, limit=PAGE + 1)
-        jobs = listing.jobs(work)
+        jobs = listing.jobs(work, Action.SEE_APPLICATION)
         first = before is None and not filtered
         waiting, undecided = listing.undecided(work) if first else ([], 0)
         talks = people_wanted(work) if first else []

@@ -14,6 +14,7 @@ from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, day_in_zone, member_page
 from hrcore.errors import AlreadyDone, InvalidInput
 from hrcore.messages.models import Message
+from hrcore.permissions import Action
 from hrcore.recruiting.listing import jobs
 from hrcore.recruiting.models import Application, Job, JobState
 from hrcore.talent.pool import Pooled, invite, pooled
@@ -32,6 +33,7 @@ def invite_to(request: Request, kit: TheKit, reader: TheReader, application_id: 
     try:
         with kit.database.work(reader.actor) as work:
             application = work.get(Application, application_id, lock=True)
+            work.may(Action.DECIDE_APPLICATION, application)
             invite(work, application, work.get(Job, chosen_id(text_of(form, "job"), "job")))
     except (InvalidInput, AlreadyDone) as error:
         return _page(request, reader, "", status=409, problem=problem_text(error, words_of(request)))
@@ -42,7 +44,7 @@ def _page(request: Request, reader: Reader, wanted: str, *, status: int = 200, p
     kit: Kit = request.app.state.kit
     with kit.database.work(reader.actor) as work:
         found = pooled(work, wanted=wanted)
-        open_jobs = [job for job in jobs(work) if job.state == JobState.PUBLISHED]
+        open_jobs = [job for job in jobs(work, Action.SEE_APPLICATION) if job.state == JobState.PUBLISHED]
         invited = _invited(work, found)
         now = work.now
     return member_page(

@@ -93,8 +93,14 @@ def _overview(request: Request, reader: Reader, *, status: int = 200, problem: s
     kit: Kit = request.app.state.kit
     with kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.ANSWER_DATA_REQUEST)
-        companies = [work.session.get_one(Company, one) for one in sorted(reader.actor.companies or ())]
-        stones = work.scoped(select(Erasure), Erasure).order_by(Erasure.erased_at.desc()).limit(50)
+        companies = [
+            work.session.get_one(Company, one) for one in sorted(work.companies_for(Action.ANSWER_DATA_REQUEST) or ())
+        ]
+        stones = (
+            work.scoped(select(Erasure), Erasure, Action.ANSWER_DATA_REQUEST)
+            .order_by(Erasure.erased_at.desc())
+            .limit(50)
+        )
         values = {
             "requests": waiting_requests(work),
             "past": [one for company in companies for one in past_applications(work, company)],

@@ -81,7 +81,7 @@ def _page(
         may_in_scope(work, Action.MANAGE_JOBS)
         found = [
             (work.session.get_one(Company, company_id), reasons_of(work, company_id))
-            for company_id in sorted(reader.actor.companies or ())
+            for company_id in sorted(work.companies_for(Action.MANAGE_JOBS) or ())
         ]
     return member_page(
         request,

@@ -20,7 +20,6 @@ from bot.workspace.reader import Reader, TheReader, member_page
 from cards.words import Words
 from hrcore.errors import InvalidInput, KeyDestroyed, NotFound
 from hrcore.org.models import Person
-from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 from hrcore.recruiting import listing
 from hrcore.recruiting.models import Application, Job, Stage
@@ -67,8 +66,7 @@ class JobSwitches:
 @router.get("/hr/takeover")
 def show(request: Request, kit: TheKit, reader: TheReader) -> Response:
     with kit.database.work(reader.actor) as work:
-        may_in_scope(work, Action.TAKE_OVER)
-        jobs = [JobSwitches(job, switches_of(work, job)) for job in listing.jobs(work)]
+        jobs = [JobSwitches(job, switches_of(work, job)) for job in listing.jobs(work, Action.TAKE_OVER)]
     return member_page(request, "hr/takeover.html", reader, jobs=jobs, presets=list(takeover.PRESETS))
 
 

@@ -20,7 +20,6 @@ from hrcore.ids import new_id
 from hrcore.languages import LANGUAGES
 from hrcore.learning import service as learning
 from hrcore.learning.service import CoursePlan
-from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 
 router = APIRouter()
@@ -66,7 +65,12 @@ def save(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Resp
     key = text_of(form, "key") if _KEY.fullmatch(text_of(form, "key")) else _new_key()
     try:
         with kit.database.work(reader.actor) as work:
-            learning.save_course(work, own_company(work), _posted(form, key), active=bool(text_of(form, "active")))
+            learning.save_course(
+                work,
+                own_company(work, Action.MANAGE_ONBOARDING),
+                _posted(form, key),
+                active=bool(text_of(form, "active")),
+            )
     except InvalidInput as error:
         return _hr_page(request, reader, status=error.status, wrong=error.fields, at=key, typed=every_text(form))
     return RedirectResponse(f"/hr/courses#course-{key}", status_code=303)
@@ -83,8 +87,7 @@ def _hr_page(
 ) -> Response:
     """`at`: key of the course whose form did not work, with what was `typed` into it."""
     with request.app.state.kit.database.work(reader.actor) as work:
-        may_in_scope(work, Action.MANAGE_ONBOARDING)
-        courses = learning.courses_of(work, own_company(work))
+        courses = learning.courses_of(work, own_company(work, Action.MANAGE_ONBOARDING))
     known = {course.key for course in courses}
     return member_page(
         request,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, tuple_
 from starlette.datastructures import FormData
 
 from bot.cards.onboarding import job_of, name_of, own_tasks, owner_key, plan_of
@@ -167,7 +167,9 @@ def _tasks(kit: Kit, work: Work, onboarding: Onboarding, say: Words) -> list[MyT
 
 def newcomers(kit: Kit, work: Work, say: Words) -> list[Newcomer]:
     """Everybody for whom the reader has something to do, who begins first stands first."""
-    roles = [owner for owner, role in ROLE_OF.items() if role in work.actor.roles]
+    roles = [
+        (company_id, owner) for company_id, held in work.actor.grants for owner, role in ROLE_OF.items() if role is held
+    ]
     statement = (
         work.scoped(select(Onboarding), Onboarding)
         .join(OnboardingTask, OnboardingTask.onboarding_id == Onboarding.id)
@@ -177,7 +179,7 @@ def newcomers(kit: Kit, work: Work, say: Words) -> list[Newcomer]:
             OnboardingTask.owner != Owner.NEW_HIRE,
             or_(
                 OnboardingTask.owner_id == work.actor.person_id,
-                OnboardingTask.owner_id.is_(None) & OnboardingTask.owner.in_(roles),
+                OnboardingTask.owner_id.is_(None) & tuple_(OnboardingTask.company_id, OnboardingTask.owner).in_(roles),
             ),
         )
         .order_by(Onboarding.starts_on, Onboarding.id)

@@ -4,17 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
+from sqlalchemy import select
 
 from approvals import reading
 from bot.web.pages import page
 from bot.web.visitor import Member, TheKit, expect_language, words_of
 from hrcore.actors import Actor, Role
-from hrcore.errors import Forbidden
 from hrcore.org.models import Company, Person
+from hrcore.org.scope import may_in_scope
 from hrcore.permissions import ROLES, Action
 from hrcore.todos.service import count_mine
 from hrcore.work import Work
@@ -33,15 +35,19 @@ class Reader:
 
     @property
     def is_hr(self) -> bool:
-        return Role.HR in self.actor.roles
+        """In one of the companies: for what the frame offers. A page about one thing asks `is_hr_in`."""
+        return self.actor.has_somewhere((Role.HR,))
+
+    def is_hr_in(self, company_id: UUID) -> bool:
+        return self.actor.has(Role.HR, company_id)
 
     @property
     def may_ask_for_posts(self) -> bool:
-        return bool(ROLES[Action.SUBMIT_REQUISITION] & self.actor.roles)
+        return self.actor.has_somewhere(ROLES[Action.SUBMIT_REQUISITION])
 
     @property
     def sees_figures(self) -> bool:
-        return bool(ROLES[Action.SEE_FIGURES] & self.actor.roles)
+        return self.actor.has_somewhere(ROLES[Action.SEE_FIGURES])
 
 
 def reader_of(request: Request, kit: TheKit, member: Member) -> Reader:
@@ -60,11 +66,16 @@ def member_page(request: Request, template: str, reader: Reader, *, status: int 
     return page(request, template, status=status, me=reader, **values)
 
 
-def own_company(work: Work) -> Company:
-    """The company that the reader belongs to. Raises `Forbidden` for whoever is no member."""
-    if work.actor.person_id is None:
-        raise Forbidden(f"{work.actor.ref} is no member")
-    return work.session.get_one(Company, work.get(Person, work.actor.person_id).company_id)
+def own_company(work: Work, action: Action) -> Company:
+    """The company that the reader belongs to; where they may not do it there, the first in which they may. Raises
+    `Forbidden` for whoever may nowhere."""
+    may_in_scope(work, action)
+    own = work.session.get_one(Person, work.actor.person_id).company_id
+    held = work.companies_for(action)
+    statement = select(Company).order_by(Company.id != own, Company.created_at)
+    if held is not None:
+        statement = statement.where(Company.id.in_(held))
+    return work.session.scalars(statement.limit(1)).one()
 
 
 def day_in_zone(request: Request, reader: Reader) -> Callable[[datetime], str]:

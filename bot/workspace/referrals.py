@@ -25,7 +25,6 @@ from hrcore.analytics.referrals import hire_rates
 from hrcore.errors import InvalidInput, MoveNotAllowed
 from hrcore.ids import new_id
 from hrcore.org.models import Person
-from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 from hrcore.recruiting.models import Application, Job
 from hrcore.recruiting.service import MAX_FILE
@@ -74,7 +73,7 @@ def refer(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Res
     new = referral_of(said, submission, filename, content)
     try:
         with kit.database.work(reader.actor) as work:
-            done = referrals.refer(work, own_company(work), new, kit.files)
+            done = referrals.refer(work, own_company(work, Action.REFER), new, kit.files)
     except InvalidInput as error:
         return _form(request, kit, reader, said, submission, error.fields, error.status)
     return RedirectResponse(f"/workspace/referrals?sent={done.outcome}", status_code=303)
@@ -100,7 +99,7 @@ def set_rule(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> 
     said = {name: text_of(form, name) for name in ("waits_days", "amount", "currency", "from_on")}
     try:
         with kit.database.work(reader.actor) as work:
-            company = own_company(work)
+            company = own_company(work, Action.REFER)
             bonus.set_rule(
                 work,
                 company,
@@ -124,7 +123,7 @@ def _form(
     status: int = 200,
 ) -> Response:
     with kit.database.work(reader.actor) as work:
-        company = own_company(work)
+        company = own_company(work, Action.REFER)
         work.may(Action.REFER, company)
         jobs = offered_jobs(work, company.id)
     return member_page(
@@ -154,8 +153,7 @@ def _hr_page(
 ) -> Response:
     say = words_of(request)
     with kit.database.work(reader.actor) as work:
-        may_in_scope(work, Action.SEE_REFERRAL)
-        company = own_company(work)
+        company = own_company(work, Action.SEE_REFERRAL)
         lines = _lines(work, referrals.every(work), say)
         rates = hire_rates(work)
         rule = bonus.rule_on(work, company.id, work.now.date())

@@ -51,7 +51,7 @@ def listed(request: Request, kit: TheKit, reader: TheReader) -> Response:
         hired = hired_by_job(work, [one.job_id for one in found if one.job_id])
         askers = {person.id: person.name for person in held(work, Person, (one.person_id for one in found))}
         rows = [(one, askers.get(one.person_id, ""), hired.get(one.job_id, 0) if one.job_id else 0) for one in found]
-        company = own_company(work)
+        company = own_company(work, Action.SUBMIT_REQUISITION)
         may_ask = work.allows(Action.SUBMIT_REQUISITION, company)
     if not rows and not may_ask:
         raise Forbidden(f"{reader.actor.ref} may not ask for posts")
@@ -61,7 +61,7 @@ def listed(request: Request, kit: TheKit, reader: TheReader) -> Response:
 @router.get("/workspace/requisitions/new")
 def blank(request: Request, kit: TheKit, reader: TheReader) -> Response:
     with kit.database.work(reader.actor) as work:
-        said = empty(work, own_company(work), words_of(request).language)
+        said = empty(work, own_company(work, Action.SUBMIT_REQUISITION), words_of(request).language)
     return _form(request, kit, reader, said)
 
 
@@ -72,7 +72,7 @@ def write(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Res
     wish, wrong = wish_of(said)
     try:
         with kit.database.work(reader.actor) as work:
-            company = own_company(work)
+            company = own_company(work, Action.SUBMIT_REQUISITION)
             check(work, company, wish, wrong)
             if do == "preview":
                 return _form(request, kit, reader, said, preview=True)
@@ -103,7 +103,7 @@ def rewrite(request: Request, kit: TheKit, reader: TheReader, requisition_id: UU
     try:
         with kit.database.work(reader.actor) as work:
             found = work.get(Requisition, requisition_id, lock=True)
-            check(work, own_company(work), wish, wrong)
+            check(work, own_company(work, Action.SUBMIT_REQUISITION), wish, wrong)
             if do == "preview":
                 return _form(request, kit, reader, said, requisition=found, preview=True)
             requisitions.rewrite(work, found, wish)
@@ -144,7 +144,8 @@ def one(request: Request, kit: TheKit, reader: TheReader, requisition_id: UUID) 
             "job": job if work.allows(Action.MANAGE_JOBS, found) else None,
             "careers": careers_path(work, job) if job and job.published_at else "",
             "may_change": own and found.state in (RequisitionState.DRAFT, RequisitionState.REFUSED),
-            "may_withdraw": (own or reader.is_hr) and REQUISITION.allowed(found, RequisitionState.WITHDRAWN),
+            "may_withdraw": (own or reader.is_hr_in(found.company_id))
+            and REQUISITION.allowed(found, RequisitionState.WITHDRAWN),
         }
     return member_page(request, "workspace/requisition.html", reader, **values)
 
@@ -179,7 +180,7 @@ def _form(
     steps: list[RouteStep] | None = None
     nobody = False
     with kit.database.work(reader.actor) as work:
-        company = own_company(work)
+        company = own_company(work, Action.SUBMIT_REQUISITION)
         work.may(Action.SUBMIT_REQUISITION, company)
         if preview:
             try:

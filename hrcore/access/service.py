@@ -75,7 +75,9 @@ def actor_behind(work: Work, secret: str) -> Actor:
 def tokens(work: Work) -> list[ApiToken]:
     """Newest first."""
     may_in_scope(work, Action.MANAGE_TOKENS)
-    return list(work.session.scalars(work.scoped(select(ApiToken), ApiToken).order_by(ApiToken.id.desc())))
+    return list(
+        work.session.scalars(work.scoped(select(ApiToken), ApiToken, Action.MANAGE_TOKENS).order_by(ApiToken.id.desc()))
+    )
 
 
 def revoke(work: Work, token_id: UUID) -> None:

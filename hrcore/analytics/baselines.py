@@ -82,7 +82,9 @@ def todo_key(company: Company) -> str:
 def newest(work: Work) -> Mapping[Name, Baseline]:
     """Of the actor's companies, one per figure."""
     may_in_scope(work, Action.SEE_FIGURES)
-    rows = work.session.scalars(work.scoped(select(Baseline), Baseline).order_by(Baseline.at, Baseline.id))
+    rows = work.session.scalars(
+        work.scoped(select(Baseline), Baseline, Action.SEE_FIGURES).order_by(Baseline.at, Baseline.id)
+    )
     return {Name(row.figure): row for row in rows if row.figure in tuple(Name)}
 
 

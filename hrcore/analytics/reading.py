@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 from hrcore.actors import ActorKind, Role
 from hrcore.events.models import EventRow
 from hrcore.org.models import RoleGrant
+from hrcore.permissions import Action
 from hrcore.recruiting.models import Application, Decision, Stage
 from hrcore.referral.models import Referral
 from hrcore.requisition.models import Requisition
@@ -57,7 +58,7 @@ class Facts:
 
 def facts_of(work: Work, whose: Role) -> Facts:
     """Of the actor's companies; `whose` work is counted."""
-    applications = list(work.session.scalars(work.scoped(select(Application), Application)))
+    applications = list(work.session.scalars(work.scoped(select(Application), Application, Action.SEE_FIGURES)))
     calls_missed = _by(work, "interview.closed", "interview_id", outcome="unreached")
     return Facts(
         received={one.id: one.created_at for one in applications},
@@ -65,7 +66,10 @@ def facts_of(work: Work, whose: Role) -> Facts:
         referred=_referred(work, applications),
         approved=_approved(work, applications),
         signed=_by(work, "offer.signed", "application_id"),
-        decided=[(one.application_id, one.at) for one in work.session.scalars(work.scoped(select(Decision), Decision))],
+        decided=[
+            (one.application_id, one.at)
+            for one in work.session.scalars(work.scoped(select(Decision), Decision, Action.SEE_FIGURES))
+        ],
         moves=list(_moves(work)),
         calls_answered=_by(work, "interview.call_answered", "interview_id"),
         calls_missed=calls_missed,
@@ -76,13 +80,15 @@ def facts_of(work: Work, whose: Role) -> Facts:
 
 
 def _referred(work: Work, applications: Sequence[Application]) -> frozenset[UUID]:
-    by_row = work.session.scalars(work.scoped(select(Referral), Referral).where(Referral.application_id.is_not(None)))
+    by_row = work.session.scalars(
+        work.scoped(select(Referral), Referral, Action.SEE_FIGURES).where(Referral.application_id.is_not(None))
+    )
     found = {one.application_id for one in by_row if one.application_id is not None}
     return frozenset(found | {one.id for one in applications if one.source == "referral"})
 
 
 def _approved(work: Work, applications: Sequence[Application]) -> dict[UUID, datetime]:
-    statement = work.scoped(select(Requisition), Requisition).where(
+    statement = work.scoped(select(Requisition), Requisition, Action.SEE_FIGURES).where(
         Requisition.job_id.is_not(None), Requisition.decided_at.is_not(None)
     )
     by_job = {one.job_id: one.decided_at for one in work.session.scalars(statement)}
@@ -99,7 +105,7 @@ def _events(work: Work, name: str, **about: str) -> list[Found[Any]]:
 
 
 def _in_scope(work: Work, statement: Select[Any]) -> Select[Any]:
-    companies = work.actor.companies
+    companies = work.companies_for(Action.SEE_FIGURES)
     return statement if companies is None else statement.where(EventRow.company_id.in_(companies))
 
 
@@ -120,7 +126,9 @@ def _moves(work: Work) -> Iterator[Move]:
 
 def _pressed(work: Work, whose: Role) -> Iterator[Pressed]:
     """By everybody who holds the role, or held it."""
-    grants = work.session.scalars(work.scoped(select(RoleGrant), RoleGrant).where(RoleGrant.role == whose))
+    grants = work.session.scalars(
+        work.scoped(select(RoleGrant), RoleGrant, Action.SEE_FIGURES).where(RoleGrant.role == whose)
+    )
     actors = {f"{ActorKind.PERSON}:{grant.person_id}" for grant in grants}
     statement: Select[Any] = select(EventRow.payload, EventRow.occurred_at, EventRow.actor, EventRow.name).where(
         EventRow.actor.in_(actors)

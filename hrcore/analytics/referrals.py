@@ -24,10 +24,10 @@ def hire_rates(work: Work) -> HireRates:
     may_in_scope(work, Action.SEE_FIGURES)
     hired = func.count().filter(Application.stage == Stage.HIRED)
     statement = (
-        select(Application.source, func.count(), hired).where(Application.stage.in_(ENDED)).group_by(Application.source)
+        select(Application.source, func.count(), hired)
+        .where(work.within(Application, Action.SEE_FIGURES), Application.stage.in_(ENDED))
+        .group_by(Application.source)
     )
-    if work.actor.companies is not None:
-        statement = statement.where(Application.company_id.in_(work.actor.companies))
     counted = {True: [0, 0], False: [0, 0]}
     for source, n, hits in work.session.execute(statement):
         counted[source == "referral"][0] += n

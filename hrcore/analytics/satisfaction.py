@@ -63,6 +63,6 @@ def satisfaction(work: Work) -> Satisfaction:
     """Over everything the actor may see the figures of."""
     may_in_scope(work, Action.SEE_FIGURES)
     rated: dict[str, list[int]] = {talk: [] for talk in RatedTalk}
-    for rating in work.session.scalars(work.scoped(select(Rating), Rating)):
+    for rating in work.session.scalars(work.scoped(select(Rating), Rating, Action.SEE_FIGURES)):
         rated[rating.talk].append(rating.stars)
     return compared(satisfied(rated[RatedTalk.AI]), satisfied(rated[RatedTalk.PERSON]))

@@ -13,5 +13,7 @@ from hrcore.work import Work
 
 def trail_of(work: Work, object_ids: Collection[UUID], *, limit: int = 200) -> list[AuditEntry]:
     may_in_scope(work, Action.SEE_AUDIT)
-    statement = work.scoped(select(AuditEntry), AuditEntry).where(AuditEntry.object_id.in_(object_ids))
+    statement = work.scoped(select(AuditEntry), AuditEntry, Action.SEE_AUDIT).where(
+        AuditEntry.object_id.in_(object_ids)
+    )
     return list(work.session.scalars(statement.order_by(AuditEntry.at, AuditEntry.id).limit(limit)))

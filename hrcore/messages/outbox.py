@@ -55,7 +55,7 @@ def letters(work: Work, *, before: UUID | None = None, limit: int = 30, state: s
     """Mails and short messages, newest first."""
     may_in_scope(work, Action.SEE_OUTBOX)
     statement = (
-        work.scoped(select(Message), Message)
+        work.scoped(select(Message), Message, Action.SEE_OUTBOX)
         .where(Message.medium.in_(LETTERS))
         .order_by(Message.id.desc())
         .limit(limit)
@@ -80,7 +80,7 @@ def letter(work: Work, message_id: UUID) -> Letter:
 def dead_letters(work: Work) -> int:
     """How many were given up."""
     may_in_scope(work, Action.SEE_OUTBOX)
-    statement = work.scoped(select(Message), Message).where(
+    statement = work.scoped(select(Message), Message, Action.SEE_OUTBOX).where(
         Message.medium.in_(LETTERS), Message.state == MessageState.DEAD
     )
     return work.session.scalar(select(func.count()).select_from(statement.subquery())) or 0

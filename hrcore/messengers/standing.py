@@ -62,8 +62,9 @@ def workspaces(work: Work) -> list[Workspace]:
         .join(Company, Company.id == TenantCompany.company_id)
         .order_by(MessengerTenant.created_at, Company.created_at)
     )
-    if work.actor.companies is not None:
-        statement = statement.where(Company.id.in_(work.actor.companies))
+    managed = work.companies_for(Action.MANAGE_PEOPLE)
+    if managed is not None:
+        statement = statement.where(Company.id.in_(managed))
     found: dict[UUID, Workspace] = {}
     for tenant, company in work.session.execute(statement):
         earlier = found.get(tenant.id, Workspace(tenant, ()))
@@ -73,7 +74,7 @@ def workspaces(work: Work) -> list[Workspace]:
 
 def colleagues(work: Work, company_id: UUID) -> list[Colleague]:
     """Everybody who works for the company, those without an account first."""
-    may_in_scope(work, Action.MANAGE_PEOPLE)
+    work.may(Action.MANAGE_PEOPLE, work.session.get_one(Company, company_id))
     found = [
         Colleague(person, tuple((one, is_believed(work, one)) for one in accounts_held(work, person.id)))
         for person, _ in members(work, company_id)
@@ -84,7 +85,7 @@ def colleagues(work: Work, company_id: UUID) -> list[Colleague]:
 def channels(work: Work) -> list[ShownChannel]:
     """The channels that can be shown in a messenger: all but people's own."""
     may_in_scope(work, Action.MANAGE_PEOPLE)
-    statement = work.scoped(select(Channel), Channel).where(
+    statement = work.scoped(select(Channel), Channel, Action.MANAGE_PEOPLE).where(
         Channel.kind != ChannelKind.DIRECT, Channel.archived_at.is_(None)
     )
     found = work.session.scalars(statement.order_by(Channel.kind != ChannelKind.HR_REPORTS, Channel.created_at))
@@ -112,7 +113,7 @@ def leave_room(work: Work, room: MessengerRoom) -> None:
 def undelivered(work: Work, *, limit: int = 20) -> list[Message]:
     """Cards that a messenger did not take, newest first."""
     may_in_scope(work, Action.SEE_OUTBOX)
-    statement = work.scoped(select(Message), Message).where(
+    statement = work.scoped(select(Message), Message, Action.SEE_OUTBOX).where(
         Message.medium.in_(MEDIA), Message.state == MessageState.DEAD
     )
     return list(work.session.scalars(statement.order_by(Message.id.desc()).limit(limit)))

@@ -198,11 +198,10 @@ def listed(work: Work, states: Sequence[OfferState] = (), *, limit: int = 100) -
         .join(Person, Person.id == Offer.person_id)
         .join(Application, Application.id == Offer.application_id)
         .join(Job, Job.id == Application.job_id)
+        .where(work.within(Offer, Action.MANAGE_OFFER))
         .order_by(Offer.id.desc())
         .limit(limit)
     )
-    if work.actor.companies is not None:
-        statement = statement.where(Offer.company_id.in_(work.actor.companies))
     if states:
         statement = statement.where(Offer.state.in_(tuple(states)))
     return [(offer, name, title) for offer, name, title in work.session.execute(statement)]

@@ -56,7 +56,7 @@ def is_owner(work: Work, task: OnboardingTask) -> bool:
         return True
     if task.owner_id is not None:
         return actor.person_id == task.owner_id
-    return actor.kind is ActorKind.PERSON and ROLE_OF.get(Owner(task.owner)) in actor.roles
+    return actor.kind is ActorKind.PERSON and ROLE_OF.get(Owner(task.owner)) in actor.roles_in(task.company_id)
 
 
 def may_check(work: Work, onboarding: Onboarding, task: OnboardingTask) -> bool:
@@ -75,7 +75,7 @@ def ask_check(work: Work, onboarding: Onboarding, task: OnboardingTask) -> None:
 def parts_of_actor(work: Work, onboarding: Onboarding) -> set[Owner]:
     """What the actor is in this onboarding."""
     actor = work.actor
-    found = {part for part, role in ROLE_OF.items() if role in actor.roles}
+    found = {part for part, role in ROLE_OF.items() if actor.has(role, onboarding.company_id)}
     if actor.person_id is None:
         return found
     if actor.person_id == onboarding.person_id:

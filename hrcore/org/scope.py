@@ -1,19 +1,12 @@
 """Asking for a right over everything the actor can see, where there is no single row to ask about."""
 
-from dataclasses import dataclass
-from uuid import UUID
-
+from hrcore.errors import Forbidden
 from hrcore.permissions import Action
 from hrcore.work import Work
 
 
-@dataclass(frozen=True, slots=True)
-class _Within:
-    company_id: UUID
-
-
 def may_in_scope(work: Work, action: Action) -> None:
-    """Raises `Forbidden` where the actor lacks the right in one of their companies; lists are then filtered by
-    `Work.scoped`."""
-    for company_id in work.actor.companies or ():
-        work.may(action, _Within(company_id))
+    """Raises `Forbidden` where the actor has the right in none of their companies. Lists are then filtered by
+    `Work.scoped` or `Work.within` with the same right: only rows of the companies in which it is held."""
+    if work.companies_for(action) == frozenset():
+        raise Forbidden(f"{work.actor.ref} may not {action}")

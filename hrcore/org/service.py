@@ -72,9 +72,10 @@ def add_person(work: Work, company: Company, new: NewPerson) -> Person:
 
 
 def grant_role(work: Work, company: Company, person: Person, role: Role, *, title: str = "") -> None:
-    """From now on. A role that is held already stays as it is."""
+    """From now on, in this company and no other. A role that is held already stays as it is."""
     work.may(Action.MANAGE_PEOPLE, company)
     held = select(RoleGrant.id).where(
+        RoleGrant.company_id == company.id,
         RoleGrant.person_id == person.id,
         RoleGrant.role == role,
         RoleGrant.valid_to.is_(None) | (RoleGrant.valid_to > work.now),
@@ -222,7 +223,7 @@ def company_by_slug(work: Work, slug: str | None = None) -> Company:
 
 
 def actor_for(work: Work, person_id: UUID) -> Actor:
-    """The person as an actor, with the roles held now. Raises `NotFound` for somebody without any role."""
+    """The person as an actor, with the roles held now, each in its company. Raises `NotFound` for somebody without any."""
     found = actors_for(work, [person_id])
     if not found:
         raise NotFound(f"no member {person_id}")
@@ -236,13 +237,10 @@ def actors_for(work: Work, person_ids: Collection[UUID]) -> dict[UUID, Actor]:
             RoleGrant.person_id.in_(person_ids), RoleGrant.valid_to.is_(None) | (RoleGrant.valid_to > work.now)
         )
     )
-    held = defaultdict[UUID, list[RoleGrant]](list)
+    held = defaultdict[UUID, list[tuple[UUID, Role]]](list)
     for grant in grants:
-        held[grant.person_id].append(grant)
-    return {
-        person_id: member(person_id, {one.company_id for one in theirs}, {Role(one.role) for one in theirs})
-        for person_id, theirs in held.items()
-    }
+        held[grant.person_id].append((grant.company_id, Role(grant.role)))
+    return {person_id: member(person_id, theirs) for person_id, theirs in held.items()}
 
 
 def members(work: Work, company_id: UUID) -> list[tuple[Person, RoleGrant]]:

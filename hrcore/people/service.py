@@ -111,11 +111,13 @@ def holders_of(work: Work, company_id: UUID, role: str) -> list[Person]:
     return list(dict.fromkeys(work.session.scalars(statement)))
 
 
-def is_member(work: Work, person_id: UUID) -> bool:
-    """Whether they hold any role now: only members can be asked for anything."""
+def is_member(work: Work, person_id: UUID, company_id: UUID | None = None) -> bool:
+    """Whether they hold any role now, with `company_id` in that company: only members can be asked for anything."""
     statement = select(RoleGrant.id).where(
         RoleGrant.person_id == person_id, RoleGrant.valid_to.is_(None) | (RoleGrant.valid_to > work.now)
     )
+    if company_id is not None:
+        statement = statement.where(RoleGrant.company_id == company_id)
     return work.session.scalars(statement.limit(1)).first() is not None
 
 

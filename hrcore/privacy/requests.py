@@ -126,11 +126,9 @@ def waiting_requests(work: Work) -> list[tuple[DataRequest, str]]:
     statement = (
         select(DataRequest, Person.name)
         .join(Person, Person.id == DataRequest.person_id)
-        .where(DataRequest.state == DataRequestState.CONFIRMED)
+        .where(work.within(DataRequest, Action.ANSWER_DATA_REQUEST), DataRequest.state == DataRequestState.CONFIRMED)
         .order_by(DataRequest.due_at)
     )
-    if work.actor.companies is not None:
-        statement = statement.where(DataRequest.company_id.in_(work.actor.companies))
     return [(request, name) for request, name in work.session.execute(statement)]
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import select
 
 from hrcore.org.models import Company, Person
-from hrcore.org.scope import may_in_scope
 from hrcore.people.service import employee_of
 from hrcore.permissions import Action
 from hrcore.privacy.law import DataClass, KeepRule, keep_rule, keep_until
@@ -37,7 +36,7 @@ class PastItsTime:
 def past_applications(work: Work, company: Company, *, limit: int = 200) -> list[PastItsTime]:
     """People all of whose applications have ended and are past their time, by their newest; longest past first. Whoever
     works here is not listed: other laws hold for them."""
-    may_in_scope(work, Action.ANSWER_DATA_REQUEST)
+    work.may(Action.ANSWER_DATA_REQUEST, company)
     statement = (
         select(Application, Person, Job.title)
         .join(Person, Person.id == Application.person_id)

@@ -73,21 +73,20 @@ def unreadable(work: Work, *, limit: int = 5) -> list[Listed]:
     return [Listed(*row) for row in work.session.execute(statement)]
 
 
-def jobs(work: Work) -> list[Job]:
-    """Every job of the actor's companies, for choosing one."""
-    may_in_scope(work, Action.SEE_JOB)
-    return list(work.session.scalars(work.scoped(select(Job), Job).order_by(Job.title, Job.id)))
+def jobs(work: Work, action: Action) -> list[Job]:
+    """Every job of the companies in which the actor has the right, for choosing one."""
+    may_in_scope(work, action)
+    return list(work.session.scalars(work.scoped(select(Job), Job, action).order_by(Job.title, Job.id)))
 
 
 def lines(work: Work) -> Select[Application, str, str]:
-    statement = (
+    """Of the companies in which the actor may see applications."""
+    return (
         select(Application, Person.name, Job.title)
         .join(Person, Person.id == Application.person_id)
         .join(Job, Job.id == Application.job_id)
+        .where(work.within(Application, Action.SEE_APPLICATION))
     )
-    if work.actor.companies is not None:
-        statement = statement.where(Application.company_id.in_(work.actor.companies))
-    return statement
 
 
 def named(text: str) -> ColumnElement[bool]:

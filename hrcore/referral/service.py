@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import func, or_, select
 
-from hrcore.actors import ActorKind, Role
+from hrcore.actors import ActorKind
 from hrcore.due import service as due
 from hrcore.errors import AlreadyDone, FileMissing, Forbidden, InvalidInput
 from hrcore.ids import new_id
@@ -217,7 +217,7 @@ def mine(work: Work, *, limit: int = 100) -> list[Referral]:
 
 def every(work: Work, *, limit: int = 200) -> list[Referral]:
     """For HR, newest first."""
-    statement = work.scoped(select(Referral), Referral).order_by(Referral.id.desc()).limit(limit)
+    statement = work.scoped(select(Referral), Referral, Action.SEE_REFERRAL).order_by(Referral.id.desc()).limit(limit)
     return list(work.session.scalars(statement))
 
 
@@ -226,10 +226,6 @@ def see(work: Work, referral: Referral) -> None:
     if work.actor.kind is ActorKind.PERSON and work.actor.person_id == referral.referrer_id:
         return
     work.may(Action.SEE_REFERRAL, referral)
-
-
-def sees_all(work: Work) -> bool:
-    return Role.HR in work.actor.roles
 
 
 def touch(work: Work, referral: Referral) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from hrcore.actors import ActorKind, Role
 from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed
@@ -108,7 +108,7 @@ def taken_up(work: Work, requisition: Requisition) -> None:
 
 def withdraw(work: Work, requisition: Requisition) -> None:
     """Not needed any more: by who asked, or HR. The row must be locked; raises `MoveNotAllowed` once it has ended."""
-    if Role.HR not in work.actor.roles:
+    if not work.actor.has(Role.HR, requisition.company_id):
         _own(work, requisition)
     before = requisition.state
     REQUISITION.move(work, requisition, RequisitionState.WITHDRAWN)
@@ -163,18 +163,18 @@ def owner_of(work: Work, requisition: Requisition) -> UUID | None:
 
 
 def mine(work: Work, *, limit: int = 50) -> list[Requisition]:
-    """The actor's own; HR sees everybody's. Newest first."""
-    statement = work.scoped(select(Requisition), Requisition).order_by(Requisition.id.desc()).limit(limit)
-    if Role.HR not in work.actor.roles:
-        statement = statement.where(Requisition.person_id == work.actor.person_id)
-    return list(work.session.scalars(statement))
+    """The actor's own; HR sees everybody's of the company. Newest first."""
+    statement = work.scoped(select(Requisition), Requisition).where(
+        or_(Requisition.person_id == work.actor.person_id, work.within(Requisition, Action.SEE_REQUISITION))
+    )
+    return list(work.session.scalars(statement.order_by(Requisition.id.desc()).limit(limit)))
 
 
 def see(work: Work, requisition: Requisition) -> None:
     """By who asked, everybody who leads them, and HR. Raises `Forbidden`."""
     if work.actor.person_id is not None and work.actor.person_id == requisition.person_id:
         return
-    if work.actor.kind is ActorKind.PERSON and Role.HR not in work.actor.roles:
+    if work.actor.kind is ActorKind.PERSON and not work.actor.has(Role.HR, requisition.company_id):
         above = {person.id for person in line_above(work, requisition.person_id)}
         if work.actor.person_id in above:
             return

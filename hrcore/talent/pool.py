@@ -49,12 +49,14 @@ def pooled(work: Work, *, wanted: str = "") -> list[Pooled]:
         select(Application, Person, Job.title)
         .join(Person, Person.id == Application.person_id)
         .join(Job, Job.id == Application.job_id)
-        .where(Application.stage == Stage.POOLED, Person.erased_at.is_(None))
+        .where(
+            work.within(Application, Action.SEE_APPLICATION),
+            Application.stage == Stage.POOLED,
+            Person.erased_at.is_(None),
+        )
         .order_by(Application.updated_at.desc())
         .limit(MAX_SHOWN)
     )
-    if work.actor.companies is not None:
-        statement = statement.where(Application.company_id.in_(work.actor.companies))
     found = [
         Pooled(
             application, person, job, skills_of(work, application), application.updated_at, _until(work, application)

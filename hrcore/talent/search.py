@@ -46,4 +46,5 @@ def _owner(work: Work, company: Company, wanted: str) -> Person | None:
 
 
 def _companies(work: Work) -> list[Company]:
-    return list(work.session.scalars(select(Company).where(Company.id.in_(work.actor.companies or ()))))
+    held = work.companies_for(Action.SEE_APPLICATION)
+    return list(work.session.scalars(select(Company).where(Company.id.in_(held or ()))))

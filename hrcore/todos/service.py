@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select, tuple_
 
 from hrcore.actors import ActorKind, Role
 from hrcore.due import service as due
@@ -138,12 +138,14 @@ def remind(work: Work, todo_id: UUID) -> None:
 def is_mine(work: Work, todo: Todo) -> bool:
     if work.actor.kind is ActorKind.SYSTEM:
         return True
-    return todo.owner_id == work.actor.person_id if todo.owner_id else todo.owner_role in work.actor.roles
+    if todo.owner_id:
+        return todo.owner_id == work.actor.person_id
+    return todo.owner_role in work.actor.roles_in(todo.company_id)
 
 
 def may_touch(work: Work, todo: Todo) -> bool:
     """Its owner, or HR."""
-    return is_mine(work, todo) or Role.HR in work.actor.roles
+    return is_mine(work, todo) or work.actor.has(Role.HR, todo.company_id)
 
 
 def mine(work: Work, *, limit: int = 50) -> list[Todo]:
@@ -158,10 +160,11 @@ def count_mine(work: Work) -> int:
 
 
 def _open_for(work: Work) -> Select[Todo]:
-    roles = [str(role) for role in work.actor.roles]
+    roles = [(company_id, str(role)) for company_id, role in work.actor.grants]
+    of_role = tuple_(Todo.company_id, Todo.owner_role).in_(roles)
     return work.scoped(select(Todo), Todo).where(
         Todo.state == TodoState.OPEN,
-        or_(Todo.owner_id == work.actor.person_id, and_(Todo.owner_id.is_(None), Todo.owner_role.in_(roles))),
+        or_(Todo.owner_id == work.actor.person_id, and_(Todo.owner_id.is_(None), of_role)),
     )
 
 

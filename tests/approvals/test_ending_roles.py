@@ -27,22 +27,22 @@ def test_open_steps_go_to_somebody_who_can_answer_and_what_was_answered_stays(
     assert row is not None
     assert "有 1 项审批等待其答复" in row[0]
     path = f"/hr/people/{house.finance.id}/roles/end"
-    done = hr.post(path, data={"role": "finance"})
+    done = hr.post(path, data={"role": "finance", "company": str(house.company.id)})
     assert done.headers["location"] == "/hr/people?ended=finance"
     assert "已停用“财务”角色" in hr.get(done.headers["location"]).text
     pump(kit)
     assert asked(kit, waiting) == {"方总监"}
     assert asked(kit, answered) == {"李敏"}
     assert {now(kit, one).state for one in (answered, waiting)} == {"open"}
-    assert hr.post(path, data={"role": "finance"}).status_code == 303
+    assert hr.post(path, data={"role": "finance", "company": str(house.company.id)}).status_code == 303
 
 
 def test_the_last_hr_person_cannot_lock_everybody_out(browser: TestClient, kit: Kit, house: House) -> None:
     hr = signed_in(browser, kit, house.hr)
-    refused = hr.post(f"/hr/people/{house.hr.id}/roles/end", data={"role": "hr"})
+    refused = hr.post(f"/hr/people/{house.hr.id}/roles/end", data={"role": "hr", "company": str(house.company.id)})
     assert (refused.status_code, "最后一位 HR" in refused.text) == (422, True)
     with kit.database.work(TEST) as work:
-        assert Role.HR in actor_for(work, house.hr.id).roles
+        assert actor_for(work, house.hr.id).has(Role.HR, house.company.id)
     assert hr.post(f"/hr/people/{house.boss.id}/roles/end", data={"role": "king"}).status_code == 422
 
 
@@ -50,7 +50,7 @@ def test_only_who_manages_people_of_that_company_may(browser: TestClient, kit: K
     path = f"/hr/people/{house.finance.id}/roles/end"
     manager = signed_in(browser, kit, house.manager)
     assert manager.get("/hr/people").status_code == 403
-    assert manager.post(path, data={"role": "finance"}).status_code == 403
+    assert manager.post(path, data={"role": "finance", "company": str(house.company.id)}).status_code == 403
     elsewhere = signed_in(browser, kit, make_firm(kit).hr)
-    assert elsewhere.post(path, data={"role": "finance"}).status_code == 404
+    assert elsewhere.post(path, data={"role": "finance", "company": str(house.company.id)}).status_code == 404
     assert "吴会计" not in elsewhere.get("/hr/people").text

@@ -18,12 +18,13 @@ from hrcore.errors import Forbidden, InvalidInput
 from hrcore.involvement import Involvement
 from hrcore.messages.models import Message
 from hrcore.org.models import Person
+from hrcore.org.service import grant_role
 from hrcore.people.models import Employee
 from hrcore.people.roles import end_role
 from hrcore.people.service import leave
 from tests.approvals.people import House, acts, answer, ask, asked, keep_chain, now, seat_of
 from tests.ground import later
-from tests.support import TEST, Firm, actor_of, apply_with, pump
+from tests.support import TEST, Firm, actor_of, apply_with, make_firm, pump
 
 MANAGER = StepRule(approvers=(ByLine(up=1),))
 
@@ -153,13 +154,13 @@ class TestLeaving:
         keep_chain(kit, house, (StepRule(approvers=(ByRole(role=Role.FINANCE),)),))
         approval = ask(kit, house, house.wang)
         with kit.database.work(TEST) as work:
-            end_role(work, work.get(Person, house.finance.id), Role.FINANCE)
+            end_role(work, house.company, work.get(Person, house.finance.id), Role.FINANCE)
         pump(kit)
         assert asked(kit, approval) == {"方总监"}
 
     def test_the_last_hr_person_keeps_the_role(self, kit: Kit, house: House) -> None:
         with kit.database.work(TEST) as work, pytest.raises(InvalidInput):
-            end_role(work, work.get(Person, house.hr.id), Role.HR)
+            end_role(work, house.company, work.get(Person, house.hr.id), Role.HR)
 
     def test_what_the_others_said_is_enough_where_nobody_can_follow(self, kit: Kit, house: House) -> None:
         everybody = (ByRole(role=Role.HR), ByRole(role=Role.EXECUTIVE), ByLine(up=1), ByLine(up=2))
@@ -255,3 +256,14 @@ def test_a_reminder_that_comes_after_the_answer_is_not_said(kit: Kit, house: Hou
     with kit.database.work(TEST) as work:
         told = work.session.scalars(select(Message.kind).where(Message.kind == "approval_reminder")).all()
     assert told == []
+
+
+def test_hr_of_a_sister_company_neither_sees_nor_reminds(kit: Kit, house: House) -> None:
+    approval = ask(kit, house, house.wang)
+    with kit.database.work(TEST) as work:
+        sister = make_firm(kit).hr
+        grant_role(work, house.company, sister, Role.EMPLOYEE)
+    with kit.database.work(actor_of(kit, sister)) as work:
+        assert reading.every(work) == []
+        with pytest.raises(Forbidden):
+            watching.remind_by_hand(work, work.get(Approval, approval.id))

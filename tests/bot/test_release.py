@@ -45,7 +45,7 @@ class TestRelease:
             company = company_by_slug(work)
             [(person, grant)] = members(work, company.id)
             assert (company.name, person.name, grant.role) == ("晨光软件", "李敏", Role.HR)
-            assert actor_for(work, person.id).roles == {Role.HR}
+            assert actor_for(work, person.id).roles_in(company.id) == {Role.HR}
             assert work.vault.get(person, "email") == "limin@example.com"
             joined = select(Channel.slug).join(ChannelMember).where(ChannelMember.person_id == person.id)
             assert {"hr-reports", "general"} <= set(work.session.scalars(joined))

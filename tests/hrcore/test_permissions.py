@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from hrcore.actors import Actor, Role, candidate, member, system, visitor
+from hrcore.actors import Actor, ActorKind, Role, candidate, member, system, visitor
 from hrcore.errors import Forbidden, NotFound
 from hrcore.ids import new_id
 from hrcore.permissions import OWN, PUBLIC, ROLES, Action, may
@@ -19,8 +19,12 @@ class Thing:
     person_id: UUID | None = None
 
 
-MEMBERS = {role: member(ME, {HERE}, {role}) for role in Role}
-OUTSIDERS = {"visitor": visitor(HERE), "candidate": candidate(ME, HERE), "no role": member(ME, {HERE}, ())}
+MEMBERS = {role: member(ME, {(HERE, role)}) for role in Role}
+OUTSIDERS = {
+    "visitor": visitor(HERE),
+    "candidate": candidate(ME, HERE),
+    "no role": Actor(ActorKind.PERSON, "member", frozenset({HERE}), ME),
+}
 EVERYBODY: dict[str, Actor] = {**MEMBERS, **OUTSIDERS}
 
 EVERY_MEMBER = {
@@ -104,7 +108,7 @@ class TestEveryAction:
 
 
 def test_two_roles_may_what_either_may() -> None:
-    both = member(ME, {HERE}, {Role.LEGAL, Role.HR})
+    both = member(ME, {(HERE, Role.LEGAL), (HERE, Role.HR)})
     assert {action for action in Action if allowed(both, action, Thing(HERE))} == MAY[Role.LEGAL] | MAY[Role.HR]
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.kit import Kit
-from hrcore.actors import member
+from hrcore.actors import Role, member
 from hrcore.audit.models import AuditEntry, AuditPending
 from hrcore.errors import NotFound
 from hrcore.events.models import EventRelay, EventRow
@@ -71,7 +71,7 @@ class TestScope:
 
     def test_somebody_of_two_companies_sees_both_and_not_the_third(self, kit: Kit, firm: Firm) -> None:
         second, third = make_firm(kit), make_firm(kit)
-        both = member(firm.hr.id, {firm.company.id, second.company.id}, ())
+        both = member(firm.hr.id, {(firm.company.id, Role.HR), (second.company.id, Role.EMPLOYEE)})
         with kit.database.work(both) as work:
             found = {job.id for job in work.session.scalars(work.scoped(select(Job), Job))}
         assert found == {firm.job.id, second.job.id}

@@ -11,9 +11,10 @@ from fastapi.testclient import TestClient
 
 from bot.app import create_app
 from bot.kit import Kit
+from hrcore.actors import Role
 from hrcore.messages.models import Post
-from hrcore.org.models import Channel, ChannelKind
-from hrcore.org.service import join_channel
+from hrcore.org.models import Channel, ChannelKind, Person
+from hrcore.org.service import grant_role, join_channel
 from hrcore.work import Work
 from tests.bot.stories import signed_in
 from tests.hire import Hire
@@ -48,6 +49,11 @@ def address(hire: Hire, path: str) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: hire.ids[found.group(1)], path)
 
 
+def theirs(hire: Hire) -> set[str]:
+    """Ids of what only HR of that company sees in a list."""
+    return {one for name, one in hire.ids.items() if name not in ("company_id", "kind", "number")}
+
+
 def test_every_room_is_walked() -> None:
     assert len(ROUTES) > 100
     assert {"/hr/offers/{offer_id}", "/workspace/rounds/{round_id}"} <= {path for _, path in ROUTES}
@@ -68,6 +74,44 @@ class TestOtherCompanies:
         ref = kit.links.ref("advance", hire.application_id, 1)
         answer = stranger.post("/workspace/act", data={"ref": ref, "post": hire.ids["post_id"]})
         assert answer.status_code == 404
+
+
+@pytest.fixture(scope="session")
+def neighbour(hire_kit: Kit, hire: Hire) -> Person:
+    """HR of a sister company, and an employee like any other in this one."""
+    sister = make_firm(hire_kit, slug="sister")
+    with hire_kit.database.work(TEST) as work:
+        grant_role(work, hire.company, sister.hr, Role.EMPLOYEE)
+    return sister.hr
+
+
+class TestHrOfASisterCompany:
+    @pytest.mark.parametrize(("method", "path"), ABOUT_SOMETHING)
+    def test_is_an_employee_like_any_other_here(
+        self, browser: TestClient, kit: Kit, hire: Hire, neighbour: Person, method: str, path: str
+    ) -> None:
+        form = {**FORM, "company": str(hire.company.id)} if method == "POST" else None
+        there = address(hire, path)
+        usual = signed_in(browser, kit, hire.employee).request(method, there, data=form)
+        answer = signed_in(browser, kit, neighbour).request(method, there, data=form)
+        assert answer.status_code == usual.status_code
+        assert hire.name not in answer.text
+
+    @pytest.mark.parametrize("path", [path for method, path in ROUTES if method == "GET" and "{" not in path])
+    def test_lists_show_nothing_of_it(
+        self, browser: TestClient, kit: Kit, hire: Hire, neighbour: Person, path: str
+    ) -> None:
+        answer = signed_in(browser, kit, neighbour).get(path, follow_redirects=True)
+        assert answer.status_code == 200
+        assert hire.name not in answer.text
+        assert not set(re.findall(r"[0-9a-f-]{36}", answer.text)) & theirs(hire)
+
+    def test_a_button_of_it_does_nothing(self, browser: TestClient, kit: Kit, hire: Hire, neighbour: Person) -> None:
+        ref = kit.links.ref("advance", hire.application_id, 1)
+        answer = signed_in(browser, kit, neighbour).post(
+            "/workspace/act", data={"ref": ref, "post": hire.ids["post_id"]}
+        )
+        assert answer.status_code in (403, 404)
 
 
 class TestEmployees:

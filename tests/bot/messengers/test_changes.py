@@ -64,7 +64,7 @@ class TestPeople:
     def test_who_gives_up_the_last_role_is_a_stranger(self, office: Office) -> None:
         account = office.linked(office.firm.employee, "zhao@example.com")
         with office.kit.database.work(TEST) as work:
-            end_role(work, work.get(Person, office.firm.employee.id), Role.EMPLOYEE)
+            end_role(work, office.firm.company, work.get(Person, office.firm.employee.id), Role.EMPLOYEE)
         pump(office.kit)
         assert live(office, office.firm.employee) == []
         office.types(account, "/refer")
@@ -75,7 +75,7 @@ class TestPeople:
         with office.kit.database.work(TEST) as work:
             person = work.get(Person, office.firm.employee.id)
             grant_role(work, office.firm.company, person, Role.MANAGER)
-            end_role(work, person, Role.EMPLOYEE)
+            end_role(work, office.firm.company, person, Role.EMPLOYEE)
         pump(office.kit)
         assert len(live(office, office.firm.employee)) == 1
 
@@ -168,7 +168,7 @@ class TestChannels:
         (room,) = rooms(office, channel)
         assert office.messenger.rooms[room.conversation] == {stays, leaves}
         with office.kit.database.work(TEST) as work:
-            end_role(work, work.get(Person, other.id), Role.HR)
+            end_role(work, office.firm.company, work.get(Person, other.id), Role.HR)
         pump(office.kit)
         assert office.messenger.rooms[room.conversation] == {stays}
         assert len(live(office, other)) == 1
@@ -180,7 +180,7 @@ class TestChannels:
         leaves = office.linked(office.firm.employee, "zhao@example.com")
         channel = group(office, office.firm.hr, office.firm.employee)
         with office.kit.database.work(TEST) as work:
-            end_role(work, work.get(Person, office.firm.employee.id), Role.EMPLOYEE)
+            end_role(work, office.firm.company, work.get(Person, office.firm.employee.id), Role.EMPLOYEE)
         pump(office.kit)
         (room,) = rooms(office, channel)
         assert leaves not in office.messenger.rooms[room.conversation]
@@ -202,7 +202,7 @@ class TestChannels:
         with office.kit.database.work(TEST) as work:
             join_channel(work, work.get(Channel, channel.id), work.get(Person, office.firm.employee.id))
             show_in(work, work.get(Channel, channel.id), Platform.SLACK, TEAM, "C7")
-            end_role(work, work.get(Person, office.firm.employee.id), Role.EMPLOYEE)
+            end_role(work, office.firm.company, work.get(Person, office.firm.employee.id), Role.EMPLOYEE)
         pump(office.kit)
         assert office.messenger.rooms["C7"] == {account}
 

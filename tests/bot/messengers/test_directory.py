@@ -83,7 +83,7 @@ class TestDirectory:
                 work, work.session.get_one(Company, firm.company.id), email="new@example.com", phone=None
             )
             assert person is not None
-            assert actor_for(work, person.id).roles == {Role.EMPLOYEE}
+            assert actor_for(work, person.id).roles_in(firm.company.id) == {Role.EMPLOYEE}
             assert [one.account for one in accounts.accounts_held(work, person.id)] == ["U7"]
 
     def test_a_workspace_that_serves_nobody_is_told_apart(self, kit: Kit, firm: Firm) -> None:

@@ -12,7 +12,7 @@ from hrcore.messengers import accounts, inbox
 from hrcore.messengers.models import IncomingRow, MessengerAccount, MessengerTenant, Platform, TenantCompany
 from hrcore.messengers.rooms import show_in
 from hrcore.org.models import ChannelKind, Company, Person
-from hrcore.org.service import NewPerson, add_person, set_contacts
+from hrcore.org.service import NewPerson, add_person, grant_role, set_contacts
 from hrcore.ports.messenger import IncomingKind
 from hrcore.recruiting.models import Application, Decision, Stage
 from tests.bot.messengers.conftest import TEAM, Office
@@ -86,6 +86,17 @@ class TestWhoIsWho:
         office.types(account, code_letters(office.kit)[-1])
         office.presses(account, office.kit.links.ref("advance", application.id, 1))
         assert stage(office.kit, application) != Stage.UNDER_REVIEW
+
+    def test_hr_of_a_sister_company_decides_nothing_here(self, office: Office) -> None:
+        sister = make_firm(office.kit)
+        with office.kit.database.work(TEST) as work:
+            grant_role(work, sister.company, work.get(Person, office.firm.employee.id), Role.HR)
+        application = interviewed(office.kit, office.firm)
+        account = office.linked(office.firm.employee, "zhao@example.com")
+        office.presses(account, office.kit.links.ref("advance", application.id, 1))
+        assert stage(office.kit, application) == Stage.UNDER_REVIEW
+        office.types(account, "/candidates")
+        assert "王小明" not in str(office.messenger.answers)
 
     def test_after_five_wrong_codes_the_right_one_opens_nothing(self, office: Office) -> None:
         account = office.hires(office.firm.hr, "hr@example.com")

@@ -379,7 +379,7 @@ class TestFirstDay:
         pump(kit)
         assert now(kit, onboarding.id).state == OnboardingState.BEGUN
         with kit.database.work(TEST) as work:
-            assert actor_for(work, onboarding.person_id).roles == {Role.EMPLOYEE}
+            assert actor_for(work, onboarding.person_id).roles_in(onboarding.company_id) == {Role.EMPLOYEE}
             letter = work.session.query(Message).filter_by(kind="first_day", medium=Medium.MAIL).one()
             assert "/first-day/" in (work.vault.get(letter, "copy") or "")
         channel = own_channel(kit, onboarding.person_id)

@@ -335,7 +335,7 @@ class TestFirstDay:
         with kit.database.work(TEST) as work:
             begin(work, work.get(Onboarding, onboarding.id, lock=True))
         with kit.database.work(TEST) as work:
-            assert actor_for(work, onboarding.person_id).roles == {Role.EMPLOYEE}
+            assert actor_for(work, onboarding.person_id).roles_in(onboarding.company_id) == {Role.EMPLOYEE}
             assert work.get(Employee, onboarding.employee_id).state == EmployeeState.ACTIVE
             assert work.session.query(Person).filter_by(name="王小明", company_id=firm.company.id).count() == 1
 
@@ -343,7 +343,7 @@ class TestFirstDay:
         with kit.database.work(TEST) as work:
             grant_role(work, firm.company, work.get(Person, firm.employee.id), Role.EMPLOYEE)
         with kit.database.work(TEST) as work:
-            assert actor_for(work, firm.employee.id).roles == {Role.EMPLOYEE}
+            assert actor_for(work, firm.employee.id).roles_in(firm.company.id) == {Role.EMPLOYEE}
 
 
 class TestCallingOff:
