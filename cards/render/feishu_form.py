@@ -40,11 +40,11 @@ class FormDrawer:
 
     def draw(self, form: Form, options: int = OPTIONS_MAX) -> tuple[Json, bool]:
         """The component, and whether some of the choices are left out because there are more than `options` in all."""
-        lists = sum(1 for each in form.inputs if each.options and not self._faces(each)) or 1
+        most = _share(options, [len(each.options) for each in form.inputs if not self._faces(each)])
         elements: list[Json] = []
         cut_down = False
         for each in form.inputs:
-            fewer = each if self._faces(each) else _fewer(each, options // lists)
+            fewer = each if self._faces(each) else _fewer(each, most)
             cut_down = cut_down or fewer != each
             elements += self._input(fewer)
         elements.append(row(self._buttons(form)))
@@ -134,6 +134,14 @@ class FormDrawer:
         """Whether Feishu knows everybody who can be chosen."""
         known = all(option.value in self._open_ids for option in each.options)
         return each.kind is InputKind.PERSON and bool(each.options) and known
+
+
+def _share(room: int, lists: list[int]) -> int:
+    """So many each list may show for all of them to have room: what short ones do not need is for the long ones."""
+    waiting = sorted(size for size in lists if size)
+    while waiting and waiting[0] <= room // len(waiting):
+        room -= waiting.pop(0)
+    return room // len(waiting) if waiting else room
 
 
 def _fewer(each: Input, most: int) -> Input:

@@ -209,6 +209,16 @@ class TestForms:
         assert chosen["initial_option"] == "ou_b"
         assert not tagged(FeishuRenderer("https://hire.example", {"a1": "ou_a"}).render(one), "select_person")
 
+    def test_what_short_lists_do_not_need_is_for_the_long_ones(self) -> None:
+        countries = tuple(Option(f"Country {number}", f"c{number}") for number in range(70))
+        sure = [Input(f"sure-{number}", "Sure?", InputKind.SELECT, options=PEOPLE) for number in range(5)]
+        where = Input("where", "Where", InputKind.SELECT, value="c66", options=countries)
+        drawn = FEISHU.render(card(Form("f", "Send", (*sure, where))), PAGE)
+        check_card(drawn)
+        lists = tagged(drawn, "select_static")
+        assert [len(one["options"]) for one in lists] == [2] * 5 + [50]
+        assert lists[-1]["options"][lists[-1]["initial_index"] - 1]["value"] == "c66"
+
     def test_what_is_sent_comes_back_by_the_names_of_the_inputs(self) -> None:
         drawn = FEISHU.render(card(every_input(PEOPLE, ref="f-1"), every_input(PEOPLE, ref="f-2")), PAGE)
         check_card(drawn)

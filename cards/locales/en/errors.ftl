@@ -75,7 +75,7 @@ error-setup-where = { $text } Where: { $path }
 
 field-required = Please fill this in
 field-invalid = Please check this entry
-field-email = Please enter a valid e-mail address, such as name@example.com
+field-email = Please enter a valid e-mail address, with an @ and a domain
 field-phone = Please enter a valid phone number, with the country code if it is abroad
 field-file-type = This kind of file is not supported. Please upload PDF, Word (.docx) or plain text
 field-file-too-large = The file is too large. Please shrink it and upload it again

@@ -75,7 +75,7 @@ error-setup-where = { $text } 位置：{ $path }
 
 field-required = 请填写这一项
 field-invalid = 这一项填写有误，请检查
-field-email = 请填写有效的邮箱地址，例如 name@example.com
+field-email = 请填写有效的邮箱地址，要有 @ 和域名
 field-phone = 请填写有效的手机号码，境外号码请带上国家区号
 field-file-type = 不支持这种文件，请上传 PDF、Word（.docx）或纯文本文件
 field-file-too-large = 文件太大，请压缩后重新上传

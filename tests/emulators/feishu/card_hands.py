@@ -165,12 +165,18 @@ def _find_entry(entries: list[Card], form: Card, wanted: str) -> Card:
 
 
 def _first(entry: Card) -> Any:
-    value = entry.get(FIRST.get(entry["tag"], ""))
+    value = entry.get(FIRST.get(entry["tag"], "")) or chosen_at_first(entry)
     if entry["tag"] in FORMATS and value:
         return f"{value} {OFFSET}"
     if entry["tag"] == "checker":
         return bool(value)
     return value
+
+
+def chosen_at_first(entry: Card) -> Any:
+    """By its place in the list, counted from one."""
+    at = entry.get("initial_index")
+    return entry["options"][at - 1]["value"] if at else None
 
 
 def read_value(entry: Card, given: Any, reader: Reader) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.emulators.feishu import card_rules as rules
 from tests.emulators.feishu.card_check import label_of
-from tests.emulators.feishu.card_hands import body_of
+from tests.emulators.feishu.card_hands import body_of, chosen_at_first
 from tests.emulators.feishu.chats import Card, Message
 from tests.emulators.feishu.people import Person
 from tests.emulators.feishu.world import World
@@ -139,7 +139,7 @@ def _field(drawing: _Drawing, element: Card, name: str) -> str:
 
 
 def _select(drawing: _Drawing, element: Card, name: str) -> str:
-    chosen = element.get("selected_values") or [element.get("initial_option")]
+    chosen = element.get("selected_values") or [element.get("initial_option") or chosen_at_first(element)]
     if element["tag"].endswith("_person"):
         refs = [one.get("value") for one in element.get("options", [])] or drawing.message.chat.members
         people = (drawing.world.people.get(ref) for ref in refs)
