@@ -10,12 +10,14 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, or_, select
 
 from approvals.delegations import principals_of
+from approvals.journal import Act
 from approvals.models import Answer, Approval, Entry, Seat, Step
 from approvals.states import ENDED, STANDING, ApprovalState, SeatState, StepState
 from hrcore.actors import ActorKind
 from hrcore.errors import Forbidden, KeyDestroyed, NotFound
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
+from hrcore.recruiting.models import Decision
 from hrcore.work import Fact, Work
 
 P = TypeVar("P", Step, Seat, Answer, Entry)
@@ -224,6 +226,18 @@ def _page(statement: Select[Approval], before: UUID | None, limit: int) -> Selec
 def following(work: Work, approval: Approval) -> Approval | None:
     """The one that was asked after this one had been refused or withdrawn."""
     return work.session.scalars(select(Approval).where(Approval.previous_id == approval.id)).first()
+
+
+def overtaken_by(work: Work, approval: Approval, withdrawn: Entry) -> Decision | None:
+    """What a person decided about the application, so that the product took its question back."""
+    if approval.application_id is None or withdrawn.act != Act.WITHDRAWN or withdrawn.person_id is not None:
+        return None
+    statement = select(Decision).where(
+        Decision.application_id == approval.application_id,
+        Decision.at >= approval.submitted_at,
+        Decision.at <= withdrawn.at,
+    )
+    return work.session.scalars(statement.order_by(Decision.id.desc()).limit(1)).first()
 
 
 def about(work: Work, application_id: UUID) -> list[Approval]:

@@ -180,8 +180,18 @@ def decided_before(work: Work, approval: Approval, seat: Seat | None = None) -> 
     if seat is not None and approval.state == ApprovalState.OPEN:
         statement = statement.where((Entry.step_id == seat.step_id) | Entry.act.in_(_WHOLE))
     last = work.session.scalars(statement.order_by(Entry.id.desc()).limit(1)).first()
-    if last is None or last.person_id is None:
+    if last is None:
         return AlreadyDone(f"approval {approval.id} is {approval.state}")
+    if last.person_id is None:
+        decided = reading.overtaken_by(work, approval, last)
+        if decided is None:
+            return AlreadyDone(f"approval {approval.id} is {approval.state}")
+        return AlreadyDone(
+            f"application {approval.application_id} was decided",
+            by=work.get(Person, decided.decided_by).name,
+            verdict=decided.verdict,
+            at=decided.at.isoformat(timespec="seconds"),
+        )
     return AlreadyDone(
         f"approval {approval.id} is {approval.state}",
         by=work.get(Person, last.person_id).name,

@@ -195,6 +195,9 @@ def _ending(work: Work, course: Course, say: Words) -> Ending | None:
     last = next((entry for entry in reversed(course.entries) if act and entry.act in act), None)
     if last is None:
         return None
+    decided = reading.overtaken_by(work, approval, last)
+    if decided is not None:
+        return Ending(name_of(work, decided.decided_by, say), decided.at, verdict=say(f"verdict-{decided.verdict}"))
     answer = course.answers.get(last.seat_id) if last.seat_id and approval.state in _ANSWERED else None
     by = answer.person_id if answer else last.person_id
     return Ending(name_of(work, by, say), last.at, words_in(work, answer or last))

@@ -46,11 +46,13 @@ _COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Who ended it (or sent it back), when, and in which words."""
+    """Who ended it (or sent it back), when, and in which words; `verdict`: what they decided instead, in finished words,
+    where that took the question away."""
 
     by: str
     at: datetime
     reason: str = ""
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,11 @@ def _summary(view: ApprovalRequestView, words: Words) -> str:
 def _ending(view: ApprovalRequestView, words: Words) -> tuple[Block, ...]:
     if view.ending is None:
         return ()
-    line = words(f"approval-ended-{view.state}", by=view.ending.by, at=words.moment(view.ending.at, view.zone))
+    at = words.moment(view.ending.at, view.zone)
+    if view.ending.verdict:
+        line = words("approval-ended-overtaken", by=view.ending.by, at=at, verdict=view.ending.verdict)
+    else:
+        line = words(f"approval-ended-{view.state}", by=view.ending.by, at=at)
     quote = (Quote(view.ending.reason),) if view.ending.reason else ()
     return (Text(f"**{escape(line)}**"), *quote)
 

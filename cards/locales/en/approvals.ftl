@@ -48,6 +48,7 @@ approval-ended-returned = Sent back by { $by }, { $at }
 approval-ended-approved = Approved by { $by }, { $at }
 approval-ended-refused = Not approved by { $by }, { $at }
 approval-ended-withdrawn = Withdrawn by { $by }, { $at }
+approval-ended-overtaken = No longer needed: { $by } decided on { $at }: { $verdict }
 approval-remark = { $by }, { $at }
 approval-on-behalf = You answer on behalf of { $name }.
 approval-by = Without an answer it goes to the next in line on { $at }.

@@ -48,6 +48,7 @@ approval-ended-returned = { $by } 于 { $at } 退回
 approval-ended-approved = { $by } 于 { $at } 审批通过
 approval-ended-refused = { $by } 于 { $at } 审批未通过
 approval-ended-withdrawn = { $by } 于 { $at } 撤回
+approval-ended-overtaken = 无需再审批：{ $by } 已于 { $at } 作出决定：{ $verdict }
 approval-remark = { $by }，{ $at }
 approval-on-behalf = 您将代{ $name }审批。
 approval-by = 若未处理，将于 { $at } 转给上一级。
