@@ -90,7 +90,8 @@ def emulate(
 
     def tell(needed: list[tuple[str, str]]) -> None:
         (_, url), *settings = needed
-        typer.echo(say("emulate-slack", url=url) if settings else url)
+        typer.echo(say(f"emulate-{name}", url=url))
+        typer.echo(say("emulate-settings"))
         for setting, value in settings:
             typer.echo(f"  {setting}={value}")
         typer.echo(say("emulate-stop"))

@@ -26,19 +26,11 @@ _PATHS: Final = {"slack": "/slack/events", "feishu": "/feishu/events"}
 def emulate(settings: Settings, name: str, port: int, tell: Callable[[list[tuple[str, str]]], None]) -> None:
     """`tell` is handed (setting, value) of what the product has to know, once it runs. Raises `SetupProblem` where this is
     no checkout."""
-    serve = _serve(name)
     more: dict[str, Any] = {}
     if name in _PATHS:
-        secrets = _secrets(settings) if name == "slack" else {}
-        more = {
-            "app_url": settings.public_address + _PATHS[name],
-            "people": people(),
-            "ready": lambda running: tell(_SETTINGS[name](running)),
-            **secrets,
-        }
-    else:
-        tell([("", f"http://127.0.0.1:{port or PORTS[name]}")])
-    serve(port=port or PORTS[name], **more)
+        more = {"app_url": settings.public_address + _PATHS[name], "people": people()}
+    secrets = _SECRETS.get(name, _none)(settings)
+    _serve(name)(port=port or PORTS[name], ready=lambda running: tell(_SETTINGS[name](running)), **secrets, **more)
 
 
 def people() -> tuple[tuple[str, str], ...]:
@@ -57,13 +49,29 @@ def _serve(name: str) -> Callable[..., None]:
     return serve
 
 
-def _secrets(settings: Settings) -> dict[str, str]:
-    """Those the product is set up with already, so that nothing has to be copied."""
+def _none(settings: Settings) -> dict[str, str]:
+    return {}
+
+
+def _slack_secrets(settings: Settings) -> dict[str, str]:
     slack = settings.slack
     return {
         "bot_token": slack.bot_token.get_secret_value() if slack.bot_token else "",
         "signing_secret": slack.signing_secret.get_secret_value() if slack.signing_secret else "",
     }
+
+
+def _twilio_secrets(settings: Settings) -> dict[str, str]:
+    twilio = settings.twilio
+    return {
+        "account_sid": twilio.account_sid or "",
+        "auth_token": twilio.auth_token.get_secret_value() if twilio.auth_token else "",
+        "number": twilio.from_number or "",
+    }
+
+
+_SECRETS: Final[dict[str, Callable[[Settings], dict[str, str]]]] = {"slack": _slack_secrets, "twilio": _twilio_secrets}
+"""Those the product is set up with already, so that nothing has to be copied."""
 
 
 def _slack(server: Any) -> list[tuple[str, str]]:
@@ -88,4 +96,19 @@ def _feishu(server: Any) -> list[tuple[str, str]]:
     ]
 
 
-_SETTINGS: Final[dict[str, Callable[[Any], list[tuple[str, str]]]]] = {"slack": _slack, "feishu": _feishu}
+def _twilio(server: Any) -> list[tuple[str, str]]:
+    account = server.account
+    return [
+        ("", server.url),
+        ("ZHAOHU_TWILIO__API_URL", server.url),
+        ("ZHAOHU_TWILIO__ACCOUNT_SID", account.sid),
+        ("ZHAOHU_TWILIO__AUTH_TOKEN", account.token),
+        ("ZHAOHU_TWILIO__FROM_NUMBER", account.numbers[0]),
+    ]
+
+
+_SETTINGS: Final[dict[str, Callable[[Any], list[tuple[str, str]]]]] = {
+    "slack": _slack,
+    "feishu": _feishu,
+    "twilio": _twilio,
+}

@@ -23,7 +23,7 @@ from hrcore.org.models import Channel, ChannelKind, Person
 from hrcore.ports.messages import Mail
 from interview import repository
 from tests.emulators.smtp import MailServer, mail_server
-from tests.emulators.twilio_messages import ACCOUNT, TOKEN, Messages, Refusal, twilio_messages
+from tests.emulators.twilio import NUMBER, SID, TOKEN, Twilio, twilio_server
 from tests.ground import later
 from tests.support import TEST, Firm, actor_of, apply_with, pump
 
@@ -35,18 +35,18 @@ def server() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def service() -> Iterator[Messages]:
-    with twilio_messages() as running:
+def service() -> Iterator[Twilio]:
+    with twilio_server() as running:
         yield running
 
 
 @pytest.fixture
-def kit(kit: Kit, server: MailServer, service: Messages) -> Kit:
+def kit(kit: Kit, server: MailServer, service: Twilio) -> Kit:
     """With a mail server and an SMS service to talk to."""
     return replace(
         kit,
         mailer=SmtpMailer(server.url, clock=kit.database.clock),
-        texter=TwilioTexter(ACCOUNT, TOKEN, "+15550100", service.url),
+        texter=TwilioTexter(SID, TOKEN, NUMBER, service.url),
     )
 
 
@@ -130,9 +130,9 @@ class TestAgain:
         assert (found.state, found.attempts, found.last_error) == (MessageState.SENT, 4, None)
 
     def test_a_providers_wish_to_wait_counts(
-        self, kit: Kit, clock: FixedClock, service: Messages, reader: Person
+        self, kit: Kit, clock: FixedClock, service: Twilio, reader: Person
     ) -> None:
-        service.refusals.append(Refusal(429, 20429, retry_after="90"))
+        service.faults.rate_limit(retry_after_s=90)
         message = write(kit, reader, "interview_booked", Medium.SMS)
         book(kit, message)
         found = send(kit, message)

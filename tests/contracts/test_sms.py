@@ -8,7 +8,7 @@ from adapters.mail.outbox import OutboxTexter
 from adapters.sms.twilio import TwilioTexter
 from hrcore.errors import DeliveryFailed
 from hrcore.ports.messages import Sms, Texter
-from tests.emulators.twilio_messages import ACCOUNT, TOKEN, Messages, Refusal, twilio_messages
+from tests.emulators.twilio import NUMBER, SID, TOKEN, Twilio, twilio_server
 
 TEXT = Sms(
     key="1",
@@ -20,14 +20,14 @@ TEXT = Sms(
 
 
 @pytest.fixture
-def service() -> Iterator[Messages]:
-    with twilio_messages() as running:
+def service() -> Iterator[Twilio]:
+    with twilio_server() as running:
         yield running
 
 
 @pytest.fixture
-def twilio(service: Messages) -> TwilioTexter:
-    return TwilioTexter(ACCOUNT, TOKEN, "+15550100", service.url)
+def twilio(service: Twilio) -> TwilioTexter:
+    return TwilioTexter(SID, TOKEN, NUMBER, service.url)
 
 
 @pytest.fixture(params=["twilio", "outbox"])
@@ -40,32 +40,31 @@ def test_every_texter_gives_an_id(texter: Texter) -> None:
 
 
 class TestTwilio:
-    def test_the_text_arrives_as_it_was_written(self, twilio: TwilioTexter, service: Messages) -> None:
-        assert twilio.send(TEXT) == f"SM{1:032d}"
-        assert service.received == [{"To": TEXT.to, "From": "+15550100", "Body": TEXT.text}]
+    def test_the_text_arrives_as_it_was_written(self, twilio: TwilioTexter, service: Twilio) -> None:
+        sid = twilio.send(TEXT)
+        assert [(one.sid, one.order.to, one.order.body) for one in service.texts] == [(sid, TEXT.to, TEXT.text)]
 
-    @pytest.mark.parametrize(
-        ("refusal", "retry"),
-        [
-            (Refusal(429, 20429), True),
-            (Refusal(503, 20503), True),
-            (Refusal(400, 21211), False),
-            (Refusal(400, 21610), False),
-        ],
-    )
+    @pytest.mark.parametrize(("code", "retry"), [(20429, True), (20503, True), (21211, False), (21610, False)])
     def test_its_answer_says_whether_to_try_again(
-        self, twilio: TwilioTexter, service: Messages, refusal: Refusal, retry: bool
+        self, twilio: TwilioTexter, service: Twilio, code: int, retry: bool
     ) -> None:
-        service.refusals.append(refusal)
+        service.faults.refuse(error=str(code))
         with pytest.raises(DeliveryFailed) as caught:
             twilio.send(TEXT)
         assert caught.value.retry is retry
         assert TEXT.to not in str(caught.value)
 
+    def test_who_has_said_stop_is_not_written_to_again_and_again(self, twilio: TwilioTexter, service: Twilio) -> None:
+        service.reply(TEXT.to, "STOP")
+        with pytest.raises(DeliveryFailed) as caught:
+            twilio.send(TEXT)
+        assert not caught.value.retry
+
     def test_its_wish_to_wait_is_passed_on_and_forgotten_afterwards(
-        self, twilio: TwilioTexter, service: Messages
+        self, twilio: TwilioTexter, service: Twilio
     ) -> None:
-        service.refusals += [Refusal(429, 20429, retry_after="30"), Refusal(503, 20503)]
+        service.faults.rate_limit(retry_after_s=30)
+        service.faults.refuse(error="20503")
         waits = []
         for _ in range(2):
             with pytest.raises(DeliveryFailed) as caught:
@@ -73,12 +72,12 @@ class TestTwilio:
             waits.append(caught.value.after_s)
         assert waits == [30, None]
 
-    def test_a_wrong_token_is_not_tried_again(self, service: Messages) -> None:
+    def test_a_wrong_token_is_not_tried_again(self, service: Twilio) -> None:
         with pytest.raises(DeliveryFailed) as caught:
-            TwilioTexter(ACCOUNT, "wrong", "+15550100", service.url).send(TEXT)
+            TwilioTexter(SID, "wrong", NUMBER, service.url).send(TEXT)
         assert not caught.value.retry
 
     def test_a_service_out_of_reach_may_come_back(self) -> None:
         with pytest.raises(DeliveryFailed) as caught:
-            TwilioTexter(ACCOUNT, TOKEN, "+15550100", "http://127.0.0.1:1").send(TEXT)
+            TwilioTexter(SID, TOKEN, NUMBER, "http://127.0.0.1:1").send(TEXT)
         assert caught.value.retry

@@ -7,7 +7,8 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.emulators.slack.faults import Fault, Faults
+from tests.emulators.faults import Fault
+from tests.emulators.slack.faults import Faults
 from tests.emulators.slack.limits import Limits
 from tests.emulators.slack.methods import METHODS, Arguments, Method
 from tests.emulators.slack.people import Wire

@@ -11,8 +11,8 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from tests.emulators.loops import loop_thread
 from tests.emulators.slack import Slack
-from tests.emulators.slack.loops import loop_thread
 
 
 @dataclass

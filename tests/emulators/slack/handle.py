@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from tests.emulators.loops import LoopThread, loop_thread
 from tests.emulators.slack.api import Call
-from tests.emulators.slack.loops import LoopThread, loop_thread
 from tests.emulators.slack.methods.views import told as told_view
 from tests.emulators.slack.people import Person, Wire
 from tests.emulators.slack.refusal import CannotDo

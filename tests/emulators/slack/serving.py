@@ -1,9 +1,9 @@
 """A Slack to try the product with by hand."""
 
 import asyncio
-import signal
 from collections.abc import Callable, Sequence
 
+from tests.emulators.by_hand import run
 from tests.emulators.slack.people import Person
 from tests.emulators.slack.server import SlackServer
 from tests.emulators.slack.workspace import Workspace, make_id
@@ -40,18 +40,4 @@ def serve(
     general = workspace.add_channel("general", "channel", [workspace.bot.id, *(one.id for one in members)], "")
     general.is_general = True
     server = SlackServer(app_url, workspace=workspace, socket_mode=socket_mode, rate_limits=rate_limits)
-    asyncio.run(_run(server, host, port, ready))
-
-
-async def _run(server: SlackServer, host: str, port: int, ready: Callable[[SlackServer], None] | None) -> None:
-    ended = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, ended.set)
-    await server.start(host, port)
-    try:
-        if ready is not None:
-            ready(server)
-        await ended.wait()
-    finally:
-        await server.stop()
+    asyncio.run(run(server, host, port, ready))

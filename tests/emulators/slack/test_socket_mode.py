@@ -11,8 +11,8 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from tests.emulators.loops import LoopThread, loop_thread
 from tests.emulators.slack import Slack, slack_server
-from tests.emulators.slack.loops import LoopThread, loop_thread
 
 
 @pytest.fixture
