@@ -11,6 +11,7 @@ from rq import Worker
 from rq.serializers import JSONSerializer
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import configure_mappers
 
 from bot import lifeline
 from bot.keys import load_keyring
@@ -19,6 +20,7 @@ from bot.queue import Cron, open_queue
 from bot.settings import Settings
 from hrcore.db import engine_for
 from hrcore.errors import SetupProblem
+from hrcore.languages import LANGUAGES
 from migrations.runner import is_current
 
 log = structlog.get_logger()
@@ -100,6 +102,7 @@ def run_worker(settings: Settings) -> None:
     set_up_logs(settings.log_level)
     _end_with_parent(settings)
     importlib.import_module("bot.jobs")
+    _prepare_for_jobs()
     if settings.feishu.is_connected:
         importlib.import_module("bot.messengers.feishu")
     if settings.slack.bot_token:
@@ -109,6 +112,15 @@ def run_worker(settings: Settings) -> None:
     connection = Redis.from_url(settings.redis)
     worker = Worker([open_queue(connection)], connection=connection, serializer=JSONSerializer)
     worker.work(logging_level="WARNING")
+
+
+def _prepare_for_jobs() -> None:
+    """What the first job would have to do otherwise, and then each of its successors again: a fork finds it done."""
+    from cards.words import words
+
+    configure_mappers()
+    for language in LANGUAGES:
+        words(language)
 
 
 def run_clock(settings: Settings) -> None:
