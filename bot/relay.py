@@ -1,11 +1,11 @@
 """From committed events to their handlers, once each.
 
-A handler is marked as done in a transaction of its own after it has run; one that dies in between runs again, so
+What has run is marked in the transaction that holds the event; where a process dies before its end it runs again, so
 handlers are idempotent: they ask the state of what they act on, and their messages have keys.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -25,9 +25,12 @@ log = structlog.get_logger()
 
 Handler = Callable[[Kit, Event], None]
 MAX_ATTEMPTS = 10
-TURN_S = 20.0
-"""So long one job runs what waits, well within the time a job may take."""
+TURN_S = 5.0
+"""So long one job runs what waits: whoever clicks meanwhile waits for no more than that."""
 _BATCH = 50
+_TOGETHER = 20
+_PATIENCE_S = 0.5
+"""Events are claimed together, and those not begun by then are let go: others may take them while one is slow."""
 _RELAY = system("relay")
 
 
@@ -38,38 +41,64 @@ def relay(
     steps: Mapping[Handler, Step] | None = None,
 ) -> None:
     """Run what has not yet run for this event. A failing handler does not hold up the others. One whose step (`steps`)
-    somebody has taken over is put aside for them instead.
-
-    The row stays locked meanwhile: a second relay of the same event finds nothing to do."""
+    somebody has taken over is put aside for them instead."""
     with kit.database.work(_RELAY) as claim:
-        state = claim.session.get(EventRelay, event_id, with_for_update={"skip_locked": True})
-        if state is None or state.state != RelayState.PENDING:
-            return
-        row = claim.session.get_one(EventRow, event_id)
-        done = set(claim.session.scalars(select(EventHandled.handler).where(EventHandled.event_id == event_id)))
-        listening = (*handlers.get(_kind(row), ()), *((refresh,) if kit.messengers else ()))
-        waiting = [one for one in listening if handler_name(one) not in done]
-        held = steps or {}
-        failures = [problem for one in waiting if (problem := _run(kit, row, one, held.get(one))) is not None]
-        _settle(claim, state, failures)
+        _relay_claimed(kit, claim, [event_id], handlers, steps or {})
 
 
 def drain(kit: Kit, handlers: dict[type[Event], tuple[Handler, ...]], steps: Mapping[Handler, Step]) -> bool:
     """Every event that waits, oldest first. False where time is up before the end: others want a turn, too."""
     end, seen = time.monotonic() + TURN_S, set[UUID]()
-    while True:
-        with kit.database.work(_RELAY) as work:
-            fresh = [one for one in pending(work, limit=_BATCH) if one not in seen]
-        for event_id in fresh:
-            if time.monotonic() > end:
-                return False
-            seen.add(event_id)
-            relay(kit, event_id, handlers, steps)
-        if not fresh:
-            return True
+    while time.monotonic() < end:
+        with kit.database.work(_RELAY) as claim:
+            fresh = [one for one in pending(claim, limit=_BATCH) if one not in seen][:_TOGETHER]
+            if not fresh:
+                return True
+            seen.update(fresh[: _relay_claimed(kit, claim, fresh, handlers, steps)])
+    return False
 
 
-def _run(kit: Kit, row: EventRow, handler: Handler, step: Step | None) -> str | None:
+def _relay_claimed(
+    kit: Kit,
+    claim: Work,
+    event_ids: Sequence[UUID],
+    handlers: dict[type[Event], tuple[Handler, ...]],
+    steps: Mapping[Handler, Step],
+) -> int:
+    """How many of them are seen to before patience ends; what has run is marked when `claim` ends. They stay locked until
+    then: a second relay of the same event finds nothing to do."""
+    end, claimed = time.monotonic() + _PATIENCE_S, _claimed(claim, event_ids)
+    done = _handled(claim, claimed)
+    for seen_to, event_id in enumerate(event_ids):
+        if seen_to and time.monotonic() > end:
+            return seen_to
+        if event_id not in claimed:
+            continue
+        state, row = claimed[event_id]
+        listening = (*handlers.get(_kind(row), ()), *((refresh,) if kit.messengers else ()))
+        waiting = [one for one in listening if (event_id, handler_name(one)) not in done]
+        failures = [problem for one in waiting if (problem := _run(kit, claim, row, one, steps.get(one))) is not None]
+        _settle(claim, state, failures)
+    return len(event_ids)
+
+
+def _claimed(claim: Work, event_ids: Sequence[UUID]) -> dict[UUID, tuple[EventRelay, EventRow]]:
+    """Those that still wait, and that nobody else is at."""
+    statement = (
+        select(EventRelay, EventRow)
+        .join(EventRow, EventRow.id == EventRelay.event_id)
+        .where(EventRelay.event_id.in_(event_ids), EventRelay.state == RelayState.PENDING)
+        .with_for_update(of=EventRelay, skip_locked=True)
+    )
+    return {state.event_id: (state, row) for state, row in claim.session.execute(statement)}
+
+
+def _handled(claim: Work, event_ids: Collection[UUID]) -> set[tuple[UUID, str]]:
+    statement = select(EventHandled.event_id, EventHandled.handler).where(EventHandled.event_id.in_(event_ids))
+    return {(event_id, handler) for event_id, handler in claim.session.execute(statement)}
+
+
+def _run(kit: Kit, claim: Work, row: EventRow, handler: Handler, step: Step | None) -> str | None:
     """What went wrong; None where nothing did."""
     name = handler_name(handler)
     try:
@@ -79,8 +108,7 @@ def _run(kit: Kit, row: EventRow, handler: Handler, step: Step | None) -> str | 
     except Exception as error:
         log.exception("handler.failed", handler=name, event_name=row.name, event_id=str(row.id))
         return f"{name}: {type(error).__name__}"
-    with kit.database.work(_RELAY) as work:
-        work.session.merge(EventHandled(event_id=row.id, handler=name, handled_at=work.now))
+    claim.session.add(EventHandled(event_id=row.id, handler=name, handled_at=kit.database.clock.now()))
     return None
 
 
@@ -89,7 +117,7 @@ def pending(work: Work, *, limit: int = 200) -> list[UUID]:
     statement = (
         select(EventRelay.event_id)
         .where(EventRelay.state == RelayState.PENDING, EventRelay.due_at <= work.now)
-        .order_by(EventRelay.due_at)
+        .order_by(EventRelay.due_at, EventRelay.event_id)
         .limit(limit)
     )
     return list(work.session.scalars(statement))

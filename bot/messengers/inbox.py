@@ -16,7 +16,7 @@ from hrcore.messengers.models import IncomingRow
 log = structlog.get_logger()
 _INBOX = system("inbox")
 _BATCH: Final = 100
-TURN_S: Final = 20.0
+TURN_S: Final = 5.0
 """So long one job works through a shard before it gives others a turn."""
 
 
