@@ -23,7 +23,7 @@ from hrcore.actors import system
 from hrcore.errors import CardTooOld, DeliveryFailed, ZhaohuError
 from hrcore.languages import nearest
 from hrcore.messages import service as messages
-from hrcore.messages.models import Medium, Message, MessageState
+from hrcore.messages.models import OUR_PAGES, Medium, Message, MessageState
 from hrcore.messages.outbox import CopiedFile, as_kept
 from hrcore.messengers.rooms import place_of, rooms_of
 from hrcore.org.models import Channel, Person
@@ -40,12 +40,30 @@ _CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _AT_MOST = 100
 """Messages one job sends before it gives others a turn."""
 _PATIENCE_S = 1.5
+TURN_S: Final = 5.0
+"""So long one job shows cards before it gives others a turn."""
 
 
 def drain_conversation(kit: Kit, conversation: str) -> None:
     for _ in range(_AT_MOST):
         if not _send_next(kit, conversation) and not _waited(kit, conversation):
             return
+
+
+def show_cards(kit: Kit) -> bool:
+    """All that waits to be shown on our own pages. False where time is up before."""
+    end, seen = time.monotonic() + TURN_S, set[str]()
+    while True:
+        with kit.database.work(_OUTBOX) as work:
+            waiting = messages.waiting_conversations(work, beginning=OUR_PAGES)
+        fresh = [one for one in waiting if one not in seen]
+        if not fresh:
+            return True
+        for conversation in fresh:
+            if time.monotonic() > end:
+                return False
+            seen.add(conversation)
+            drain_conversation(kit, conversation)
 
 
 def _send_next(kit: Kit, conversation: str) -> bool:

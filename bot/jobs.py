@@ -4,11 +4,12 @@ from uuid import UUID
 
 from bot import due, relay
 from bot import sweep as sweeping
-from bot.delivery import drain_conversation
+from bot.delivery import drain_conversation, show_cards
 from bot.flows.table import DUE, HANDLERS, STEPS
 from bot.messengers.inbox import drain_shard
-from bot.queue import EVENTS
+from bot.queue import DRAIN_CARDS, EVENTS
 from bot.wiring import kit
+from hrcore.messages.models import OUR_PAGES
 from hrcore.work import Signal, SignalKind
 
 
@@ -17,7 +18,14 @@ def handle_event(event_id: str) -> None:
 
 
 def drain(conversation: str) -> None:
+    kit().wakeups.begun("bot.jobs.drain", conversation)
     drain_conversation(kit(), conversation)
+
+
+def drain_cards(_: str) -> None:
+    kit().wakeups.begun(DRAIN_CARDS, OUR_PAGES)
+    if not show_cards(kit()):
+        kit().wakeups([Signal(SignalKind.CONVERSATION, OUR_PAGES)])
 
 
 def drain_events(_: str) -> None:

@@ -10,6 +10,7 @@ from rq import Queue
 from rq.cron import CronJob, CronScheduler
 from rq.serializers import JSONSerializer
 
+from hrcore.messages.models import OUR_PAGES
 from hrcore.work import Signal, SignalKind
 
 log = structlog.get_logger()
@@ -19,6 +20,7 @@ LIVE: Final = "zhaohu:live"
 """Publish/subscribe channel of what pages want to know at once; messages are `<kind> <id>`."""
 JOB_SECONDS: Final = 120
 EVENTS: Final = "events"
+DRAIN_CARDS: Final = "bot.jobs.drain_cards"
 WOKEN_S: Final = 5
 """So long a job that has not begun yet stands for all that comes meanwhile."""
 KEEP_FAILURES: Final = 7 * 24 * 3600
@@ -63,7 +65,10 @@ class Wakeups:
             return
         if signal.kind is SignalKind.EVENT:
             self._wake_once(job, EVENTS)
-        elif signal.kind is SignalKind.INCOMING:
+        elif signal.kind is SignalKind.CONVERSATION and signal.ref.startswith(OUR_PAGES):
+            # Our own pages wait for nobody outside: one job shows all that waits.
+            self._wake_once(DRAIN_CARDS, OUR_PAGES)
+        elif signal.kind in {SignalKind.CONVERSATION, SignalKind.INCOMING}:
             self._wake_once(job, signal.ref)
         else:
             self._queue.enqueue_call(job, args=(signal.ref,), result_ttl=0, failure_ttl=KEEP_FAILURES)

@@ -5,7 +5,7 @@ What is stored is the kind and the ids; a message is rendered when it is deliver
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, text
@@ -22,6 +22,10 @@ class Medium(StrEnum):
     SMS = "sms"
     SLACK = "slack"
     FEISHU = "feishu"
+
+
+OUR_PAGES: Final = "channel:"
+"""How the names of conversations begin that the product's own pages show."""
 
 
 class MessageState(StrEnum):

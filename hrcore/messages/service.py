@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from hrcore.errors import DeliveryFailed, Throttled
 from hrcore.messages.events import MessageGivenUp
-from hrcore.messages.models import Medium, Message, MessageState
+from hrcore.messages.models import OUR_PAGES, Medium, Message, MessageState
 from hrcore.messengers.models import MessengerRoom
 from hrcore.messengers.rooms import rooms_of
 from hrcore.org.models import Channel, Person
@@ -30,7 +30,7 @@ def queue_card(
         work,
         company_id=channel.company_id,
         medium=Medium.CHAT,
-        conversation=f"channel:{channel.id}",
+        conversation=f"{OUR_PAGES}{channel.id}",
         kind=kind,
         subject=subject,
         key=key,
@@ -107,7 +107,7 @@ def _queue(
     return work.add(message)
 
 
-def waiting_conversations(work: Work, *, limit: int = 200) -> list[str]:
+def waiting_conversations(work: Work, *, limit: int = 200, beginning: str = "") -> list[str]:
     """Conversations with something to send now. What stands behind a message that is not due yet waits with it."""
     before = aliased(Message)
     held = exists().where(
@@ -118,7 +118,12 @@ def waiting_conversations(work: Work, *, limit: int = 200) -> list[str]:
     )
     statement = (
         select(Message.conversation)
-        .where(Message.state == MessageState.QUEUED, Message.due_at <= work.now, ~held)
+        .where(
+            Message.state == MessageState.QUEUED,
+            Message.due_at <= work.now,
+            Message.conversation.startswith(beginning),
+            ~held,
+        )
         .distinct()
         .limit(limit)
     )

@@ -5,15 +5,19 @@ from dataclasses import replace
 import pytest
 from redis import Redis
 from rq.serializers import JSONSerializer
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from bot.delivery import show_cards
 from bot.flows.table import HANDLERS, STEPS
+from bot.flows.telling import tell_person
 from bot.kit import Kit
 from bot.queue import LIVE, Wakeups, open_queue
 from bot.relay import drain, relay
 from bot.sweep import sweep
 from hrcore.clock import FixedClock
 from hrcore.events.models import EventRelay, RelayState
+from hrcore.messages.models import OUR_PAGES, Post
+from hrcore.messages.service import waiting_conversations
 from hrcore.recruiting.models import Stage
 from hrcore.work import Database, Signal, SignalKind
 from interview import repository
@@ -59,6 +63,21 @@ class TestJobs:
         letters = [arguments for name, arguments in jobs(queue) if name == "bot.jobs.drain"]
         assert (f"mail:{application.person_id}",) in letters
 
+    def test_a_conversation_is_woken_once_and_our_own_pages_together(self, kit: Kit, queue: Redis) -> None:
+        for _ in range(2):
+            kit.wakeups([Signal(SignalKind.CONVERSATION, name) for name in ("mail:a", "channel:b", "channel:c")])
+        assert jobs(queue) == [("bot.jobs.drain", ("mail:a",)), ("bot.jobs.drain_cards", ("channel:",))]
+
+    def test_one_job_shows_every_card_that_waits(self, kit: Kit, queue: Redis, firm: Firm) -> None:
+        with kit.database.work(TEST) as work:
+            for person in (firm.hr, firm.employee):
+                tell_person(work, person.id, "welcome", {"person_id": str(person.id)}, "test")
+        assert show_cards(kit)
+        with kit.database.work(TEST) as work:
+            assert waiting_conversations(work, beginning=OUR_PAGES) == []
+            shown = select(func.count()).where(Post.kind == "welcome", Post.key.startswith("test:"))
+            assert work.session.scalar(shown) == 2
+
     def test_a_drain_runs_every_event_that_waits(self, kit: Kit, queue: Redis, firm: Firm) -> None:
         application = apply_with(kit, firm).application
         assert drain(kit, HANDLERS, STEPS)
@@ -67,7 +86,7 @@ class TestJobs:
             assert set(work.session.scalars(select(EventRelay.state))) == {RelayState.DONE}
 
     def test_jobs_are_written_as_json(self, kit: Kit, queue: Redis) -> None:
-        make_firm(kit)
+        apply_with(kit, make_firm(kit))
         job = open_queue(queue).jobs[0]
         assert JSONSerializer.loads(job.data)[0] == "bot.jobs.drain_events"
 
@@ -109,7 +128,7 @@ class TestSweep:
                 relay(kit, event, HANDLERS)
         queue.flushall()
         sweep(kit)
-        assert {name for name, _ in jobs(queue)} == {"bot.jobs.drain_events", "bot.jobs.drain"}
+        assert {name for name, _ in jobs(queue)} == {"bot.jobs.drain_events", "bot.jobs.drain", "bot.jobs.drain_cards"}
 
     def test_asking_twice_changes_nothing(self, kit: Kit, queue: Redis, firm: Firm) -> None:
         pump(kit)
