@@ -40,6 +40,9 @@ from hrcore.todos.models import Todo, TodoState
 TEAM: Final = "TBENCH"
 SECRET: Final = "bench-signing-secret"  # noqa: S105 - of a server on loopback that lives for a minute
 CROWD: Final = 200
+KEY: Final = "bench:"
+KIND: Final = "messenger_gone"
+"""A to-do with a card that needs nothing but itself."""
 PATIENCE_S: Final = 300
 
 
@@ -149,9 +152,9 @@ def _todo(company: Company, owner: UUID, now: datetime) -> dict[str, Any]:
     return {
         "id": key,
         "company_id": company.id,
-        "key": f"bench:{key}",
-        "kind": "bench",
-        "subject": {},
+        "key": f"{KEY}{key}",
+        "kind": KIND,
+        "subject": {"platform": Platform.SLACK},
         "owner_id": owner,
         "state": TodoState.OPEN,
         "reminded": 0,
@@ -172,7 +175,7 @@ def _drained(settings: Settings, distinct: int, since: float) -> dict[str, Any]:
         drain_s = round(time.monotonic() - since, 1)
         with database.work(system("bench")) as work:
             handled = work.session.scalar(
-                select(func.count()).where(Todo.kind == "bench", Todo.state == TodoState.DONE)
+                select(func.count()).where(Todo.key.startswith(KEY), Todo.state == TodoState.DONE)
             )
             entries = work.session.scalar(select(func.count()).where(AuditEntry.action == "todo.done"))
     return {
