@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 import httpx
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.kit import Kit
 from bot.links import Purpose
@@ -13,7 +13,7 @@ from bot.messengers.inbox import drain_shard
 from bot.web.visitor import SESSION
 from hrcore.audit.models import AuditEntry
 from hrcore.clock import FixedClock
-from hrcore.db import Row
+from hrcore.db import Base
 from hrcore.ids import new_id
 from hrcore.messages.models import Message
 from hrcore.messengers import accounts, inbox
@@ -34,7 +34,7 @@ from tests.support import RESUME_ZH, TEST, Firm, pump
 RESUME = ("林晓.txt", RESUME_ZH.replace("王小明", "林晓").encode())
 
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=Base)
 
 
 @dataclass
@@ -136,7 +136,7 @@ class World:
     def all(self, model: type[R]) -> list[R]:
         """In the order they came about."""
         with self.kit.database.work(TEST) as work:
-            return list(work.session.scalars(select(model).order_by(model.id)))
+            return list(work.session.scalars(select(model).order_by(text("id"))))
 
     def trail(self, application: Application) -> list[str]:
         with self.kit.database.work(TEST) as work:
