@@ -75,7 +75,12 @@ def _relay_claimed(
         if event_id not in claimed:
             continue
         state, row = claimed[event_id]
-        listening = (*handlers.get(_kind(row), ()), *((refresh,) if kit.messengers else ()))
+        kind = Event.registry.get((row.name, row.version))
+        if kind is None:
+            # A newer version of the product has told it: one of its workers understands it.
+            _settle(claim, state, [f"unknown: {row.name} {row.version}"])
+            continue
+        listening = (*handlers.get(kind, ()), *((refresh,) if kit.messengers else ()))
         waiting = [one for one in listening if (event_id, handler_name(one)) not in done]
         failures = [problem for one in waiting if (problem := _run(kit, claim, row, one, steps.get(one))) is not None]
         _settle(claim, state, failures)
@@ -133,10 +138,6 @@ def _settle(work: Work, state: EventRelay, failures: list[str]) -> None:
     if state.attempts >= MAX_ATTEMPTS:
         state.state = RelayState.DEAD
         log.error("event.dead", event_id=str(state.event_id), error=state.last_error)
-
-
-def _kind(row: EventRow) -> type[Event]:
-    return Event.registry[row.name, row.version]
 
 
 def handler_name(handler: Handler) -> str:

@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 
 from bot.flows.table import HANDLERS
 from bot.kit import Kit
-from bot.relay import MAX_ATTEMPTS, Handler, pending, relay
+from bot.relay import MAX_ATTEMPTS, Handler, drain, pending, relay
 from hrcore.clock import FixedClock
 from hrcore.events.event import Event
 from hrcore.events.models import EventHandled, EventRelay, EventRow, RelayState
+from hrcore.ids import new_id
 from hrcore.messages.models import Message
 from hrcore.org.events import CompanySetUp
 from hrcore.recruiting.events import ApplicationReceived
@@ -89,6 +90,38 @@ class TestOnce:
         listener.barrier.wait(5)
         first.join(10)
         assert (listener.runs, listener.others) == (1, 1)
+
+    def test_events_that_are_claimed_together_fail_apart(self, kit: Kit, firm: Firm) -> None:
+        event, listener = company_event(kit, firm), Listener(failures=1)
+        apply_with(kit, firm)
+        assert drain(kit, {**HANDLERS, **listener.table}, {})
+        assert state_of(kit, event).state == RelayState.PENDING
+        with kit.database.work(TEST) as work:
+            states = set(work.session.scalars(select(EventRelay.state).where(EventRelay.event_id != event)))
+            assert states == {RelayState.DONE}
+
+    def test_an_event_of_a_newer_version_waits_for_a_worker_that_knows_it(
+        self, kit: Kit, clock: FixedClock, firm: Firm
+    ) -> None:
+        event = company_event(kit, firm)
+        with kit.database.work(TEST) as work:
+            newer = EventRow(
+                id=new_id(),
+                company_id=firm.company.id,
+                name="company.moved_to_mars",
+                version=1,
+                payload={},
+                occurred_at=work.now,
+                actor=TEST.ref,
+            )
+            work.session.add(newer)
+            work.session.flush()
+            work.session.add(EventRelay(event_id=newer.id, due_at=work.now))
+        assert drain(kit, HANDLERS, {})
+        assert state_of(kit, event).state == RelayState.DONE
+        waits = state_of(kit, newer.id)
+        assert (waits.state, waits.last_error) == (RelayState.PENDING, "unknown: company.moved_to_mars 1")
+        assert waits.due_at > clock.now()
 
     def test_real_handlers_run_twice_leave_one_letter(self, kit: Kit, firm: Firm) -> None:
         apply_with(kit, firm)
