@@ -16,6 +16,7 @@ from hrcore.org.service import NewPerson, add_person
 from hrcore.people.service import Post, employ
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Stage
+from tests.snapshots import told_once
 from tests.support import TEST, Firm, Kit, apply_with
 
 FRIDAY = date(2026, 12, 11)
@@ -33,6 +34,7 @@ class Team:
     buddy: Person
 
 
+@told_once
 def make_team(kit: Kit, firm: Firm) -> Team:
     with kit.database.work(TEST) as work:
 
@@ -74,6 +76,7 @@ def terms(firm: Firm, team: Team | None = None, **changed: Any) -> Terms:
     return Terms(**(agreed | changed))
 
 
+@told_once
 def hired(kit: Kit, firm: Firm) -> Application:
     """Applied, and the offer signed."""
     application = apply_with(kit, firm).application
@@ -84,6 +87,7 @@ def hired(kit: Kit, firm: Firm) -> Application:
     return application
 
 
+@told_once
 def opened(kit: Kit, firm: Firm, team: Team | None = None, **changed: Any) -> Onboarding:
     application = hired(kit, firm)
     with kit.database.work(TEST) as work:

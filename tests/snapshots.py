@@ -5,13 +5,15 @@ put aside; a later test at the very same point (same settings, same moment, noth
 any other point the story is simply told, so a test cannot see the difference but by the time it takes."""
 
 import functools
+import io
 import pickle
 import shutil
 import tempfile
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
@@ -19,12 +21,12 @@ from uuid import UUID
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, inspect
 
 from bot.engines.postgres import OWNER
 from bot.kit import Kit
 from hrcore.clock import FixedClock
-from hrcore.db import Row
+from hrcore.db import Base
 
 KEPT: Final = 60
 """So many stories are put aside at a time; a database takes 13 MB."""
@@ -115,11 +117,11 @@ def told_once(story: Callable[Concatenate[Kit, P], T]) -> Callable[Concatenate[K
         told = _SHELF.told.get(point)
         if told is None:
             result = story(kit, *args, **named)
-            told = _put_aside(kit.database.engine, kit.settings.home, clock.moment, pickle.dumps(result))
+            told = _put_aside(kit.database.engine, kit.settings.home, clock.moment, _pickled(result, kit))
             _SHELF.told[point] = told
             _make_room(kit.database.engine)
         else:
-            result = pickle.loads(told.result)  # noqa: S301 - we wrote it
+            result = _unpickled(told.result, kit)
             _fetch(kit.database.engine, kit.settings.home, told)
             clock.moment = told.moment
         _SHELF.told.move_to_end(point)
@@ -129,11 +131,46 @@ def told_once(story: Callable[Concatenate[Kit, P], T]) -> Callable[Concatenate[K
     return telling
 
 
+class _Pickler(pickle.Pickler):
+    """Of what refers to the kit only the reference is kept."""
+
+    kit: Kit
+
+    def persistent_id(self, thing: object) -> str | None:
+        return "kit" if thing is self.kit else None
+
+
+class _Unpickler(pickle.Unpickler):
+    kit: Kit
+
+    def persistent_load(self, name: str) -> Kit:
+        return self.kit
+
+
+def _pickled(result: Any, kit: Kit) -> bytes:
+    into = io.BytesIO()
+    pickler = _Pickler(into)
+    pickler.kit = kit
+    pickler.dump(result)
+    return into.getvalue()
+
+
+def _unpickled(result: bytes, kit: Kit) -> Any:
+    unpickler = _Unpickler(io.BytesIO(result))
+    unpickler.kit = kit
+    return unpickler.load()
+
+
+_PLAIN: Final = str | bytes | int | float | bool | None | UUID | date | Decimal | Enum
+
+
 def _names(thing: Any) -> Any:
     """What tells this argument from others; None where nothing does."""
-    if isinstance(thing, Row):
-        return (type(thing).__name__, thing.id)
-    if isinstance(thing, str | bytes | int | float | bool | None | UUID | datetime | Enum):
+    if isinstance(thing, Base):
+        return (type(thing).__name__, *inspect(thing).identity)
+    if isinstance(thing, Kit):
+        return ("Kit",)
+    if isinstance(thing, _PLAIN):
         return (type(thing).__name__, thing)
     if isinstance(thing, tuple | list | frozenset):
         parts = [_names(one) for one in thing]

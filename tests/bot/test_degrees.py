@@ -41,6 +41,7 @@ from hrcore.todos.models import Todo, TodoState
 from tests.bot.stories import signed_in
 from tests.emulators.degree_service import KEY, DegreeService, degree_service
 from tests.ground import later
+from tests.snapshots import told_once
 from tests.support import TEST, Firm, actor_of, apply_with, candidate_of, make_firm, pump
 
 CODE = "A7K2M9PX4TQW8B3D"
@@ -58,6 +59,7 @@ SAME = DegreeReport(
 OTHER = SAME.model_copy(update={"ended": "2018-06-30", "level": "专科"})
 
 
+@told_once
 def at_offer(kit: Kit, firm: Firm, **changed: object) -> Application:
     application = apply_with(kit, firm, **changed).application  # type: ignore[arg-type]
     pump(kit)

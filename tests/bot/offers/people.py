@@ -25,6 +25,7 @@ from hrcore.recruiting.service import decide
 from hrcore.signing.codes import code_of
 from hrcore.signing.models import Envelope
 from hrcore.todos.models import Todo
+from tests.snapshots import told_once
 from tests.support import TEST, Firm, actor_of, apply_with, pump
 
 
@@ -138,6 +139,7 @@ COMPLETE = {
 }
 
 
+@told_once
 def wanted(kit: Kit, firm: Firm, **changed: Any) -> Desk:
     """A person decided to make an offer; what follows by itself has not run yet."""
     application = apply_with(kit, firm, **changed).application
@@ -158,12 +160,14 @@ def wanted(kit: Kit, firm: Firm, **changed: Any) -> Desk:
     return Desk(kit, firm, hired[0], lead, second, application)
 
 
+@told_once
 def drafted(kit: Kit, firm: Firm, **changed: Any) -> Desk:
     desk = wanted(kit, firm, **changed)
     pump(kit)
     return desk
 
 
+@told_once
 def sent(kit: Kit, firm: Firm, **changed: Any) -> Desk:
     desk = drafted(kit, firm, **changed)
     desk.send()

@@ -40,6 +40,7 @@ from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Stage
 from hrcore.todos.models import Todo, TodoState
 from tests.onboardings import FRIDAY, Team, hired, make_team, now, opened, task
+from tests.snapshots import told_once
 from tests.support import TEST, Firm, actor_of, candidate_of, make_firm, pump
 
 PDF = b"%PDF-1.7 identity"
@@ -50,6 +51,7 @@ def team(kit: Kit, firm: Firm) -> Team:
     return make_team(kit, firm)
 
 
+@told_once
 def signed_offer(kit: Kit, firm: Firm, team: Team, application: Application, **changed: Any) -> UUID:
     """A signed offer in the database, and the event of it."""
     agreed: dict[str, Any] = {

@@ -13,6 +13,7 @@ from hrcore.recruiting.service import ApplicationForm, Applied
 from hrcore.referral import service as referrals
 from hrcore.referral.models import Known, Referral
 from hrcore.referral.service import NewReferral, Referred
+from tests.snapshots import told_once
 from tests.support import RESUME_ZH, TEST, Firm, actor_of, pump
 
 
@@ -33,6 +34,7 @@ def referred(kit: Kit, firm: Firm, by: Person | None = None, **changed: Any) -> 
         return referrals.refer(work, firm.company, replace(new, **changed), kit.files)
 
 
+@told_once
 def asked(kit: Kit, firm: Firm, by: Person | None = None, **changed: Any) -> Referral:
     found = referred(kit, firm, by, **changed).referral
     pump(kit)

@@ -14,9 +14,11 @@ from hrcore.recruiting.models import Application, Stage
 from hrcore.talent import service as talent
 from hrcore.talent.models import Likeness, LikenessState
 from tests.bot.stories import signed_in
+from tests.snapshots import told_once
 from tests.support import RESUME_ZH, TEST, Firm, actor_of, apply_with, pump
 
 
+@told_once
 def twice(kit: Kit, firm: Firm) -> tuple[Application, Application, Likeness]:
     first = apply_with(kit, firm, content=RESUME_ZH.encode()).application
     pump(kit)

@@ -18,6 +18,7 @@ from hrcore.recruiting.models import Job
 from hrcore.requisition import service as requisitions
 from hrcore.requisition.models import Per, Requisition, Why
 from hrcore.requisition.wish import Wish
+from tests.snapshots import told_once
 from tests.support import TEST, Firm, actor_of, pump
 
 WISH = Wish(
@@ -53,6 +54,7 @@ class Department:
     finance: Person
 
 
+@told_once
 def department_of(kit: Kit, firm: Firm) -> Department:
     with kit.database.work(TEST) as work:
 
@@ -72,6 +74,7 @@ def written(kit: Kit, department: Department, **changed: Any) -> Requisition:
         return requisitions.write(work, department.firm.company, replace(WISH, **changed), new_id().hex)
 
 
+@told_once
 def submitted(kit: Kit, department: Department, **changed: Any) -> Requisition:
     found = written(kit, department, **changed)
     with kit.database.work(actor_of(kit, department.manager)) as work:
@@ -96,6 +99,7 @@ def approve(kit: Kit, requisition: Requisition, *, refuse: bool = False) -> None
         pump(kit)
 
 
+@told_once
 def approved(kit: Kit, department: Department, **changed: Any) -> Requisition:
     found = submitted(kit, department, **changed)
     approve(kit, found)

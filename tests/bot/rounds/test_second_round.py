@@ -34,6 +34,7 @@ from tests.bot.stories import interviewed, signed_in
 from tests.browsing import browsing
 from tests.ground import later
 from tests.interview.rounds.ground import colleague
+from tests.snapshots import told_once
 from tests.support import TEST, Firm, actor_of, pump
 
 
@@ -50,6 +51,7 @@ def wang(kit: Kit, firm: Firm) -> Person:
     return colleague(kit, firm, "王芳")
 
 
+@told_once
 def advance(kit: Kit, firm: Firm) -> Application:
     application = interviewed(kit, firm)
     with kit.database.work(actor_of(kit, firm.hr)) as work:
