@@ -72,3 +72,31 @@ class Likeness(Row):
     found_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     settled_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
+class InvitationBatch(Row):
+    """Many people of the pool who were invited to one position together. `submission` is the form's own token: the same
+    form sent twice is one batch. `stopped_at`: nobody else is invited since."""
+
+    __tablename__ = "invitation_batch"
+    __table_args__ = (UniqueConstraint("job_id", "submission"),)
+
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("job.id"))
+    submission: Mapped[str]
+    started_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    started_at: Mapped[datetime]
+    stopped_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    stopped_at: Mapped[datetime | None]
+
+
+class BatchInvitation(Row):
+    """One of them: the application that stands in the pool. `passed_over_at`: when their turn came, they could not be
+    written to any more."""
+
+    __tablename__ = "batch_invitation"
+    __table_args__ = (UniqueConstraint("batch_id", "application_id"),)
+
+    batch_id: Mapped[UUID] = mapped_column(ForeignKey("invitation_batch.id"))
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    sent_at: Mapped[datetime | None]
+    passed_over_at: Mapped[datetime | None]
