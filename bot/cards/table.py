@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.cards import (
     approvals,
+    batches,
     degrees,
     figures,
     hiring,
@@ -35,6 +36,7 @@ MAKERS: Final[dict[str, Maker]] = {
     **rounds.MAKERS,
     **figures.MAKERS,
     **offers.MAKERS,
+    **batches.MAKERS,
 }
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.commands import (
     approvals,
+    batches,
     correspondence,
     decide,
     invite,
@@ -35,6 +36,7 @@ COMMANDS: Final[dict[str, Command]] = {
     **rounds.COMMANDS,
     **offers.COMMANDS,
     **people.COMMANDS,
+    **batches.COMMANDS,
 }
 
 

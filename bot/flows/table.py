@@ -7,6 +7,7 @@ from uuid import UUID
 from bot.flows import (
     after_call,
     approvals,
+    batches,
     correspondence,
     figures,
     first_day,
@@ -40,6 +41,7 @@ STORIES: Final[tuple[Story, ...]] = (
     messages.STORY,
     messengers.STORY,
     wishes.STORY,
+    batches.STORY,
     correspondence.STORY,
     preferences.STORY,
     referrals.STORY,

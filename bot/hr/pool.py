@@ -7,16 +7,18 @@ from fastapi.responses import RedirectResponse
 from sqlalchemy import select
 
 from bot.kit import Kit
-from bot.portal.uploads import Posted, text_of
+from bot.portal.uploads import Posted, text_of, texts_of
 from bot.web.typed import chosen_id
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, day_in_zone, member_page
 from hrcore.errors import AlreadyDone, InvalidInput
+from hrcore.ids import new_id
 from hrcore.messages.models import Message
 from hrcore.permissions import Action
 from hrcore.recruiting.listing import jobs
 from hrcore.recruiting.models import Application, Job, JobState
+from hrcore.talent.batches import begin
 from hrcore.talent.pool import Pooled, invite, pooled
 from hrcore.work import Work
 
@@ -40,7 +42,30 @@ def invite_to(request: Request, kit: TheKit, reader: TheReader, application_id: 
     return RedirectResponse("/hr/pool", status_code=303)
 
 
-def _page(request: Request, reader: Reader, wanted: str, *, status: int = 200, problem: str = "") -> Response:
+@router.post("/hr/pool/invite", dependencies=[OwnPage])
+def invite_many(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Response:
+    """The same form sent twice is one batch."""
+    chosen = list(dict.fromkeys(texts_of(form, "application")))
+    try:
+        ids = [chosen_id(one, "applications") for one in chosen]
+        with kit.database.work(reader.actor) as work:
+            job = work.get(Job, chosen_id(text_of(form, "job"), "job"), lock=True)
+            begin(work, job, [work.get(Application, one) for one in ids], text_of(form, "submission")[:64])
+    except (InvalidInput, AlreadyDone) as error:
+        said = problem_text(error, words_of(request))
+        return _page(request, reader, "", status=409, problem=said, chosen=frozenset(chosen))
+    return RedirectResponse("/hr/pool", status_code=303)
+
+
+def _page(
+    request: Request,
+    reader: Reader,
+    wanted: str,
+    *,
+    status: int = 200,
+    problem: str = "",
+    chosen: frozenset[str] = frozenset(),
+) -> Response:
     kit: Kit = request.app.state.kit
     with kit.database.work(reader.actor) as work:
         found = pooled(work, wanted=wanted)
@@ -57,6 +82,8 @@ def _page(request: Request, reader: Reader, wanted: str, *, status: int = 200, p
         jobs=open_jobs,
         invited=invited,
         wanted=wanted,
+        chosen=chosen,
+        submission=new_id().hex,
         now=now,
         day=day_in_zone(request, reader),
     )

@@ -83,13 +83,16 @@ field-consent-needed = We can only go on with your agreement
 field-too-long = This is too long. Please shorten it
 field-date = Please choose a valid date
 field-too-many = There are too many of these for one day. Please try again tomorrow
+field-too-many-people = Please choose no more than 500 people at once
 field-choice = Please choose one from the list
+field-nobody-to-invite = Please choose at least one person who has agreed to be written to and has not applied for this position
 
 field-label-name = Name
 field-label-email = E-mail
 field-label-phone = Phone
 field-label-resume = Résumé
 field-label-job = Job
+field-label-applications = People
 field-label-consent = Consent
 field-label-answer = Answer
 field-label-reason = Reason

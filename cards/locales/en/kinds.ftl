@@ -31,6 +31,7 @@ verdict-offer = Make an offer
 verdict-pool = Talent pool
 verdict-decline = Declined
 verdict-withdrawn = Withdrawn by candidate
+verdict-batch-stopped = no more invitations
 decided-line = Decided by { $by }, { $at }: { $verdict }
 decided-reason = Reason: { $reason }
 

@@ -83,13 +83,16 @@ field-consent-needed = 需要您勾选同意，我们才能继续
 field-too-long = 内容太长，请精简一些
 field-date = 请选择有效的日期
 field-too-many = 今天次数太多了，请明天再试
+field-too-many-people = 一次最多选择 500 人
 field-choice = 请从列表中选择一项
+field-nobody-to-invite = 请至少选择一位同意接收邀请、且没有投递过该职位的人
 
 field-label-name = 姓名
 field-label-email = 邮箱
 field-label-phone = 手机号码
 field-label-resume = 简历
 field-label-job = 职位
+field-label-applications = 人选
 field-label-consent = 同意声明
 field-label-answer = 回复
 field-label-reason = 原因

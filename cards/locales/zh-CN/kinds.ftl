@@ -31,6 +31,7 @@ verdict-offer = 发放录用通知
 verdict-pool = 转入人才库
 verdict-decline = 不予推进
 verdict-withdrawn = 候选人已退出
+verdict-batch-stopped = 停止邀请
 decided-line = { $by } 于 { $at } 决定：{ $verdict }
 decided-reason = 理由：{ $reason }
 

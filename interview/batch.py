@@ -1,0 +1,105 @@
+"""How far the people of an invitation batch have come, counted from their applications and interviews."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import exists, select
+
+from hrcore.messages.models import Message, MessageState
+from hrcore.org.models import Person
+from hrcore.recruiting.models import Application, Stage
+from hrcore.talent.models import BatchInvitation, InvitationBatch
+from hrcore.work import Work
+from interview.models import Interview, InterviewState
+
+ANSWER_WITHIN: Final = timedelta(days=14)
+"""Who has not applied by then does not take part."""
+_TALKING: Final = frozenset({InterviewState.LIVE})
+_SCORED: Final = frozenset({InterviewState.SCORED, InterviewState.PUBLISHED})
+_LEFT: Final = frozenset({Stage.WITHDRAWN, Stage.DECLINED})
+_BEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Counts of people. `best`: (name, score 0-10), the highest first."""
+
+    invited: int
+    booked: int
+    talking: int
+    scored: int
+    dropped: int
+    best: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    sent: BatchInvitation
+    name: str
+    application: Application | None
+    interview: Interview | None
+    unreached: bool
+
+
+def standing_of(work: Work, batch: InvitationBatch) -> Standing:
+    """Once stopped, only those who were invited count."""
+    people = [one for one in _people(work, batch) if batch.stopped_at is None or one.sent.sent_at is not None]
+    scored = [one for one in people if one.interview is not None and one.interview.state in _SCORED]
+    marks = [(one.name, float(one.application.match)) for one in scored if one.application and one.application.match]
+    return Standing(
+        invited=len(people),
+        booked=sum(1 for one in people if one.interview is not None and one.interview.bookings > 0),
+        talking=sum(1 for one in people if one.interview is not None and one.interview.state in _TALKING),
+        scored=len(scored),
+        dropped=sum(1 for one in people if one not in scored and _dropped(work, batch, one)),
+        best=tuple(sorted(marks, key=lambda one: -one[1])[:_BEST]),
+    )
+
+
+def _dropped(work: Work, batch: InvitationBatch, one: _One) -> bool:
+    if one.application is None:
+        late = work.now >= batch.started_at + ANSWER_WITHIN
+        return one.sent.passed_over_at is not None or one.unreached or late
+    closed = one.interview is not None and one.interview.state == InterviewState.CLOSED
+    return closed or one.application.stage in _LEFT
+
+
+def _people(work: Work, batch: InvitationBatch) -> Iterator[_One]:
+    """Their newest application for the position since then, if any, with its interview."""
+    unreached = exists().where(
+        Message.person_id == Application.person_id,
+        Message.kind == "pool_invitation",
+        Message.subject["job_id"].astext == str(batch.job_id),
+        Message.state == MessageState.DEAD,
+    )
+    statement = (
+        select(BatchInvitation, Person.name, Application.person_id, unreached)
+        .join(Application, Application.id == BatchInvitation.application_id)
+        .join(Person, Person.id == Application.person_id)
+        .where(BatchInvitation.batch_id == batch.id)
+        .order_by(BatchInvitation.id)
+    )
+    rows = work.session.execute(statement).all()
+    came = _came(work, batch, {person_id for _, _, person_id, _ in rows})
+    for sent, name, person_id, dead in rows:
+        application, interview = came.get(person_id, (None, None))
+        yield _One(sent, name, application, interview, dead)
+
+
+def _came(work: Work, batch: InvitationBatch, people: set[UUID]) -> dict[UUID, tuple[Application, Interview | None]]:
+    statement = (
+        select(Application, Interview)
+        .outerjoin(Interview, Interview.application_id == Application.id)
+        .where(
+            Application.job_id == batch.job_id,
+            Application.person_id.in_(people),
+            Application.created_at >= batch.started_at,
+        )
+        .order_by(Application.id, Interview.id)
+    )
+    return {
+        application.person_id: (application, interview) for application, interview in work.session.execute(statement)
+    }
