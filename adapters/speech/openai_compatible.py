@@ -50,6 +50,9 @@ class OpenAiRecogniser:
         self._service = service
         self._client = service.client()
 
+    def close(self) -> None:
+        self._client.close()
+
     @property
     def name(self) -> str:
         return self._service.model
@@ -88,6 +91,9 @@ class OpenAiSynthesiser:
         self._service = service
         self._voices = voices
         self._client = service.client()
+
+    def close(self) -> None:
+        self._client.close()
 
     @property
     def name(self) -> str:

@@ -50,6 +50,12 @@ def open_voice(settings: Settings) -> Synthesiser:
     return _choose(settings)[1]
 
 
+def packaged_speech(settings: Settings) -> tuple[Recogniser, Synthesiser]:
+    """The packaged models where they are prepared and wanted, else tones."""
+    ready = settings.voice.speech == "auto" and assets_of(settings).speech_ready
+    return (_packaged(settings) if ready else _tones())[:2]
+
+
 def speech_cache(settings: Settings, inner: Synthesiser) -> Synthesiser:
     """On disk only where a folder is set (the demo, whose people are invented); else in memory."""
     from adapters.speech.cache import CachedSynthesiser, RememberingSynthesiser

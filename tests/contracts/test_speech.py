@@ -18,7 +18,7 @@ from bot.assets import Assets
 from hrcore.errors import ZhaohuError
 from hrcore.languages import LANGUAGES, Language
 from hrcore.ports.speech import SAMPLE_RATE, VAD_CHUNK_BYTES, Recogniser, Synthesiser, VoiceDetector
-from tests.adapters.speech.service import SpeechServer
+from tests.adapters.speech.service import tone_service
 
 SENTENCES: dict[Language, str] = {"zh-CN": "请介绍一下您自己。", "en": "Please introduce yourself."}
 READY = Assets().speech_ready
@@ -26,31 +26,37 @@ READY = Assets().speech_ready
 
 @pytest.fixture(scope="module")
 def service() -> Iterator[SpeechService]:
-    with SpeechServer() as server:
+    with tone_service() as server:
         yield SpeechService(base_url=server.base_url, api_key="any", model="tones")
 
 
 @pytest.fixture(scope="module", params=["tones", "cached", "openai", *(["kokoro"] if READY else [])])
 def synthesiser(
     request: pytest.FixtureRequest, service: SpeechService, tmp_path_factory: pytest.TempPathFactory
-) -> Synthesiser:
+) -> Iterator[Synthesiser]:
     made: dict[str, Callable[[], Synthesiser]] = {
         "tones": ToneSynthesiser,
         "cached": lambda: CachedSynthesiser(ToneSynthesiser(), tmp_path_factory.mktemp("speech")),
         "openai": lambda: OpenAiSynthesiser(service, {"zh-CN": ("shimmer",), "en": ("alloy",)}),
         "kokoro": lambda: KokoroSynthesiser(Assets().kokoro),
     }
-    return made[request.param]()
+    engine = made[request.param]()
+    yield engine
+    if isinstance(engine, OpenAiRecogniser | OpenAiSynthesiser):
+        engine.close()
 
 
 @pytest.fixture(scope="module", params=["tones", "openai", *(["whisper"] if READY else [])])
-def recogniser(request: pytest.FixtureRequest, service: SpeechService) -> Recogniser:
+def recogniser(request: pytest.FixtureRequest, service: SpeechService) -> Iterator[Recogniser]:
     made: dict[str, Callable[[], Recogniser]] = {
         "tones": ToneRecogniser,
         "openai": lambda: OpenAiRecogniser(service),
         "whisper": lambda: WhisperRecogniser(Assets().whisper),
     }
-    return made[request.param]()
+    engine = made[request.param]()
+    yield engine
+    if isinstance(engine, OpenAiRecogniser | OpenAiSynthesiser):
+        engine.close()
 
 
 @pytest.fixture(scope="module", params=["energy", "silero"])

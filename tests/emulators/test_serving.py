@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from openai import OpenAI
 from slack_sdk import WebClient
 from twilio.rest import Client
 
@@ -37,7 +38,30 @@ def ask_twilio(told: Told) -> None:
     assert "您好" in httpx.get(told["API address"]).text
 
 
-ASK: dict[str, Callable[[Told], None]] = {"slack": ask_slack, "feishu": ask_feishu, "twilio": ask_twilio}
+def ask_llm(told: Told) -> None:
+    with OpenAI(base_url=told["base URL"], api_key=told["API key"]) as client:
+        answer = client.chat.completions.create(
+            model=told["model"], messages=[{"role": "user", "content": "您好，请自我介绍"}]
+        )
+    assert "您好" in (answer.choices[0].message.content or "")
+    assert "请自我介绍" in httpx.get(told["page"]).text
+
+
+def ask_speech(told: Told) -> None:
+    with OpenAI(base_url=told["base URL"], api_key=told["API key"]) as client:
+        said = client.audio.speech.create(model="tts-1", voice="alloy", input="您好", response_format="wav").content
+        heard = client.audio.transcriptions.create(model="whisper-1", file=("said.wav", said), language="zh")
+    assert "秒的声音" in heard.text
+    assert "您好" in httpx.get(told["page"]).text
+
+
+ASK: dict[str, Callable[[Told], None]] = {
+    "slack": ask_slack,
+    "feishu": ask_feishu,
+    "twilio": ask_twilio,
+    "llm": ask_llm,
+    "speech": ask_speech,
+}
 PEOPLE = ["--person", "王芳 <fang@acme.example>"]
 MORE = {"slack": PEOPLE, "feishu": PEOPLE}
 

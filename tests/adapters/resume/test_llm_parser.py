@@ -10,7 +10,7 @@ from adapters.resume.evidence import check_spans
 from adapters.resume.llm import LlmParser
 from adapters.resume.rulebook import RulebookParser
 from hrcore.ports.resume import ResumeFormat, ResumeParser, ResumeText, SkillLevel
-from tests.emulators.openai_compatible import Answer, OpenAICompatible, text
+from tests.emulators.llm import Answer, OpenAICompatible, text
 
 WORDS = """王芳
 电话：13800138000  邮箱：wang@example.com

@@ -17,7 +17,7 @@ from interview.plan.guard import is_forbidden
 from interview.plan.model import Plan
 from interview.scoring.evidence import is_verbatim
 from interview.scoring.model import Scorecard
-from tests.emulators.openai_compatible import OpenAICompatible, text
+from tests.emulators.llm import OpenAICompatible, text
 from tests.interview.call.test_conversation import BARE, FULL, chinese_plan
 from tests.interview.driving import PlayedCall
 from tests.interview.people import lin, product_job

@@ -4,7 +4,7 @@ import openai
 import pytest
 from openai import OpenAI
 
-from tests.emulators.openai_compatible import OpenAICompatible, text
+from tests.emulators.llm import OpenAICompatible, text
 
 
 def ask(client: OpenAI) -> str | None:
