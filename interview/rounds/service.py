@@ -295,20 +295,20 @@ def _seat_for(work: Work, found: Round, person_id: UUID, *, interviews: bool) ->
 
 
 def _unseat(work: Work, application: Application, found: Round, seat: RoundSeat) -> None:
+    """The machine's report stays closed to them until the round is over: nobody reads it in between and sits down again."""
     seat.left_at = work.now
     work.session.flush()
     release(work, application, seat.person_id, Part.INTERVIEWER)
-    lift_blinding(work, application.id, seat.person_id)
     work.record("round.interviewer_left", found, interviewer=str(seat.person_id))
 
 
 def _end(work: Work, found: Round, application: Application) -> None:
-    """Nothing of it waits any longer, and nobody is kept from the report."""
+    """Nothing of it waits any longer, and nobody is kept from the report, whether they still sat in it or not."""
     free(work, found)
     cancel_reminders(work, found)
     due.cancel(work, kind=PROPOSE, subject_id=found.id)
-    for seat in repository.seats_of(work, found.id):
-        lift_blinding(work, application.id, seat.person_id)
+    for person_id in work.session.scalars(select(RoundSeat.person_id).where(RoundSeat.round_id == found.id)).all():
+        lift_blinding(work, application.id, person_id)
 
 
 def _blinding(work: Work, application_id: UUID, person_id: UUID) -> Blinding | None:

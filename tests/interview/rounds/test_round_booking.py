@@ -8,9 +8,11 @@ from sqlalchemy import select, text
 
 from bot.kit import Kit
 from hrcore.clock import FixedClock
-from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed, NotFound
+from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed, NotFound, ReportClosed
 from hrcore.involvement import blinded_among
 from hrcore.org.models import RoleGrant
+from hrcore.people.parts import involve
+from hrcore.permissions import Action, Part
 from hrcore.recruiting.models import Application, Job, Stage
 from interview.rounds import booking, repository
 from interview.rounds.booking import TimeTaken
@@ -276,7 +278,7 @@ class TestNobodyTwice:
 
 
 class TestInterviewerFallsAway:
-    def test_their_time_is_free_their_part_ends_and_the_report_opens(
+    def test_their_time_is_free_and_their_part_ends_but_the_report_opens_only_after_the_round(
         self, kit: Kit, clock: FixedClock, firm: Firm
     ) -> None:
         people = panel(kit, firm)
@@ -285,7 +287,24 @@ class TestInterviewerFallsAway:
         with locked_round(kit, firm.hr, found.id) as (work, row, owner):
             leave(work, row, owner, people.wang.id)
         assert (busy_rows(kit), fresh(kit, found).changes) == (2, 2)
-        with kit.database.work(actor_of(kit, people.wang)) as work:
-            assert blinded_among(work.session, work.actor, [application.id]) == set()
-        with kit.database.work(actor_of(kit, people.chen)) as work:
-            assert blinded_among(work.session, work.actor, [application.id]) == {application.id}
+        for one in (people.wang, people.chen):
+            with kit.database.work(actor_of(kit, one)) as work:
+                assert blinded_among(work.session, work.actor, [application.id]) == {application.id}
+        with locked_round(kit, firm.hr, found.id) as (work, row, owner):
+            cancel(work, row, owner, why="withdrawn")
+        for one in (people.wang, people.chen):
+            with kit.database.work(actor_of(kit, one)) as work:
+                assert blinded_among(work.session, work.actor, [application.id]) == set()
+
+    def test_nobody_takes_themself_out_reads_the_report_and_sits_down_again(
+        self, kit: Kit, clock: FixedClock, firm: Firm
+    ) -> None:
+        people = panel(kit, firm)
+        application = advanced(kit, firm)
+        found = booked(kit, firm, application, people.chen, people.wang, at=tomorrow(clock.moment))
+        with kit.database.work(TEST) as work:
+            involve(work, work.get(Application, application.id), people.wang.id, Part.HIRING_MANAGER)
+        with locked_round(kit, people.wang, found.id) as (work, row, owner):
+            plan(work, row, owner, Setup((people.chen.id,), RoundMode.PHONE, 45))
+        with kit.database.work(actor_of(kit, people.wang)) as work, pytest.raises(ReportClosed):
+            work.may(Action.SEE_REPORT, work.get(Application, application.id))
