@@ -93,14 +93,30 @@ def open_seats(work: Work, approval_id: UUID) -> list[Seat]:
 
 
 def seats_for(work: Work, approval: Approval) -> list[Seat]:
-    """The open seats the actor can answer: their own first, then those they stand in for."""
+    """The open seats the actor can answer: their own first, then those they stand in for. One human has one vote in a
+    step: who sits in it, or has answered in it for somebody, answers for nobody else there."""
     me = work.actor.person_id
     if me is None or me == approval.requester_id:
         return []
     seats = open_seats(work, approval.id)
     mine = [seat for seat in seats if seat.person_id == me]
     others = principals_of(work, me) if len(mine) < len(seats) else frozenset()
-    return mine + [seat for seat in seats if seat.person_id in others and seat not in mine]
+    if not others:
+        return mine
+    voted = _voted_in(work, approval, me)
+    mine = [seat for seat in mine if seat.step_id not in voted]
+    sits_in = voted | {seat.step_id for seat in mine}
+    return mine + [seat for seat in seats if seat.person_id in others and seat.step_id not in sits_in]
+
+
+def _voted_in(work: Work, approval: Approval, person_id: UUID) -> set[UUID]:
+    """The steps in which they have given an answer, their own or for somebody."""
+    statement = (
+        select(Seat.step_id)
+        .join(Answer, Answer.seat_id == Seat.id)
+        .where(Answer.approval_id == approval.id, Answer.person_id == person_id)
+    )
+    return set(work.session.scalars(statement))
 
 
 def concerned(work: Work, approval: Approval) -> set[UUID]:
@@ -154,7 +170,8 @@ def to_answer(work: Work, *, limit: int = 50) -> list[Approval]:
         )
         .order_by(Approval.urgent.desc(), Approval.id)
     )
-    return list(work.session.scalars(statement.limit(limit)))
+    found = list(work.session.scalars(statement.limit(limit)))
+    return found if len(holders) == 1 else [one for one in found if seats_for(work, one)]
 
 
 def asked_by_me(work: Work, *, limit: int = 50) -> list[Approval]:

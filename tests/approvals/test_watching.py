@@ -240,6 +240,25 @@ class TestStandingIn:
         assert caught.value.fields == {"delegate": "field-delegation-circular"}
         stand_in(kit, house.director, house.manager, "2027-02-01", "2027-02-02")
 
+    def test_one_human_has_one_vote_in_a_step(self, kit: Kit, house: House) -> None:
+        two = StepRule(
+            approvers=(ByLine(up=1), ByRole(role=Role.FINANCE), ByRole(role=Role.HR)), mode=Mode.QUORUM, quorum=2
+        )
+        keep_chain(kit, house, (two,))
+        approval = ask(kit, house, house.wang)
+        stand_in(kit, house.manager, house.finance, "2026-11-23", "2026-11-25")
+        away = seat_of(kit, approval, house.manager).id
+        with pytest.raises(Forbidden):
+            answer(kit, approval, house.finance, seat=away)
+        answer(kit, approval, house.finance)
+        with pytest.raises(Forbidden):
+            answer(kit, approval, house.finance, seat=away)
+        with kit.database.work(actor_of(kit, house.finance)) as work:
+            assert reading.to_answer(work) == []
+        assert now(kit, approval).state == "open"
+        answer(kit, approval, house.hr)
+        assert now(kit, approval).state == "approved"
+
     def test_nobody_stands_in_for_themselves(self, kit: Kit, house: House) -> None:
         with pytest.raises(InvalidInput):
             stand_in(kit, house.manager, house.manager, "2026-12-01", "2026-12-10")
