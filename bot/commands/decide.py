@@ -6,7 +6,7 @@ from typing import Final
 from bot.commands.command import Command
 from bot.kit import Kit
 from bot.links import ActionRef
-from hrcore.errors import AlreadyDone
+from hrcore.errors import AlreadyDone, InvalidInput
 from hrcore.org.models import Person
 from hrcore.permissions import Action
 from hrcore.recruiting import declining
@@ -52,9 +52,17 @@ def _decide(work: Work, ref: ActionRef, form: Mapping[str, str], verdict: Verdic
         application,
         verdict,
         reason=form.get("note" if declined else "reason", "")[:2000],
-        reason_key=form.get("reason") or None if declined else None,
+        reason_key=chosen_reason(work, application, form) if declined else None,
         scorecard_id=scored[0].id if scored else None,
     )
+
+
+def chosen_reason(work: Work, application: Application, form: Mapping[str, str]) -> str:
+    """Why somebody is declined, as chosen on a card. Raises `InvalidInput` naming the card's own field."""
+    key = form.get("reason", "")
+    if not declining.is_offered(work, application.company_id, key):
+        raise InvalidInput({"reason": "field-choice" if key else "field-required"})
+    return key
 
 
 COMMANDS: Final[dict[str, Command]] = {"advance": advance, "pool": pool, "decline": decline, "stop_letter": stop_letter}

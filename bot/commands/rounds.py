@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.cards.rounds import criteria_for, told
 from bot.commands.command import Command
+from bot.commands.decide import chosen_reason
 from bot.kit import Kit
 from bot.links import ActionRef
 from cards.words import words
@@ -96,7 +97,7 @@ def _decide(work: Work, ref: ActionRef, form: Mapping[str, str], verdict: Verdic
         application,
         verdict,
         reason=form.get("note", "")[:2000],
-        reason_key=form.get("reason") or None if verdict is Verdict.DECLINE else None,
+        reason_key=chosen_reason(work, application, form) if verdict is Verdict.DECLINE else None,
         scorecard_id=scored[0].id if scored else None,
     )
 

@@ -13,6 +13,7 @@ from bot.kit import Kit
 from hrcore.actors import Role
 from hrcore.audit.models import AuditEntry
 from hrcore.clock import FixedClock
+from hrcore.errors import InvalidInput
 from hrcore.ids import new_id
 from hrcore.messages.models import Message
 from hrcore.org.models import Person, RoleGrant
@@ -186,6 +187,13 @@ class TestLetters:
             found = last_decision(work, work.get(Application, application.id))
         assert found is not None
         return found
+
+    @pytest.mark.parametrize(("chosen", "wrong"), [("", "field-required"), ("no_such", "field-choice")])
+    def test_what_is_wrong_is_said_at_the_cards_own_field(self, kit: Kit, firm: Firm, chosen: str, wrong: str) -> None:
+        application = interviewed(kit, firm)
+        with kit.database.work(actor_of(kit, firm.hr)) as work, pytest.raises(InvalidInput) as caught:
+            press(kit, work, kit.links.ref("decline", application.id, 1), {"reason": chosen, "note": ""})
+        assert caught.value.fields == {"reason": wrong}
 
     def test_the_letter_waits_an_hour_and_then_says_the_companys_own_reason(
         self, kit: Kit, clock: FixedClock, firm: Firm
