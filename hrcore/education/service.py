@@ -42,7 +42,8 @@ PATIENCE: Final = timedelta(days=14)
 REMIND_AFTER: Final = timedelta(days=7)
 MAX_WORDS: Final = 2000
 MAX_DOCUMENT: Final = 10 * 1024 * 1024
-DOCUMENT_KINDS: Final = (".pdf", ".jpg", ".jpeg", ".png")
+_MAGIC: Final = {".pdf": b"%PDF-", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
+DOCUMENT_KINDS: Final = tuple(_MAGIC)
 _WAITS_FOR_CANDIDATE: Final = (DegreeState.AWAITING_CONSENT, DegreeState.AWAITING_CODE, DegreeState.EXPIRED)
 
 
@@ -171,12 +172,14 @@ def give_document(work: Work, check: DegreeCheck, *, filename: str, content: byt
 
 
 def document_problem(filename: str, content: bytes) -> str | None:
+    """The message id of what is wrong; None where nothing is. The beginning has to fit the name: a renamed program is no
+    certificate."""
     if not content:
         return "field-required"
     if len(content) > MAX_DOCUMENT:
         return "field-file-too-large"
     kind = PurePath(filename.replace("\\", "/")).suffix.lower()
-    return None if kind in DOCUMENT_KINDS else "field-degree-file"
+    return None if kind in _MAGIC and content.startswith(_MAGIC[kind]) else "field-degree-file"
 
 
 def document_of(work: Work, check: DegreeCheck, files: FileStore) -> bytes:

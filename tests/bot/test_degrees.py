@@ -313,6 +313,9 @@ class TestLooking:
             degrees.choose_route(work, check, "abroad")
             with pytest.raises(InvalidInput):
                 degrees.give_document(work, check, filename="x.exe", content=b"MZ", files=kit.files)
+            for name in ("x.pdf", "x.jpg", "x.png"):
+                with pytest.raises(InvalidInput, match="document"):
+                    degrees.give_document(work, check, filename=name, content=b"MZ\x90\x00", files=kit.files)
             degrees.give_document(work, check, filename="diploma.pdf", content=b"%PDF-photo", files=kit.files)
             key = check.file_key
         pump(kit)
@@ -328,11 +331,11 @@ class TestLooking:
         application = at_offer(kit, firm)
         agree(kit, application)
         keys = []
-        for name in ("photo.jpg", "diploma.pdf"):
+        for name, begins in (("photo.jpg", b"\xff\xd8\xff"), ("diploma.pdf", b"%PDF-")):
             with kit.database.work(candidate_of(application)) as work:
                 check = degrees.check_of(work, application.id, lock=True)
                 assert check is not None
-                degrees.give_document(work, check, filename=name, content=name.encode(), files=kit.files)
+                degrees.give_document(work, check, filename=name, content=begins + name.encode(), files=kit.files)
                 keys.append(check.file_key or "")
             pump(kit)
         assert [kit.files.exists(key) for key in keys] == [False, True]

@@ -101,7 +101,9 @@ class TestGiving:
         assert "留学服务中心" in page
         assert 'name="document"' in page
         assert browser.post(f"{address}/document", files={"document": ("a.exe", b"MZ")}).status_code == 422
-        assert browser.post(f"{address}/document", files={"document": ("a.png", b"\x89PNG")}).status_code == 303
+        assert (
+            browser.post(f"{address}/document", files={"document": ("a.png", b"\x89PNG\r\n\x1a\n")}).status_code == 303
+        )
 
     def test_an_explanation_is_asked_for_kindly_and_can_be_changed(
         self, browser: TestClient, kit: Kit, firm: Firm, agreed: Application
