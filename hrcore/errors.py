@@ -153,6 +153,13 @@ class TooManyCodes(ZhaohuError):
     status = 429
 
 
+class TooManyCopies(ZhaohuError):
+    """A person asked for a copy of their data again and again."""
+
+    message_id = "error-too-many-copies"
+    status = 429
+
+
 class DocumentAltered(ZhaohuError):
     """What lies in the store is not what was shown and sealed: nobody may sign or download it."""
 

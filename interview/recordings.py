@@ -8,24 +8,39 @@ from sqlalchemy import func, select
 
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
-from hrcore.privacy.law import DataClass, keep_rule, keep_until
+from hrcore.privacy.law import DataClass, KeepRule, keep_rule, keep_until
 from hrcore.work import Work
 from interview.models import Interview, Recording
 
 
-def forget_recordings(work: Work, application_id: UUID) -> list[str]:
-    """The rows go now; the keys of the files, to be deleted once that is committed. The transcript stays."""
+def forget_recordings(work: Work, application_id: UUID, *, past: KeepRule | None = None) -> list[str]:
+    """The rows go now; the keys of the files, to be deleted once that is committed. The transcript stays. With `past`
+    only those whose time is over under that rule."""
     keys: list[str] = []
     for interview in work.session.scalars(select(Interview).where(Interview.application_id == application_id)):
         if not work.allows(Action.GIVE_CONSENT, interview):
             work.may(Action.ANSWER_DATA_REQUEST, interview)
-        interview.recording = False
-        for row in work.session.scalars(select(Recording).where(Recording.interview_id == interview.id)):
+        rows = work.session.scalars(select(Recording).where(Recording.interview_id == interview.id)).all()
+        gone = [row for row in rows if past is None or keep_until(row.created_at, past) <= work.now]
+        if past is None or gone:
+            interview.recording = False
+        for row in gone:
             keys.append(row.file_key)
             work.session.delete(row)
-        if keys:
-            work.record("recording.deleted", interview, files=len(keys))
+        if gone:
+            work.record("recording.deleted", interview, files=len(gone))
     return keys
+
+
+def are_past(work: Work, company: Company, application_id: UUID) -> bool:
+    """Whether the time of the application's recordings is over; nothing to keep is past, too."""
+    statement = (
+        select(func.min(Recording.created_at))
+        .join(Interview, Interview.id == Recording.interview_id)
+        .where(Interview.application_id == application_id)
+    )
+    first = work.session.scalar(statement)
+    return first is None or keep_until(first, keep_rule(company.country, DataClass.RECORDING)) <= work.now
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,13 @@ from hrcore.privacy import reach
 from hrcore.privacy.erasure import Reason, Refusal, erase, stands_in_the_way
 from hrcore.privacy.law import DataClass, answer_rule, keep_rule
 from hrcore.privacy.models import DataRequest, DataRequestKind, Erasure
-from hrcore.privacy.requests import carry_out, refuse, waiting_requests
+from hrcore.privacy.requests import carry_out, refuse, waiting_requests, wants_erasure
 from hrcore.privacy.retention import past_applications
 from hrcore.recruiting.models import Application
 from hrcore.todos import service as todos
 from hrcore.todos.models import Todo, TodoState
 from hrcore.work import Work
-from interview.recordings import forget_recordings, past_recordings
+from interview.recordings import are_past, forget_recordings, past_recordings
 
 router = APIRouter()
 
@@ -77,13 +77,22 @@ def erase_past(request: Request, kit: TheKit, reader: TheReader, application_id:
 
 
 @router.post("/hr/privacy/recordings/{application_id}", dependencies=[OwnPage])
-def delete_recordings(kit: TheKit, reader: TheReader, application_id: UUID) -> Response:
-    with kit.database.work(reader.actor) as work:
-        application = work.get(Application, application_id)
-        work.may(Action.ANSWER_DATA_REQUEST, application)
-        keys = forget_recordings(work, application_id)
-        work.session.flush()
-        _settle_when_done(work, work.session.get_one(Company, application.company_id))
+def delete_recordings(request: Request, kit: TheKit, reader: TheReader, application_id: UUID) -> Response:
+    """Once their time is over, or as soon as the person has asked for deletion."""
+    try:
+        with kit.database.work(reader.actor) as work:
+            application = work.get(Application, application_id)
+            work.may(Action.ANSWER_DATA_REQUEST, application)
+            company = work.session.get_one(Company, application.company_id)
+            asked = wants_erasure(work, application.person_id)
+            if not asked and not are_past(work, company, application_id):
+                raise MoveNotAllowed(f"recordings of {application_id} may be kept", before="kept", to="erased")
+            rule = keep_rule(company.country, DataClass.RECORDING)
+            keys = forget_recordings(work, application_id, past=None if asked else rule)
+            work.session.flush()
+            _settle_when_done(work, company)
+    except MoveNotAllowed as error:
+        return _overview(request, reader, status=409, problem=problem_text(error, words_of(request)))
     for key in keys:
         kit.files.delete(key)
     return RedirectResponse("/hr/privacy", status_code=303)

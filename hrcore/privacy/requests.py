@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from hrcore.due import service as due
-from hrcore.errors import InvalidInput, MoveNotAllowed
+from hrcore.errors import InvalidInput, MoveNotAllowed, TooManyCopies
 from hrcore.moves import Moves
 from hrcore.org.models import Company, Person
 from hrcore.org.scope import may_in_scope
@@ -24,6 +24,8 @@ CONFIRM_ENDS: Final = "privacy.confirm_ends"
 """Due kinds: a copy is fetched no more; a deletion was not confirmed."""
 FETCH_WITHIN: Final = timedelta(days=7)
 CONFIRM_WITHIN: Final = timedelta(days=1)
+COPIES_A_DAY: Final = 3
+"""Each is a file of everything we hold; nobody needs a fourth on one day."""
 
 REQUEST: Final = Moves(
     DataRequestState,
@@ -41,12 +43,27 @@ REQUEST: Final = Moves(
 
 
 def ask_for_copy(work: Work, application: Application) -> DataRequest:
-    """By the person themselves; while one is being made it is the same. The application must be locked."""
+    """By the person themselves; while one is being made it is the same. Raises `TooManyCopies` beyond `COPIES_A_DAY`. The
+    application must be locked."""
     work.may(Action.REQUEST_DATA, application)
+    if _copies_today(work, application) >= COPIES_A_DAY:
+        raise TooManyCopies(f"person {application.person_id}")
     request, new = _open(work, application, DataRequestKind.EXPORT)
     if new:
         work.emit(ExportAsked(**_ids(request)))
     return request
+
+
+def _copies_today(work: Work, application: Application) -> int:
+    """Made within a day for this person, whichever application they asked from; the person's row is the lock."""
+    person = work.get(Person, application.person_id, lock=True)
+    statement = select(func.count(DataRequest.id)).where(
+        DataRequest.person_id == person.id,
+        DataRequest.kind == DataRequestKind.EXPORT,
+        DataRequest.state != DataRequestState.ASKED,
+        DataRequest.asked_at > work.now - timedelta(days=1),
+    )
+    return work.session.scalar(statement) or 0
 
 
 def copy_is_ready(work: Work, request: DataRequest, file_key: str) -> None:
@@ -118,6 +135,17 @@ def requests_of(work: Work, person_id: UUID) -> list[DataRequest]:
     """Newest first."""
     statement = select(DataRequest).where(DataRequest.person_id == person_id).order_by(DataRequest.id.desc())
     return list(work.session.scalars(statement))
+
+
+def wants_erasure(work: Work, person_id: UUID) -> bool:
+    """Whether they have confirmed that they want to be deleted; also where HR had to refuse the whole of it."""
+    asked = (DataRequestState.CONFIRMED, DataRequestState.REFUSED)
+    statement = select(DataRequest.id).where(
+        DataRequest.person_id == person_id,
+        DataRequest.kind == DataRequestKind.ERASURE,
+        DataRequest.state.in_(asked),
+    )
+    return work.session.scalars(statement.limit(1)).first() is not None
 
 
 def waiting_requests(work: Work) -> list[tuple[DataRequest, str]]:

@@ -25,6 +25,7 @@ error-document-altered = The document is not what it was when it was sent. To pr
 error-terms-against-law = Some terms break the law at the place of work, so the offer was not submitted. See the rules and their sources, change the terms, and submit again.
 error-code-locked = The code was wrong too often, so signing is paused for an hour. If that was not you, please tell the recruiting team.
 error-too-many-codes = Too many codes were asked for. Please ask the recruiting team for help.
+error-too-many-copies = You have asked for several copies today. The last one stays in your personal centre; you can ask for a new one tomorrow.
 error-setup = { $problem ->
     [slack-incomplete] Slack is set up by half. It needs the bot token and the signing secret, both from the app's page at Slack.
     [slack-no-app-token] Socket Mode needs an app-level token (xapp-…) with the right connections:write. Make one at Slack under “Basic Information” and set ZHAOHU_SLACK__APP_TOKEN.

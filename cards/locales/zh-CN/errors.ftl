@@ -25,6 +25,7 @@ error-document-altered = 文件与发出时的内容不一致，为保护双方�
 error-terms-against-law = 有条款不符合工作地法律，录用通知没有提交。请查看标出的规则和依据，修改后再提交。
 error-code-locked = 验证码多次输入有误，为安全起见已暂停签署一小时。如不是您本人操作，请联系招聘团队。
 error-too-many-codes = 验证码发送次数过多，请联系招聘团队协助。
+error-too-many-copies = 您今天已多次申请数据副本。最近一份仍可在个人中心下载，如需新的副本，请明天再申请。
 error-setup = { $problem ->
     [slack-incomplete] Slack 的设置不完整：需要机器人令牌（bot token）和签名密钥（signing secret），两者都在 Slack 的应用页面。
     [slack-no-app-token] Socket Mode 需要带 connections:write 权限的 app-level token（xapp-…）。请在 Slack 的“Basic Information”里生成，并填到 ZHAOHU_SLACK__APP_TOKEN。

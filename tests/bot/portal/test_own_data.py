@@ -68,6 +68,22 @@ class TestACopyOfOnesData:
         with pytest.raises(FileMissing):
             kit.files.get(f"exports/{request.id}")
 
+    def test_it_is_made_three_times_a_day_and_not_more(
+        self, browser: TestClient, kit: Kit, firm: Firm, clock: FixedClock
+    ) -> None:
+        candidate = invited(kit, firm)
+        ask = f"{candidate.centre}/data/copy"
+        for _ in range(3):
+            assert browser.post(ask, data={}).status_code == 303
+            pump(kit)
+        for language, words in (("zh-CN", "请明天再申请"), ("en", "ask for a new one tomorrow")):
+            refused = browser.post(f"{ask}?lang={language}", data={})
+            assert (refused.status_code, words in refused.text) == (429, True)
+        with kit.database.work(TEST) as work:
+            assert len(work.session.scalars(select(DataRequest)).all()) == 3
+        later(clock, days=1)
+        assert browser.post(ask, data={}).status_code == 303
+
     def test_nobody_fetches_another_persons_copy(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
         one, other = invited(kit, firm), invited(kit, firm)
         browser.post(f"{one.centre}/data/copy", data={})
@@ -288,6 +304,10 @@ class TestRetention:
         self, browser: TestClient, kit: Kit, firm: Firm, clock: FixedClock
     ) -> None:
         application = interviewed(kit, firm, sound=b"\x7f" * 800)
+        signed_in(browser, kit, firm.hr)
+        assert browser.post(f"/hr/privacy/recordings/{application.id}").status_code == 409
+        with kit.database.work(TEST) as work:
+            assert len(work.session.scalars(select(Recording)).all()) == 1
         later(clock, days=31)
         with kit.database.work(actor_of(kit, firm.hr)) as work:
             company = work.session.get_one(Company, firm.company.id)
