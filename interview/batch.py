@@ -42,13 +42,18 @@ class _One:
     application: Application | None
     interview: Interview | None
     unreached: bool
+    erased: bool
 
 
 def standing_of(work: Work, batch: InvitationBatch) -> Standing:
     """Once stopped, only those who were invited count."""
     people = [one for one in _people(work, batch) if batch.stopped_at is None or one.sent.sent_at is not None]
     scored = [one for one in people if one.interview is not None and one.interview.state in _SCORED]
-    marks = [(one.name, float(one.application.match)) for one in scored if one.application and one.application.match]
+    marks = [
+        (one.name, float(one.application.match))
+        for one in scored
+        if not one.erased and one.application is not None and one.application.match is not None
+    ]
     return Standing(
         invited=len(people),
         booked=sum(1 for one in people if one.interview is not None and one.interview.bookings > 0),
@@ -76,17 +81,17 @@ def _people(work: Work, batch: InvitationBatch) -> Iterator[_One]:
         Message.state == MessageState.DEAD,
     )
     statement = (
-        select(BatchInvitation, Person.name, Application.person_id, unreached)
+        select(BatchInvitation, Person.name, Application.person_id, unreached, Person.erased_at)
         .join(Application, Application.id == BatchInvitation.application_id)
         .join(Person, Person.id == Application.person_id)
         .where(BatchInvitation.batch_id == batch.id)
         .order_by(BatchInvitation.id)
     )
     rows = work.session.execute(statement).all()
-    came = _came(work, batch, {person_id for _, _, person_id, _ in rows})
-    for sent, name, person_id, dead in rows:
+    came = _came(work, batch, {row.person_id for row in rows})
+    for sent, name, person_id, dead, erased_at in rows:
         application, interview = came.get(person_id, (None, None))
-        yield _One(sent, name, application, interview, dead)
+        yield _One(sent, name, application, interview, dead, erased_at is not None)
 
 
 def _came(work: Work, batch: InvitationBatch, people: set[UUID]) -> dict[UUID, tuple[Application, Interview | None]]:
