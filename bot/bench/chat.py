@@ -4,6 +4,7 @@ The product runs as it is installed: one web process, one worker, its own databa
 of it: a to-do that is ticked off, with its entry in the trail and its event, once.
 """
 
+import contextlib
 import multiprocessing
 import os
 import statistics
@@ -191,9 +192,9 @@ def _used(product: psutil.Process) -> tuple[float, dict[str, float]]:
     children that have ended."""
     memory, cpu = 0.0, dict[str, float]()
     for one in product.children(recursive=True):
-        for name in {"web", "worker"} & set(one.cmdline()):
-            memory += one.memory_info().rss / 1e6
-            times = one.cpu_times()
-            used = times.user + times.system + times.children_user + times.children_system
-            cpu[name] = round(cpu.get(name, 0.0) + used, 1)
+        with contextlib.suppress(psutil.NoSuchProcess):  # a job that has just ended
+            for name in {"web", "worker"} & set(one.cmdline()):
+                times, size = one.cpu_times(), one.memory_info().rss
+                used = times.user + times.system + times.children_user + times.children_system
+                memory, cpu[name] = memory + size / 1e6, round(cpu.get(name, 0.0) + used, 1)
     return round(memory, 1), cpu
