@@ -48,10 +48,11 @@ PAGES: Final[dict[str, str]] = {
     "figures_baseline": "/hr/figures#baseline",
     "messenger_gone": "/hr/messengers",
     "messenger_room_gone": "/hr/messengers#rooms",
+    "messenger_room_member": "/hr/messengers#rooms",
 }
 """Kind → the path of the page where it is done, filled with the ids of the to-do's subject. Kinds without a page are
 ticked off on the card."""
-TICKED: Final = frozenset({"figures_baseline", "messenger_gone", "messenger_room_gone"})
+TICKED: Final = frozenset({"figures_baseline", "messenger_gone", "messenger_room_gone", "messenger_room_member"})
 """Those with a page that may be ticked off as well: nothing on the page need be done."""
 
 

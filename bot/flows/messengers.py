@@ -21,6 +21,7 @@ from hrcore.org.service import channel_members
 from hrcore.people import rooms as people_rooms
 from hrcore.people.events import EmployeeLeft, RoleEnded
 from hrcore.people.service import is_member
+from hrcore.todos import service as todos
 from hrcore.work import Work
 
 ACTOR = system("flow:messengers")
@@ -82,15 +83,18 @@ def leave_channels(kit: Kit, event: EmployeeLeft | RoleEnded) -> None:
 
 
 def take_out(kit: Kit, event: ChannelLeft) -> None:
-    """Out of the channel is out of its rooms that we opened; also where the account has ended meanwhile."""
+    """Out of the channel is out of its rooms that we opened, also where the account has ended meanwhile. Of one that people
+    gave us, HR is asked to see to it."""
     with kit.database.work(ACTOR) as work:
         if event.person_id in channel_members(work, event.channel_id):
             return
-        found = [room for room in rooms.rooms_of(work, event.channel_id) if room.opened_by_us]
         held = accounts.ever_held(work, event.person_id)
-    for room in found:
-        theirs = tuple(one.account for one in held if (one.platform, one.tenant) == (room.platform, room.tenant))
-        if theirs:
+        found = [(room, theirs) for room in rooms.rooms_of(work, event.channel_id) if (theirs := _there(held, room))]
+        for room, _ in found:
+            if not room.opened_by_us:
+                _ask_to_look(work, room, event.person_id)
+    for room, theirs in found:
+        if room.opened_by_us:
             kit.messenger(room.platform).messenger.remove(rooms.place_of(room), theirs)
 
 
@@ -152,6 +156,21 @@ def _open_room(kit: Kit, platform: Platform, channel_id: UUID) -> None:
         opened = rooms.show_in(work, channel, platform, tenant.tenant, conversation, opened_by_us=True)
         work.session.flush()
         _show_what_stands(work, opened)
+
+
+def _there(held: list[MessengerAccount], room: MessengerRoom) -> tuple[str, ...]:
+    return tuple(one.account for one in held if (one.platform, one.tenant) == (room.platform, room.tenant))
+
+
+def _ask_to_look(work: Work, room: MessengerRoom, person_id: UUID) -> None:
+    todos.ask(
+        work,
+        company_id=room.company_id,
+        key=f"messenger_room_member:{room.id}:{person_id}:{work.now:%Y%m%d}",
+        kind="messenger_room_member",
+        subject={"platform": room.platform, "channel_id": str(room.channel_id), "person_id": str(person_id)},
+        owner_role=Role.HR,
+    )
 
 
 def _now_of(work: Work, account: MessengerAccount) -> list[MessengerAccount]:

@@ -1,6 +1,7 @@
 """The room in which a doubt is talked over: HR, IT and Legal, for as long as it is open."""
 
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -34,6 +35,13 @@ def open_group(work: Work, check: DegreeCheck, names: dict[str, str]) -> Channel
         check.channel_id = channel.id
         work.record("degree_check.group_opened", check, channel=str(channel.id), members=len(members))
     return channel
+
+
+def leave_group(work: Work, channel: Channel, person_id: UUID) -> None:
+    """Whoever is out of the room sees nothing of its check any more."""
+    check = work.session.scalars(select(DegreeCheck).where(DegreeCheck.channel_id == channel.id)).first()
+    if check is not None:
+        release(work, work.get(Application, check.application_id), person_id, Part.DEGREE_GROUP)
 
 
 def close_group(work: Work, check: DegreeCheck) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import exists, select
 
 from hrcore.actors import Role
-from hrcore.education.groups import ROLES
+from hrcore.education.groups import ROLES, leave_group
 from hrcore.org.models import Channel, ChannelKind, ChannelMember
 from hrcore.org.service import leave_channel
 from hrcore.people.service import holders_of, is_member
@@ -24,9 +24,6 @@ _BY_ROLE: Final = {
 def leave_channels(work: Work, person_id: UUID, ended: Role | None) -> None:
     """What they were let into by the role that has `ended` (None: they left the company). What was archived stays theirs
     to read; the channel of everybody, and the conversation of their own, stay too."""
-    stays = is_member(work, person_id)
-    if stays and ended is None:
-        return  # back again meanwhile
     statement = (
         select(Channel)
         .join(ChannelMember, ChannelMember.channel_id == Channel.id)
@@ -38,8 +35,10 @@ def leave_channels(work: Work, person_id: UUID, ended: Role | None) -> None:
         .order_by(Channel.created_at, Channel.id)
     )
     for channel in work.session.scalars(statement).all():
-        if not stays or (ended in _BY_ROLE[ChannelKind(channel.kind)] and not _belongs(work, channel, person_id)):
+        gone = not is_member(work, person_id, channel.company_id)
+        if gone or (ended in _BY_ROLE[ChannelKind(channel.kind)] and not _belongs(work, channel, person_id)):
             leave_channel(work, channel, person_id)
+            leave_group(work, channel, person_id)
 
 
 def leave_if_not_belonging(work: Work, channel: Channel, person_id: UUID) -> None:

@@ -28,12 +28,14 @@ from hrcore.education import service as degrees
 from hrcore.education.models import DegreeCheck, DegreeMoment, DegreeRoute, DegreeState
 from hrcore.education.report import DegreeReport
 from hrcore.errors import AlreadyDone, Forbidden, InvalidInput, NotFound
+from hrcore.involvement import Involvement
 from hrcore.messages import posts
 from hrcore.messages.models import Medium, Message
 from hrcore.messages.posts import ChannelArchived
 from hrcore.org.models import Channel, ChannelKind, Person
-from hrcore.org.service import NewPerson, add_person
-from hrcore.permissions import Action
+from hrcore.org.service import NewPerson, add_person, channel_members, grant_role
+from hrcore.people.roles import end_role
+from hrcore.permissions import Action, Part
 from hrcore.ports.education import ReadReport
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Consent, Stage
@@ -429,6 +431,19 @@ class TestDoubt:
         with kit.database.work(TEST) as work:
             assert approving.standing(work, verification.KIND, check_of(kit, application).id) is None
         assert todos_of(kit, application) == ["degree_doubt"]
+
+    def test_who_gives_up_the_role_is_out_of_the_group_and_sees_nothing_of_it_any_more(
+        self, kit: Kit, firm: Firm, legal: Person, it: Person
+    ) -> None:
+        group = self.group(kit, self.doubted(kit, firm))
+        with kit.database.work(TEST) as work:
+            grant_role(work, firm.company, work.get(Person, it.id), Role.EMPLOYEE)
+            end_role(work, firm.company, work.get(Person, it.id), Role.IT)
+        pump(kit)
+        with kit.database.work(TEST) as work:
+            assert set(channel_members(work, group.id)) == {firm.hr.id, legal.id}
+            held = work.session.query(Involvement).filter_by(person_id=it.id, part=Part.DEGREE_GROUP).one()
+            assert held.until == work.now
 
     def test_an_explanation_that_does_not_settle_it_is_followed_by_another_question(
         self, kit: Kit, firm: Firm, legal: Person, it: Person, browser: TestClient

@@ -97,6 +97,8 @@ todo-messenger-gone-title = The app was removed from { $about }
 todo-messenger-gone-why = Zhaohu is no longer in that workspace: no messages go there, and nobody's account there counts any more. If that was not meant, ask your administrator to install and connect it again.
 todo-messenger-room-gone-title = The channel for reports in { $about } is gone
 todo-messenger-room-gone-why = It was archived, or Zhaohu was taken out of it. New interview reports are only shown in the workspace for now; please choose another channel.
+todo-messenger-room-member-title = Somebody may still read along in { $about }
+todo-messenger-room-member-why = { $who } no longer belongs to this channel, but the conversation it is shown in was made by colleagues, so Zhaohu takes nobody out of it. Please check, and remove { $who } there if need be.
 
 # The page
 messengers-title = Messengers

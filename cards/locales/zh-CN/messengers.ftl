@@ -94,6 +94,8 @@ todo-messenger-gone-title = { $about }中的应用已被移除
 todo-messenger-gone-why = “招呼”已经不在这个工作区里，没有消息会再发到那边，同事们在那边的账号也不再有效。如果不是有意移除，请管理员重新安装并连接。
 todo-messenger-room-gone-title = { $about }里的招聘报告频道不见了
 todo-messenger-room-gone-why = 频道已归档，或者“招呼”被移出。新的面试报告现在只在工作台上显示，请选一个新的频道。
+todo-messenger-room-member-title = 可能还有人留在{ $about }的聊天里
+todo-messenger-room-member-why = { $who }已不属于这个频道。显示该频道的聊天是同事建立的，“招呼”不会移出任何人。请看一下，需要时把{ $who }移出聊天。
 
 # 页面：即时通讯
 messengers-title = 即时通讯

@@ -205,6 +205,7 @@ class TestChannels:
             end_role(work, office.firm.company, work.get(Person, office.firm.employee.id), Role.EMPLOYEE)
         pump(office.kit)
         assert office.messenger.rooms["C7"] == {account}
+        assert asked(office) == ["messenger_room_member"]
 
     def test_what_was_opened_before_the_messenger_was_connected_gets_its_room_then(self, office: Office) -> None:
         account = office.linked(office.firm.employee, "zhao@example.com")
