@@ -91,6 +91,13 @@ class Work:
         self.vault = Vault(session, keyring)
         self.now: datetime = clock.now()
         self.signals: list[Signal] = []
+        self._only: frozenset[UUID] | None = None
+
+    def in_company(self, company_id: UUID) -> "Work":
+        """The same transaction, but lists hold rows of this company and no others."""
+        narrower = copy(self)
+        narrower._only = frozenset({company_id})
+        return narrower
 
     @contextmanager
     def on_behalf_of(self, actor: Actor) -> Iterator["Work"]:
@@ -173,12 +180,17 @@ class Work:
 
     def companies_for(self, action: Action) -> frozenset[UUID] | None:
         """Those in which the actor has the right by role; None means all."""
-        return companies_where(self.actor, action)
+        return self._narrowed(companies_where(self.actor, action))
 
     def within(self, model: type[Row], action: Action | None = None) -> ColumnElement[bool]:
         """Rows of the actor's companies and no others; with `action` only of those in which they have that right."""
-        companies = self.actor.companies if action is None else self.companies_for(action)
+        companies = self._narrowed(self.actor.companies) if action is None else self.companies_for(action)
         return true() if companies is None else model.company_id.in_(companies)
+
+    def _narrowed(self, companies: frozenset[UUID] | None) -> frozenset[UUID] | None:
+        if self._only is None or companies is None:
+            return self._only or companies
+        return companies & self._only
 
     def scoped(self, statement: Select[R], model: type[R], action: Action | None = None) -> Select[R]:
         """The one base statement, narrowed to what lies `within`."""

@@ -50,12 +50,13 @@ def _figures(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> Figur
     first, last = (date.fromisoformat(subject[name]) for name in ("first", "last"))
     place = ZoneInfo(company.zone)
     start, end = (datetime(day.year, day.month, day.day, tzinfo=place) for day in (first, last + timedelta(days=1)))
-    found = board(work, Period(start.astimezone(UTC), end.astimezone(UTC)))
+    theirs = work.in_company(company.id)
+    found = board(theirs, Period(start.astimezone(UTC), end.astimezone(UTC)))
     return FiguresView(
         key=f"figures-{company.id.hex}-{first}-{last}",
         company=company.name_in(say.language),
         period=say("figures-from-to", **{"from": say.bare_date(first), "to": say.bare_date(last)}),
-        figures=views_of(work, found),
+        figures=views_of(theirs, found),
         funnel=tuple((str(one.stage), one.count) for one in found.funnel),
         page_url=kit.links.url("/hr/figures"),
     )

@@ -4,18 +4,20 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from bot.cards.table import card_for
+from bot.cards.table import MAKERS, card_for
 from bot.flows.figures import MONTH
 from bot.kit import Kit
 from cards.words import words
+from hrcore.actors import Role
 from hrcore.analytics import baselines
 from hrcore.analytics.baselines import NewBaseline
 from hrcore.clock import FixedClock
 from hrcore.due.models import Due
 from hrcore.messages.models import Post
 from hrcore.org.models import Channel, ChannelKind
+from hrcore.org.service import grant_role
 from hrcore.todos.models import Todo
-from tests.support import TEST, Firm, actor_of, pump
+from tests.support import TEST, Firm, actor_of, apply_with, make_firm, pump
 
 
 def cards(kit: Kit) -> list[Post]:
@@ -57,6 +59,20 @@ def test_each_month_has_one_card_of_its_own_days(kit: Kit, firm: Firm, clock: Fi
     with kit.database.work(actor_of(kit, firm.hr)) as work:
         drawn = card_for(kit, work, "figures", cards(kit)[0].subject, words("zh-CN"))
     assert "2026年11月1日" in drawn.title
+
+
+def test_it_counts_its_own_company_only_whoever_reads_it(kit: Kit, firm: Firm) -> None:
+    """In a room of a messenger the product itself draws it."""
+    other = make_firm(kit, "en")
+    apply_with(kit, other)
+    apply_with(kit, firm)
+    with kit.database.work(TEST) as work:
+        grant_role(work, other.company, firm.hr, Role.HR)
+    subject = {"company_id": str(firm.company.id), "first": "2026-11-01", "last": "2026-11-30"}
+    for actor in (TEST, actor_of(kit, firm.hr)):
+        with kit.database.work(actor) as work:
+            view = MAKERS["figures"](kit, work, subject, words("zh-CN"))
+        assert dict(view.funnel)["received"] == 1
 
 
 def test_hr_is_asked_for_a_baseline_once_and_not_where_there_is_one(kit: Kit, firm: Firm, clock: FixedClock) -> None:
