@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 import lark_oapi as lark
@@ -38,6 +40,8 @@ class Api:
     def __init__(self, app_id: str, app_secret: str, base_url: str, notes: Notes, *, timeout_s: float) -> None:
         self.base_url = base_url
         self.timeout_s = timeout_s
+        self.told_at: datetime | None = None
+        """What time it was over there at the latest answer."""
         self._credentials = {"app_id": app_id, "app_secret": app_secret}
         self._client = (
             lark.Client.builder()
@@ -87,6 +91,7 @@ class Api:
             raise DeliveryFailed(f"feishu {what}: {type(error).__name__}", retry=True) from error
         except ValueError as error:
             raise DeliveryFailed(f"feishu {what}: no JSON", retry=True) from error
+        self.told_at = _time_of(answer.raw.headers) or self.told_at
         return _read(what, answer)
 
 
@@ -111,7 +116,18 @@ def _read(what: str, answer: BaseResponse) -> dict[str, Any]:
     return found
 
 
+def _time_of(headers: Mapping[str, str]) -> datetime | None:
+    try:
+        return parsedate_to_datetime(_header(headers, "date"))
+    except ValueError:
+        return None
+
+
+def _header(headers: Mapping[str, str], wanted: str) -> str:
+    return next((value for name, value in headers.items() if name.lower() == wanted), "")
+
+
 def _wait(headers: Mapping[str, str]) -> float:
     """Seconds; the platform says them in a header of its own."""
-    said = next((value for name, value in headers.items() if name.lower() == _RESET), "")
+    said = _header(headers, _RESET)
     return float(said) if said.isdigit() and said != "0" else _DEFAULT_WAIT_S

@@ -55,9 +55,8 @@ class FeishuMessenger:
         self._rooms = Rooms(api)
 
     def identity(self) -> Identity:
-        """Feishu tells its time in no answer that all clients hand on."""
         tenant, name = own_tenant(self._api)
-        return Identity(tenant, name, rights_of(self._api))
+        return Identity(tenant, name, rights_of(self._api), self._api.told_at)
 
     def post(self, place: Place, card: Rendered, key: str, *, again: bool) -> str:
         began_s = self._sent.begin(key)

@@ -4,6 +4,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from typing import Any
@@ -111,6 +112,7 @@ class Handler(BaseHTTPRequestHandler):
             f"HTTP/1.1 {reply.status} {REASONS.get(reply.status, 'Status')}",
             f"Content-Type: {reply.kind}",
             f"Content-Length: {len(reply.content)}",
+            f"Date: {formatdate(self.server.feishu.world.clock.now(), usegmt=True)}",
             *(f"{name}: {value}" for name, value in reply.headers.items()),
         ]
         self.wfile.write("\r\n".join([*head, "", ""]).encode() + reply.content)
