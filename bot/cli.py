@@ -233,16 +233,6 @@ def setup(
     typer.echo(guide(settings, nearest(language or settings.language)))
 
 
-@feishu.command()
-def connect(
-    company: Annotated[str | None, typer.Option(help="Slug of the company, where there are several.")] = None,
-) -> None:
-    """Tie the tenant of the app to a company of the installation that runs."""
-    from bot.feishu_setup import connect as run
-
-    typer.echo(run(load_settings(), company=company))
-
-
 @feishu.command("listen")
 def feishu_listen() -> None:
     """Receive events over a connection that we open, where Feishu cannot reach us."""

@@ -31,15 +31,20 @@ def connect(
     platform: Annotated[Platform, typer.Argument(help="slack or feishu.")],
     company: Slugs = None,
 ) -> None:
-    """Let the workspace of the configured token serve companies of this installation."""
+    """Let the workspace of the configured token serve companies of this installation. Feishu is also offered our words."""
     from bot.connecting import connect as run
     from bot.running import running
     from bot.wiring import build
 
-    full, say = running(load_settings()), _words()
-    identity, companies = run(build(full, pool_size=1), platform, company or ())
+    say, kit = _words(), build(running(load_settings()), pool_size=1)
+    identity, companies = run(kit, platform, company or ())
     named = say.listed(tuple(companies))
     typer.echo(say("connect-done", workspace=identity.name, tenant=identity.tenant, companies=named))
+    if platform is Platform.FEISHU:
+        from bot.feishu_setup import offer
+
+        count = offer(kit)
+        typer.echo(say("feishu-words-not-offered") if count is None else say("feishu-words-offered", count=count))
     typer.echo(f"{say('connect-reports')} zhaohu room hr_reports {platform} …")
 
 

@@ -1,5 +1,4 @@
-"""`zhaohu feishu setup` and `connect`: what to click in Feishu's or Lark's developer console, and whose companies a tenant
-serves."""
+"""`zhaohu feishu setup`: what to click in Feishu's or Lark's developer console. And what is done there without a click."""
 
 import json
 from typing import Final
@@ -7,21 +6,13 @@ from typing import Final
 from bot.commands.words import WORDS
 from bot.doors.feishu_route import CARDS, EVENTS
 from bot.doors.feishu_words import CARD, KINDS
-from bot.keys import load_keyring
+from bot.kit import Kit
 from bot.notes import RedisNotes
-from bot.queue import Wakeups
-from bot.release import using_database
-from bot.running import running
 from bot.settings import PREFIX, Settings
 from cards.words import words
-from hrcore.actors import system
-from hrcore.errors import DeliveryFailed, SetupProblem
+from hrcore.errors import DeliveryFailed
 from hrcore.languages import LANGUAGES, Language
-from hrcore.messengers.models import Platform
-from hrcore.messengers.tenants import connect_tenant
-from hrcore.org.service import company_by_slug
 
-ACTOR: Final = system("command line")
 SCOPES: Final = (
     "application:app_slash_command:write",
     "contact:contact.base:readonly",
@@ -73,30 +64,16 @@ def guide(settings: Settings, language: Language) -> str:
     return f"{say('feishu-setup-title')}\n\n{told}{warning}"
 
 
-def connect(settings: Settings, *, company: str | None) -> str:
-    """Ties the tenant of the app to a company, and offers its words. What was done, in the language of the settings.
-    Raises `SetupProblem` without the app's id and secret, `DeliveryFailed` where Feishu refuses them."""
+def offer(kit: Kit) -> int | None:
+    """Offers the app's words to whoever types a slash: how many, or None where Feishu does not take them."""
     from adapters.chat.feishu.palette import offer_words
-    from adapters.chat.feishu.people import own_tenant
     from bot.messengers.feishu import open_api
 
-    if not settings.feishu.is_connected:
-        raise SetupProblem("feishu-not-set")
-    full, say = running(settings), words(settings.language)
-    wakeups, keyring = Wakeups(full.redis), load_keyring(full)
-    notes = RedisNotes(wakeups.redis, keyring)
-    api = open_api(full.feishu, notes)
-    tenant, name = own_tenant(api)
-    with using_database(full) as database, database.work(ACTOR) as work:
-        at = company_by_slug(work, company)
-        connect_tenant(work, at, Platform.FEISHU, tenant, name)
-        lines = [say("feishu-connected", tenant=name or tenant, company=at.name)]
+    api = open_api(kit.settings.feishu, RedisNotes(kit.wakeups.redis, kit.keyring))
     try:
-        count = offer_words(api, _palette())
-        lines.append(say("feishu-words-offered", count=count))
+        return offer_words(api, _palette())
     except DeliveryFailed:
-        lines.append(say("feishu-words-not-offered"))
-    return "\n".join(lines)
+        return None
 
 
 def _palette() -> dict[str, dict[str, str]]:

@@ -7,14 +7,18 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lark_oapi.ws import client as long_connection
 
+from bot.connecting import connect
+from bot.doctor.examination import examine
+from bot.doctor.finding import Level
 from bot.doors.feishu_words import KINDS
 from bot.feishu_listen import Listener, Patience, client_for
-from bot.feishu_setup import connect, guide
+from bot.feishu_setup import guide, offer
 from bot.kit import Kit
 from bot.settings import Settings
 from hrcore.clock import FixedClock
@@ -77,28 +81,37 @@ def test_an_address_that_feishu_cannot_reach_is_said() -> None:
     assert "zhaohu feishu listen" in guide(Settings(_env_file=None), "en")  # type: ignore[call-arg]
 
 
-def test_without_its_secrets_nothing_is_connected(tmp_path: Path) -> None:
+def test_without_its_secrets_nothing_is_connected(kit: Kit) -> None:
     with pytest.raises(SetupProblem):
-        connect(Settings(home=tmp_path, _env_file=None), company=None)  # type: ignore[call-arg]
+        connect(replace(kit, messengers={}), Platform.FEISHU, [])
 
 
 def test_the_tenant_of_the_app_serves_the_company_and_its_words_are_offered(
     kit: Kit, firm: Firm, feishu: Feishu
 ) -> None:
+    offered = []
     for _ in range(2):
-        told = connect(kit.settings, company=firm.company.slug)
-        assert firm.company.name in told
+        identity, companies = connect(kit, Platform.FEISHU, [firm.company.slug])
+        assert (identity.tenant, companies) == (feishu.world.app.tenant_key, [firm.company.name])
+        offered.append(offer(kit))
+    assert offered == [len(feishu.world.commands), 0]
     with kit.database.work(TEST) as work:
         assert companies_of(work, Platform.FEISHU, feishu.world.app.tenant_key) == [firm.company.id]
     assert {"refer", "内推"} <= {one["command"] for one in feishu.world.commands.values()}
 
 
-def test_where_feishu_takes_no_words_the_company_is_connected_all_the_same(
-    kit: Kit, firm: Firm, feishu: Feishu
-) -> None:
+def test_where_feishu_takes_no_words_nothing_else_is_held_up(kit: Kit, firm: Firm, feishu: Feishu) -> None:
     feishu.revoke_scope("application:app_slash_command:write")
     feishu.revoke_scope("application:app_slash_command:read")
-    assert firm.company.name in connect(kit.settings, company=firm.company.slug)
+    assert offer(kit) is None
+
+
+def test_the_clock_over_there_is_told_so_that_ours_can_be_checked(kit: Kit, firm: Firm, feishu: Feishu) -> None:
+    feishu.world.clock.ahead = 300
+    told = kit.messenger(Platform.FEISHU).messenger.identity().at
+    assert told is not None
+    assert abs((told - kit.database.clock.now()).total_seconds() - 300) <= 1
+    assert any(one.check == "clock" and one.level is Level.BAD for one in examine(kit, lambda *_: 401))
 
 
 def test_what_comes_over_a_connection_of_ours_ends_in_the_same_inbox(

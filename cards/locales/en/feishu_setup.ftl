@@ -8,9 +8,8 @@ feishu-setup-events = Under "Event Configuration", choose "Send notifications to
 feishu-setup-cards = Under "Callback Configuration", choose the same mode, enter { $url } and add the callback { $callback }. Without it, the buttons of cards do nothing.
 feishu-setup-menu = Under "Bot" → "Custom menu", add these entries. Each is of the kind "Push an event"; after the colon stands its event key:
 feishu-setup-publish = Under "Version Management & Release", make the app available to all members, create a version, and have it approved. Permissions count only from then on.
-feishu-setup-connect = Run `zhaohu feishu connect`. It ties your tenant to your company and offers Zhaohu's words when somebody types "/".
+feishu-setup-connect = Run `zhaohu connect feishu`. It ties your tenant to your company and offers Zhaohu's words when somebody types "/".
 feishu-setup-unreachable = Feishu cannot reach { $url }. Set { $setting } to an https address that leads here; or choose "Receive events through a persistent connection" in both configurations and keep `zhaohu feishu listen` running, which needs no address.
-feishu-connected = { $tenant } now serves { $company }.
 feishu-words-offered = { $count ->
     [0] Its words were offered already.
     [one] One word is offered when somebody types "/".

@@ -8,9 +8,8 @@ feishu-setup-events = 在“事件配置”里选择“将事件发送至开发�
 feishu-setup-cards = 在“回调配置”里选择同样的方式，请求地址填 { $url } ，并添加回调 { $callback } 。缺了它，卡片上的按钮点了没有反应。
 feishu-setup-menu = 在“机器人”的“自定义菜单”里添加以下菜单，响应动作都选“推送事件”，冒号后是事件 key：
 feishu-setup-publish = 在“版本管理与发布”里把可用范围设为全部成员，创建版本并提交审核。权限在审核通过后才生效。
-feishu-setup-connect = 运行 `zhaohu feishu connect`：它把企业与您的公司对应起来，并让同事输入“/”时能看到招呼的命令。
+feishu-setup-connect = 运行 `zhaohu connect feishu`：它把企业与您的公司对应起来，并让同事输入“/”时能看到招呼的命令。
 feishu-setup-unreachable = 飞书访问不到 { $url } 。请把 { $setting } 设为能从外网访问到这里的 https 地址；或者在两处配置里都选择“使用长连接接收”，并让 `zhaohu feishu listen` 一直运行，这样不需要公网地址。
-feishu-connected = { $tenant } 现在为{ $company }服务。
 feishu-words-offered = { $count ->
     [0] 输入“/”时的命令列表已是最新。
    *[other] 输入“/”时会提示 { $count } 个命令。
