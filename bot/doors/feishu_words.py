@@ -58,7 +58,8 @@ def addressed_to(payload: Payload) -> tuple[str, str]:
 
 
 def event(payload: Payload, own_account: str = "") -> Incoming | None:
-    """None for what is nobody's deed, and what we have no use for. `own_account`: the app's own open_id, where known."""
+    """None for what is nobody's deed, and what we have no use for. `own_account`: the app's own open_id, where known.
+    Raises KeyError, TypeError for what says less than it should."""
     if of_v1(payload):
         return _old(payload)
     kind, inner = kind_of(payload), payload["event"]
@@ -66,14 +67,20 @@ def event(payload: Payload, own_account: str = "") -> Incoming | None:
     if kind == "im.message.receive_v1":
         return _message(inner, tenant, own_account)
     if kind == "application.bot.menu_v6":
-        account = str(inner["operator"]["operator_id"]["open_id"])
+        account = _id(inner["operator"]["operator_id"]["open_id"])
         word = f"/{inner['event_key']}"
         return Incoming(Platform.FEISHU, tenant, account, key, IncomingKind.WORDS, direct=True, text=word)
     if kind in _PEOPLE:
-        return Incoming(Platform.FEISHU, tenant, str(inner["object"]["open_id"]), key, IncomingKind.PEOPLE)
+        return Incoming(Platform.FEISHU, tenant, _id(inner["object"]["open_id"]), key, IncomingKind.PEOPLE)
     if kind in _ROOM_CLOSED:
-        return Incoming(Platform.FEISHU, tenant, "", key, IncomingKind.ROOM, conversation=str(inner["chat_id"]))
+        return Incoming(Platform.FEISHU, tenant, "", key, IncomingKind.ROOM, conversation=_id(inner["chat_id"]))
     return None
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no id")
+    return value
 
 
 def _old(payload: Payload) -> Incoming | None:

@@ -62,7 +62,12 @@ class SlackDoor:
         self.requests = AsyncSlackRequestHandler(self.app)
 
     async def _event(self, body: dict[str, Any], ack: AsyncAck) -> None:
-        incoming = slack_words.event(body)
+        try:
+            incoming = slack_words.event(body)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            # An error of ours would bring it back, three times, and change nothing.
+            log.warning("slack.strange_event")
+            incoming = None
         if incoming is not None:
             await self._arrivals.keep(incoming)
         await ack()

@@ -22,7 +22,8 @@ FILES: Final = 3
 
 
 def event(body: Payload) -> Incoming | None:
-    """An Events API envelope; None for what is nobody's deed (our own messages come back as events, too)."""
+    """An Events API envelope; None for what is nobody's deed (our own messages come back as events, too). Raises
+    ValueError, KeyError, TypeError, AttributeError for one that says less than it should."""
     inner: Payload = body["event"]
     kind = str(inner.get("type", ""))
     tenant, key = str(body.get("team_id", "")), str(body["event_id"])
@@ -30,10 +31,10 @@ def event(body: Payload) -> Incoming | None:
         return _message(inner, tenant, key, direct=kind == "message")
     if kind in _PEOPLE:
         user = inner["user"]
-        account = str(user["id"] if isinstance(user, Mapping) else user)
+        account = _id(user["id"] if isinstance(user, Mapping) else user)
         return Incoming(Platform.SLACK, tenant, account, key, IncomingKind.PEOPLE)
     if kind in _ROOM_CLOSED:
-        return Incoming(Platform.SLACK, tenant, "", key, IncomingKind.ROOM, conversation=str(inner["channel"]))
+        return Incoming(Platform.SLACK, tenant, "", key, IncomingKind.ROOM, conversation=_id(inner["channel"]))
     if kind in _GONE:
         return Incoming(Platform.SLACK, tenant, "", key, IncomingKind.UNINSTALLED)
     return None
@@ -51,14 +52,20 @@ def _message(inner: Payload, tenant: str, key: str, *, direct: bool) -> Incoming
     return Incoming(
         Platform.SLACK,
         tenant,
-        str(inner["user"]),
+        _id(inner["user"]),
         key,
         IncomingKind.WORDS,
-        conversation=str(inner["channel"]),
+        conversation=_id(inner["channel"]),
         direct=direct,
         text=_plain(_MENTION.sub("", str(inner.get("text", "")))),
         files=files,
     )
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError("no id")
+    return value
 
 
 def command(body: Payload, view_id: str = "") -> Incoming:
