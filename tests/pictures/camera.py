@@ -110,7 +110,8 @@ class Camera:
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         self._open(page, path)
-        page.add_style_tag(content=".say { display: none; }" if card else "")
+        if card:
+            page.add_style_tag(content=".say { display: none; }")
         cards = page.locator(".post .card")
         png = (cards.first if card == "first" else cards.last).screenshot() if card else page.screenshot()
         self._write(name, page, png)

@@ -45,6 +45,8 @@ def tell(cast: Cast, screen: Teller) -> Hired:
     application_id, centre = _until_the_call(cast, screen, candidate)
     cast.world.talk(application_id, centre)
     cast.world.until("the report", lambda: _is_reported(cast, application_id))
+    # Both are on their way at once; whoever tells the story tells one after the other.
+    asking.mail(cast, "feedback_ready", {"application_id": str(application_id)})
     screen.step("second_round_approved", by=_and(asking.approve(cast, "second_round", application_id=application_id)))
     booked = meeting.book(cast, application_id)
     screen.step("second_round_booked", by=cast.manager.name)

@@ -23,7 +23,7 @@ from tests.support import Firm
 
 @pytest.fixture
 def slack() -> Iterator[Slack]:
-    with slack_server(ack_deadline_s=20, trigger_life_s=60, echo=False) as server:
+    with slack_server(ack_deadline_s=20, trigger_life_s=60, time_scale=0.01, echo=False) as server:
         yield server
 
 
