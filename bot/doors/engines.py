@@ -17,6 +17,8 @@ TYPED = "typed"
 SPEECH_THREADS = 2
 """One sentence is made on so many threads, because somebody waits for it: on two quiet cores the first demo took 135 s
 in place of 157 s."""
+MOST_THREADS = 64
+"""Threads that wait for a service cost little, but they do not cost nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,14 @@ def open_engines(settings: Settings) -> VoiceEngines:
     """Loads what is to be used. Without speech the product runs with typed answers, and says so."""
     recogniser, synthesiser, detector, name = _choose(settings)
     calls = settings.voice.calls or min(recogniser.limits.calls, synthesiser.limits.calls)
-    executor = ThreadPoolExecutor(max_workers=4, thread_name_prefix="speech")
+    executor = ThreadPoolExecutor(threads_for(calls), thread_name_prefix="speech")
     log.info("speech.opened", engine=name, calls=calls)
     return VoiceEngines(Engines(recogniser, synthesiser, DetectorPool(detector), executor), name, calls)
+
+
+def threads_for(calls: int) -> int:
+    """One for each call that may be waiting for an engine, within reason: most calls listen or speak."""
+    return max(4, min(calls, MOST_THREADS))
 
 
 def open_voice(settings: Settings) -> Synthesiser:
