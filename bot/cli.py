@@ -255,6 +255,21 @@ def chat(
     typer.echo(json.dumps(found) if json_ else json.dumps(found, indent=2))
 
 
+@bench.command()
+def calls(
+    json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    calls: Annotated[int, typer.Option(help="Calls at once.", min=1)] = 50,
+    seconds: Annotated[int, typer.Option(help="Measured, after everybody has rung.", min=1)] = 60,
+    processes: Annotated[int, typer.Option(help="Voice processes that share the calls.", min=1)] = 1,
+) -> None:
+    """Calls over the media socket at the speed of speech: what the loop adds to patience and engines."""
+    from bot.bench.calls import measure
+
+    found = measure(load_settings(), calls=calls, seconds=seconds, processes=processes)
+    typer.echo(json.dumps(found) if json_ else json.dumps(found, indent=2))
+    raise typer.Exit(1 if found["void"] else 0)
+
+
 @audit.command()
 def verify(json_: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Check the hash chain of the trail and count what is not yet sealed."""

@@ -3,7 +3,7 @@
 import gc
 import importlib
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import structlog
 from redis import Redis
@@ -22,6 +22,10 @@ from hrcore.db import engine_for
 from hrcore.errors import SetupProblem
 from hrcore.languages import LANGUAGES
 from migrations.runner import is_current
+
+if TYPE_CHECKING:
+    from bot.doors.engines import VoiceEngines
+    from bot.kit import Kit
 
 log = structlog.get_logger()
 _CLOCK_LOCK: Final = 7_301_002
@@ -74,18 +78,25 @@ def run_web(settings: Settings) -> None:
 
 
 def run_voice(settings: Settings) -> None:
-    import uvicorn
-
     from bot.doors.engines import open_engines
-    from bot.doors.media import create_voice_app
     from bot.wiring import build
 
     set_up_logs(settings.log_level)
     _end_with_parent(settings)
     engines = open_engines(settings)
     wait_for_release(settings)
+    serve_voice(build(settings), engines)
+
+
+def serve_voice(kit: "Kit", engines: "VoiceEngines") -> None:
+    """The media socket, until it is told to stop."""
+    import uvicorn
+
+    from bot.doors.media import create_voice_app
+
+    settings = kit.settings
     uvicorn.run(
-        create_voice_app(build(settings), engines),
+        create_voice_app(kit, engines),
         host=settings.host,
         port=settings.voice_port,
         log_config=None,
