@@ -93,15 +93,21 @@ def serve_voice(kit: "Kit", engines: "VoiceEngines") -> None:
     import uvicorn
 
     from bot.doors.media import create_voice_app
+    from bot.doors.media_protocol import MediaProtocol
 
     settings = kit.settings
+    # What was loaded stays: the collector would look through it in the middle of calls.
+    gc.collect()
+    gc.freeze()
     uvicorn.run(
         create_voice_app(kit, engines),
         host=settings.host,
         port=settings.voice_port,
         log_config=None,
         access_log=False,
-        ws_max_queue=8,
+        # A caller in media time is held back by not being read; a real one must not cost a system call a frame.
+        ws="auto" if settings.voice.media_pace else MediaProtocol,
+        ws_per_message_deflate=False,
         # The session itself notices a silent line; a keepalive would cut one whose far end waits for us to compute.
         ws_ping_interval=None,
         timeout_graceful_shutdown=3,
