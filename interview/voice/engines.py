@@ -21,7 +21,8 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """Shared by all sessions of a process. `voices` picks a voice per language; else the synthesiser's first."""
+    """Shared by all sessions of a process. `executor`: where engines and minds are waited for, apart from the threads that
+    store what was said. `voices` picks a voice per language; else the synthesiser's first."""
 
     recogniser: Recogniser
     synthesiser: Synthesiser

@@ -29,6 +29,7 @@ class Round:
     def __init__(self, sayings: tuple[Saying, ...], *, first_turn: int) -> None:
         self.sayings = sayings
         self.lines = _lines(sayings, first_turn)
+        self.text = " ".join(line.text for line in self.lines)
         self.heard = 0
         self.started_ms: int | None = None
         self.fruitless_interruptions = 0
@@ -54,10 +55,6 @@ class Round:
     @property
     def current(self) -> Line | None:
         return None if self.complete else self.lines[self.heard]
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
 
     @property
     def asked(self) -> bool:

@@ -31,6 +31,7 @@ from interview.voice.listening import Listener, Words
 from interview.voice.recording import Consent, Recorder
 from interview.voice.result import CallResult, Ending, Measures
 from interview.voice.round import Round
+from interview.voice.silence import silence_ends
 from interview.voice.speaker import Speaker
 from interview.voice.speaking import Voice
 from interview.voice.thinking import Thinker
@@ -81,13 +82,19 @@ class VoiceSession:
         self._journal = journal
         self._pace = pace
         self._timing = timing or Timing()
+        self._voice = Voice(engines)
         self._thinker = Thinker(
-            plan=plan, conversation=conversation, journal=journal, state=story.state, timing=self._timing
+            plan=plan,
+            conversation=conversation,
+            journal=journal,
+            executor=engines.executor,
+            voice=self._voice,
+            state=story.state,
+            timing=self._timing,
         )
         self._media_ms = story.media_ms
         self._first_turn = self._next_turn = story.turns + 1
         self._consent = Consent(recorder, agreed=story.recording_agreed)
-        self._voice = Voice(engines)
         self._listener = Listener(detector=engines.detector, recognise=self._recognise, timing=self._timing, pace=pace)
         self._speaker: Speaker
         self._phase = _Phase.THINKING
@@ -127,17 +134,16 @@ class VoiceSession:
         )
 
     async def _converse(self, channel: CallChannel) -> Ending:
-        loop = asyncio.get_running_loop()
         try:
-            async with asyncio.timeout(self._timing.line_silent_s) as line:
+            async with silence_ends(self._timing.line_silent_s) as line:
                 async for signal in channel.signals():
-                    line.reschedule(None)
+                    line.heard()
                     await self._take(signal)
                     if self._pace is Pace.MEDIA:
                         await self._settle()
                     if self._ending is not None:
                         return self._ending
-                    line.reschedule(loop.time() + self._timing.line_silent_s)
+                    line.waits()
         except TimeoutError:
             return Ending.LOST
         return Ending.LOST

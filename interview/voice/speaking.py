@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable
+from itertools import islice
 
 from hrcore.languages import Language
 from interview.call.dialogue import Saying
@@ -13,6 +14,8 @@ READY_SENTENCES = 64
 """Sentences kept in memory per call, about 2 MB; the synthesiser may keep more on disk."""
 AHEAD = 6
 """Foreseeable sayings made ahead; later ones are rarely reached."""
+BEGUN = 2
+"""Sentences made at once: one to say, and one to follow it."""
 
 
 class Voice:
@@ -36,6 +39,12 @@ class Voice:
         while len(self._ready) > READY_SENTENCES:
             self._ready.popitem(last=False)
         return task
+
+    def begin(self, sayings: Iterable[Saying]) -> None:
+        """Starts on the first words of what will be said once it may be."""
+        first = ((text, saying.language) for saying in sayings for text in sentences(saying.text))
+        for text, language in islice(first, BEGUN):
+            self.ask(text, language)
 
     def ready(self, saying: Saying) -> bool:
         """The whole saying can be played without waiting."""

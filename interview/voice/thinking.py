@@ -2,6 +2,7 @@
 cut off too early."""
 
 import asyncio
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from interview.call.dialogue import Conversation, Heard, HeardKind, State, Step
@@ -9,6 +10,7 @@ from interview.plan.model import Plan
 from interview.scoring.model import TranscriptTurn
 from interview.voice.journal import Journal
 from interview.voice.sentences import joined
+from interview.voice.speaking import Voice
 from interview.voice.timing import Timing
 
 STRETCH_STEP = 1.25
@@ -26,7 +28,15 @@ class _Answer:
 
 class Thinker:
     def __init__(
-        self, *, plan: Plan, conversation: Conversation, journal: Journal, state: State | None, timing: Timing
+        self,
+        *,
+        plan: Plan,
+        conversation: Conversation,
+        journal: Journal,
+        executor: Executor,
+        voice: Voice,
+        state: State | None,
+        timing: Timing,
     ) -> None:
         self.state = state or conversation.begin(plan)
         self.stretch = 1.0
@@ -35,6 +45,8 @@ class Thinker:
         self._plan = plan
         self._conversation = conversation
         self._journal = journal
+        self._executor = executor
+        self._voice = voice
         self._timing = timing
         self._last: _Answer | None = None
         self._task: asyncio.Task[Step] | None = None
@@ -91,10 +103,13 @@ class Thinker:
 
     async def _step(self, turn: TranscriptTurn | None, heard: Heard, before: State) -> Step:
         """A mind that fails takes the call down, but not the words that were said."""
-        work = asyncio.get_running_loop().run_in_executor(None, self._conversation.step, self._plan, before, heard)
+        work = asyncio.get_running_loop().run_in_executor(
+            self._executor, self._conversation.step, self._plan, before, heard
+        )
         await asyncio.wait({work})
         if work.exception() is not None:
             await self._journal.keep(turn, before, ())
         step = work.result()
+        self._voice.begin(step.sayings)
         await self._journal.keep(turn, step.state, step.effects)
         return step
