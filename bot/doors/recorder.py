@@ -16,19 +16,21 @@ from interview.models import Call, Interview, Recording
 
 class MemoryRecorder:
     def __init__(self) -> None:
-        self._stereo = bytearray()
+        self._candidate, self._interviewer = bytearray(), bytearray()
 
     def write(self, candidate: bytes, interviewer: bytes) -> None:
-        both = bytearray(2 * len(candidate))
-        both[0::2], both[1::2] = candidate, interviewer
-        self._stereo += both
+        self._candidate += candidate
+        self._interviewer += interviewer
 
     def discard(self) -> None:
-        self._stereo.clear()
+        self._candidate.clear()
+        self._interviewer.clear()
 
     @property
     def content(self) -> bytes:
-        return bytes(self._stereo)
+        both = bytearray(2 * len(self._candidate))
+        both[0::2], both[1::2] = self._candidate, self._interviewer
+        return bytes(both)
 
 
 def keep_recording(work: Work, files: FileStore, call_id: UUID, content: bytes) -> None:
