@@ -10,8 +10,8 @@ from interview.call.dialogue import Saying
 from interview.voice.engines import Engines
 from interview.voice.sentences import sentences
 
-READY_SENTENCES = 64
-"""Sentences kept in memory per call, about 2 MB; the synthesiser may keep more on disk."""
+READY_SENTENCES = 24
+"""Sentences kept in memory per call, well under 1 MB; the synthesiser may keep more on disk."""
 AHEAD = 6
 """Foreseeable sayings made ahead; later ones are rarely reached."""
 BEGUN = 2
