@@ -136,6 +136,9 @@ class Listener:
             self._settled_frames = self._decode_frames
 
     def _judge(self, chunk: bytes, probability: float, own_level: float) -> None:
+        if own_level == 0 and probability <= 0.5:
+            self.endpointer.hear(probability, CHUNK_MS)
+            return
         level = loudness(chunk)
         if own_level > 0 and level < ECHO_SHARE * own_level and not self._usual(level):
             probability = 0.0

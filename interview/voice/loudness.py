@@ -24,3 +24,10 @@ def loudness(mulaw: bytes) -> float:
         return 0.0
     samples = _LINEAR[np.frombuffer(mulaw, dtype=np.uint8)]
     return float(np.sqrt(np.dot(samples, samples) / samples.size))
+
+
+def loudness_of_frames(mulaw: bytes, frame_bytes: int) -> list[float]:
+    """Of each frame; the audio is a whole number of them."""
+    samples = _LINEAR[np.frombuffer(mulaw, dtype=np.uint8)].reshape(-1, frame_bytes)
+    levels: list[float] = np.sqrt(np.einsum("ij,ij->i", samples, samples) / frame_bytes).tolist()
+    return levels

@@ -178,6 +178,15 @@ def test_playing_out_is_reckoned_frame_by_frame() -> None:
     assert playout.queued_ms == 0
 
 
+def test_sentences_follow_each_other_without_a_gap() -> None:
+    playout, sound = Playout(), speech()[: 3 * FRAME_BYTES]
+    playout.queue(sound[: FRAME_BYTES + 40])
+    playout.queue(sound[FRAME_BYTES + 40 :])
+    assert playout.queued_ms == 60
+    assert b"".join(playout.tick() for _ in range(3)) == sound
+    assert playout.recent_level == pytest.approx(max(loudness(sound[at : at + 160]) for at in (0, 160, 320)))
+
+
 def test_the_far_end_passes_a_mark_when_it_has_played_what_came_before() -> None:
     ear = Ear()
     assert ear.mark("at once") == ["at once"]
