@@ -124,6 +124,7 @@ def todos_of(kit: Kit, application: Application, state: TodoState = TodoState.OP
         return [kind for kind in work.session.scalars(statement) if "degree" in kind]
 
 
+@told_once
 def colleague(kit: Kit, firm: Firm, name: str, role: Role) -> Person:
     with kit.database.work(TEST) as work:
         new = NewPerson(name, "zh-CN", "Asia/Shanghai", email=f"{role}@example.com", roles=(role,))

@@ -10,7 +10,6 @@ from approvals import service as approvals
 from approvals.models import Seat
 from bot.commands.table import press
 from bot.kit import Kit
-from hrcore.actors import Role
 from hrcore.audit.models import AuditEntry
 from hrcore.clock import FixedClock
 from hrcore.errors import InvalidInput
@@ -24,19 +23,17 @@ from hrcore.todos.models import Todo, TodoState
 from interview.rounds import repository
 from tests.bot.stories import interviewed
 from tests.ground import later
-from tests.interview.rounds.ground import colleague
+from tests.interview.rounds import ground
+from tests.snapshots import told_once
 from tests.support import TEST, Firm, actor_of, make_kit, pump
 
 
 @pytest.fixture
 def lead(kit: Kit, firm: Firm) -> Person:
-    """Owns the job and leads the hiring."""
-    person = colleague(kit, firm, "陈晨", Role.MANAGER)
-    with kit.database.work(TEST) as work:
-        work.get(Job, firm.job.id).owner_id = person.id
-    return person
+    return ground.lead(kit, firm)
 
 
+@told_once
 def line(kit: Kit, firm: Firm, line: str) -> None:
     with kit.database.work(TEST) as work:
         work.get(Job, firm.job.id).score_line = Decimal(line)

@@ -13,13 +13,12 @@ from icalendar import Calendar as IcsFile
 from adapters.calendar.memory import MemoryCalendar
 from bot.kit import Kit
 from bot.links import Purpose
-from hrcore.actors import Role
 from hrcore.clock import FixedClock
 from hrcore.messages.models import Message
 from hrcore.org.models import Person
 from hrcore.people.models import Employee
 from hrcore.ports.calendar import Span
-from hrcore.recruiting.models import Application, Job
+from hrcore.recruiting.models import Application
 from hrcore.todos.models import Todo, TodoState
 from interview.rounds.models import Round, RoundState
 from tests.bot.rounds.test_second_round import (
@@ -35,7 +34,7 @@ from tests.bot.rounds.test_second_round import (
 from tests.bot.stories import signed_in
 from tests.browsing import browsing
 from tests.ground import later
-from tests.interview.rounds.ground import colleague
+from tests.interview.rounds.ground import lead
 from tests.support import TEST, Firm, pump
 
 THANKSGIVING = datetime(2026, 11, 26, 2, 0, tzinfo=UTC)
@@ -44,10 +43,7 @@ THANKSGIVING = datetime(2026, 11, 26, 2, 0, tzinfo=UTC)
 
 @pytest.fixture
 def chen(kit: Kit, firm: Firm) -> Person:
-    person = colleague(kit, firm, "陈晨", Role.MANAGER)
-    with kit.database.work(TEST) as work:
-        work.get(Job, firm.job.id).owner_id = person.id
-    return person
+    return lead(kit, firm)
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from bot.commands.table import press
 from bot.kit import Kit
 from bot.letters.table import letter_for
 from bot.links import Purpose
-from hrcore.actors import Role
 from hrcore.clock import FixedClock
 from hrcore.due.models import Due, DueState
 from hrcore.errors import AlreadyDone
@@ -23,7 +22,7 @@ from hrcore.events.models import EventRow
 from hrcore.messages.models import Message, Post
 from hrcore.org.models import Person
 from hrcore.ports.calendar import Span
-from hrcore.recruiting.models import Application, Job, Stage
+from hrcore.recruiting.models import Application, Stage
 from hrcore.recruiting.service import decisions_so_far
 from hrcore.todos.models import Todo, TodoState
 from interview.rounds import repository
@@ -33,17 +32,14 @@ from interview.rounds.service import PROPOSE
 from tests.bot.stories import interviewed, signed_in
 from tests.browsing import browsing
 from tests.ground import later
-from tests.interview.rounds.ground import colleague
+from tests.interview.rounds.ground import colleague, lead
 from tests.snapshots import told_once
 from tests.support import TEST, Firm, actor_of, pump
 
 
 @pytest.fixture
 def chen(kit: Kit, firm: Firm) -> Person:
-    person = colleague(kit, firm, "陈晨", Role.MANAGER)
-    with kit.database.work(TEST) as work:
-        work.get(Job, firm.job.id).owner_id = person.id
-    return person
+    return lead(kit, firm)
 
 
 @pytest.fixture

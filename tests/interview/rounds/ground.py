@@ -16,6 +16,7 @@ from interview.rounds import repository
 from interview.rounds.booking import book
 from interview.rounds.models import Round, RoundMode
 from interview.rounds.service import Setup, open_round, plan
+from tests.snapshots import told_once
 from tests.support import TEST, Firm, actor_of, apply_with
 
 
@@ -27,6 +28,7 @@ class Panel:
     wang: Person
 
 
+@told_once
 def colleague(kit: Kit, firm: Firm, name: str, *roles: Role, zone: str = "", country: str = "") -> Person:
     with kit.database.work(TEST) as work:
         company = work.session.get_one(Company, firm.company.id)
@@ -41,6 +43,15 @@ def colleague(kit: Kit, firm: Firm, name: str, *roles: Role, zone: str = "", cou
         )
         person = add_person(work, company, new)
         employ(work, company, person, Post("工程师", "研发", country or firm.company.country, date(2024, 1, 1)))
+    return person
+
+
+@told_once
+def lead(kit: Kit, firm: Firm) -> Person:
+    """Owns the job and leads the hiring."""
+    person = colleague(kit, firm, "陈晨", Role.MANAGER)
+    with kit.database.work(TEST) as work:
+        work.get(Job, firm.job.id).owner_id = person.id
     return person
 
 
