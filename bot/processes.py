@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import sys
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,9 @@ RELEASE_S: Final = 120
 KEEP_ALIVE_S: Final = 75
 """An idle connection is left open longer than proxies and messengers keep theirs (about a minute): who closes first must be
 the one who sends, or a request that sets out at that very moment is lost."""
+
+SWITCH_S: Final = 0.0003
+"""So long the threads of `voice` leave each other waiting."""
 
 
 def wait_for_release(settings: Settings) -> None:
@@ -96,6 +100,8 @@ def serve_voice(kit: "Kit", engines: "VoiceEngines") -> None:
     from bot.doors.media_protocol import MediaProtocol
 
     settings = kit.settings
+    # Each time a thread that stores or waits holds the interpreter, two hundred calls would wait for up to five milliseconds.
+    sys.setswitchinterval(SWITCH_S)
     # What was loaded stays: the collector would look through it in the middle of calls.
     gc.collect()
     gc.freeze()
