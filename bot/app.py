@@ -8,7 +8,7 @@ from fastapi.staticfiles import StaticFiles
 
 from bot.api.app import PATH, create_api
 from bot.assets import Assets
-from bot.doors import feishu_route, slack_route
+from bot.doors import feishu_route, slack_route, twilio_route
 from bot.hr import pages as hr
 from bot.kit import Kit
 from bot.portal import pages as portal
@@ -52,6 +52,7 @@ def create_app(kit: Kit) -> FastAPI:
     for door in (slack_route, feishu_route):
         app.include_router(door.router)
         door.hang(app, kit)
+    twilio_route.hang(app, kit)
     for room in (
         health,
         portal,

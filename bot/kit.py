@@ -15,6 +15,7 @@ from hrcore.ports.documents import DocumentMaker
 from hrcore.ports.education import DegreeVerifier, ReportReader
 from hrcore.ports.files import FileStore
 from hrcore.ports.messages import Mailer, Texter
+from hrcore.ports.pace import Pace
 from hrcore.ports.resume import ResumeParser, ResumeReader
 from hrcore.ports.signing import SigningProvider
 from hrcore.ports.telephony import Telephone
@@ -38,7 +39,8 @@ class Kit:
     mailer: Mailer
     texter: Texter
     chat: ChatPlatform
-    telephone: Telephone
+    telephone: Telephone | None
+    pace: Pace
     degrees: DegreeVerifier
     report_reader: ReportReader
     documents: DocumentMaker

@@ -21,6 +21,8 @@ class Purpose(StrEnum):
     BOOKING = "book"
     SIGN_IN = "sign-in"
     CALL = "call"
+    LINE = "line"
+    """The same for a carrier's socket, which must be signed by the carrier besides."""
     FIRST_DAY = "first-day"
     EMAIL = "confirm-email"
     ERASURE = "erase"
@@ -32,6 +34,7 @@ LIFETIME_S = {
     Purpose.BOOKING: 21 * DAY,
     Purpose.SIGN_IN: 15 * 60,
     Purpose.CALL: 2 * 3600,
+    Purpose.LINE: 5 * 60,
     Purpose.EMAIL: DAY,
     Purpose.ERASURE: DAY,
     Purpose.FIRST_DAY: 7 * DAY,

@@ -11,6 +11,7 @@ from hrcore.errors import SetupProblem
 from hrcore.languages import Language
 
 PREFIX: Final = "ZHAOHU_"
+TWILIO_API: Final = "https://api.twilio.com"
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
@@ -55,10 +56,25 @@ class FeishuSettings(Group):
 
 
 class TwilioSettings(Group):
+    """`calls`: candidates are rung up, not only written to. `prefixes`: only numbers that begin so are, `+1,+44`; empty is
+    all. `calls_per_second`: what the account is allowed."""
+
+    calls: bool = True
+    prefixes: str = ""
+    calls_per_second: float = Field(default=1.0, gt=0, le=100)
     account_sid: str | None = None
     auth_token: SecretStr | None = None
     from_number: str | None = None
-    api_url: str = "https://api.twilio.com"
+    api_url: str = TWILIO_API
+
+    @property
+    def is_set(self) -> bool:
+        return bool(self.account_sid and self.auth_token and self.from_number)
+
+    def rings(self, number: str) -> bool:
+        """Whether `number` (E.164) is one that is rung up."""
+        prefixes = tuple(one.strip() for one in self.prefixes.split(",") if one.strip())
+        return not prefixes or number.startswith(prefixes)
 
 
 class EndpointSettings(Group):
@@ -230,6 +246,11 @@ class Settings(BaseSettings):
     def media_address(self) -> str:
         """Where phones reach the media socket."""
         return self.media_url or f"ws://{self.local_host}:{self.voice_port}/media"
+
+    @property
+    def can_be_called_back(self) -> bool:
+        """Whether Twilio can reach our doors: at a public address, or on this machine where it is played."""
+        return bool(self.public_url) or self.twilio.api_url != TWILIO_API
 
     @property
     def files_address(self) -> str:

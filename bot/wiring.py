@@ -13,7 +13,6 @@ from adapters.mail.outbox import OutboxMailer, OutboxTexter
 from adapters.mail.smtp import SmtpMailer
 from adapters.resume.reader import SubprocessResumeReader
 from adapters.resume.rulebook import RulebookParser
-from adapters.telephony.browser import BrowserTelephone
 from bot.invitations import InvitationLetters
 from bot.keys import load_keyring
 from bot.kit import Kit
@@ -32,6 +31,7 @@ from hrcore.ports.calendar import Calendar
 from hrcore.ports.education import DegreeVerifier
 from hrcore.ports.messages import Mailer, Texter
 from hrcore.ports.resume import ResumeParser
+from hrcore.ports.telephony import Telephone
 from hrcore.privacy.keyring import Keyring
 from hrcore.work import Database
 from interview.minds.mind import Mind
@@ -60,7 +60,8 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
         mailer=mailer,
         texter=texter,
         chat=WorkspaceChat(database),
-        telephone=BrowserTelephone(),
+        telephone=_telephone(settings),
+        pace=RedisPace(wakeups.redis),
         degrees=_degrees(settings),
         report_reader=SubprocessReportReader(),
         documents=documents,
@@ -152,6 +153,23 @@ def _messengers(
             feishu.open_api(settings.feishu, notes), RedisPace(wakeups.redis), notes, database, settings.public_address
         )
     return found
+
+
+def _telephone(settings: Settings) -> Telephone | None:
+    """None: everybody is rung in the browser phone."""
+    twilio = settings.twilio
+    if not (twilio.is_set and twilio.calls and settings.can_be_called_back):
+        return None
+    from adapters.telephony.twilio import TwilioTelephone
+
+    return TwilioTelephone(
+        twilio.account_sid or "",
+        twilio.auth_token.get_secret_value() if twilio.auth_token else "",
+        twilio.from_number or "",
+        settings.public_address,
+        twilio.api_url,
+        calls_per_second=twilio.calls_per_second,
+    )
 
 
 def _texter(settings: Settings) -> Texter:

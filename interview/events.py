@@ -54,9 +54,13 @@ class CallLost(InterviewEvent):
 
 
 class CallUnanswered(InterviewEvent):
+    """`reason`: a `NotReached`. `next_call_at`: when it is tried again by itself."""
+
     name: ClassVar[str] = "interview.call_unanswered"
 
     call_id: UUID
+    reason: str = ""
+    next_call_at: datetime | None = None
 
 
 class InterviewEnded(InterviewEvent):

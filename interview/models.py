@@ -55,6 +55,8 @@ class Interview(Row):
     outcome: Mapped[str | None]
     bookings: Mapped[int] = mapped_column(default=0)
     attempts: Mapped[int] = mapped_column(default=0)
+    missed: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Calls in a row that did not reach the person, since the time was agreed."""
     media_ms: Mapped[int] = mapped_column(default=0)
     turns: Mapped[int] = mapped_column(default=0)
     started_at: Mapped[datetime | None]
@@ -72,7 +74,12 @@ class CallState(StrEnum):
 
 class Call(Row):
     """One attempt to talk. The process that accepts the socket takes the call with a higher `fence`; a write that
-    carries an older fence is refused, so two processes can never speak for one interview."""
+    carries an older fence is refused, so two processes can never speak for one interview.
+
+    `carrier`: how it is spoken, `browser` or a telephone's name. `placed_at`: the carrier is being asked to ring; from
+    then on nobody asks it again, even if its answer was lost. `reason`: why it was not answered (`NotReached`).
+    `answered_by`: who or what picked up, as the carrier heard it. `over_at`: the carrier has nobody on the line any more.
+    `connections`: how often the carrier was sent to a media socket."""
 
     __tablename__ = "call"
     __table_args__ = (UniqueConstraint("interview_id", "attempt"),)
@@ -83,6 +90,11 @@ class Call(Row):
     state: Mapped[str] = mapped_column(index=True)
     carrier: Mapped[str]
     carrier_ref: Mapped[str | None]
+    placed_at: Mapped[datetime | None]
+    reason: Mapped[str | None]
+    answered_by: Mapped[str | None]
+    over_at: Mapped[datetime | None]
+    connections: Mapped[int] = mapped_column(default=0, server_default="0")
     owner: Mapped[str | None]
     fence: Mapped[int] = mapped_column(default=0)
     dialled_at: Mapped[datetime]

@@ -20,8 +20,18 @@ INTERVIEW = Moves(
                 InterviewState.CLOSED,
             }
         ),
-        InterviewState.LIVE: frozenset({InterviewState.BROKEN, InterviewState.ENDED, InterviewState.CLOSED}),
-        InterviewState.BROKEN: frozenset({InterviewState.DIALLING, InterviewState.ENDED, InterviewState.CLOSED}),
+        InterviewState.LIVE: frozenset(
+            {InterviewState.BROKEN, InterviewState.BOOKED, InterviewState.ENDED, InterviewState.CLOSED}
+        ),
+        InterviewState.BROKEN: frozenset(
+            {
+                InterviewState.DIALLING,
+                InterviewState.LIVE,
+                InterviewState.BOOKED,
+                InterviewState.ENDED,
+                InterviewState.CLOSED,
+            }
+        ),
         InterviewState.ENDED: frozenset({InterviewState.SCORED}),
         InterviewState.SCORED: frozenset({InterviewState.PUBLISHED}),
         InterviewState.PUBLISHED: frozenset(),
@@ -33,9 +43,9 @@ CALL = Moves(
     CallState,
     {
         CallState.RINGING: frozenset({CallState.LIVE, CallState.UNANSWERED}),
-        CallState.LIVE: frozenset({CallState.LIVE, CallState.ENDED, CallState.LOST}),
+        CallState.LIVE: frozenset({CallState.LIVE, CallState.ENDED, CallState.LOST, CallState.UNANSWERED}),
         CallState.ENDED: frozenset(),
-        CallState.LOST: frozenset(),
+        CallState.LOST: frozenset({CallState.LIVE}),
         CallState.UNANSWERED: frozenset(),
     },
 )

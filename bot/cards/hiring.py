@@ -1,5 +1,6 @@
 """Cards of the main story, from application to report."""
 
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from bot.cards.file import File, visible_file, with_interview
 from bot.cards.maker import Maker
 from bot.cards.reader import reader_zone
 from bot.kit import Kit
+from bot.roads import is_rung_up
 from cards.kinds.application_received import ApplicationReceivedView, ApplicationSource, EarlierApplication
 from cards.kinds.candidate_question import CandidateQuestionView
 from cards.kinds.interview_booked import InterviewBookedView
@@ -38,7 +40,7 @@ from hrcore.talent.models import Likeness
 from hrcore.work import Work
 from interview import repository
 from interview.call.dialogue import Outcome
-from interview.models import InterviewState
+from interview.models import Call, CallState, Interview, InterviewState
 from interview.report.model import ReportHighlight
 from interview.scoring.model import Speaker
 
@@ -112,7 +114,7 @@ def _interview_booked(kit: Kit, work: Work, subject: dict[str, str], say: Words)
         zone=reader_zone(work, found.company),
         minutes=interview.minutes,
         language=nearest(interview.language),
-        by_phone=True,
+        by_phone=is_rung_up(kit, work, found.person),
         questions_ready=len(repository.plan_of(work, interview).questions),
         application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
         cancel_ref=kit.links.ref("cancel_interview", found.application.id, interview.bookings)
@@ -155,7 +157,20 @@ def _interview_progress(kit: Kit, work: Work, subject: dict[str, str], say: Word
         planned=len(plan.questions),
         application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
         report_url=kit.links.url(f"/hr/applications/{found.application.id}/report") if report else "",
+        missed=_missed(work, interview)[-3:] if interview.missed else (),
+        next_call_at=interview.starts_at if interview.missed and interview.state == InterviewState.BOOKED else None,
     )
+
+
+def _missed(work: Work, interview: Interview) -> tuple[tuple[datetime, str], ...]:
+    """Calls since the time was agreed that reached nobody: when, and why."""
+    statement = (
+        select(Call.dialled_at, Call.reason)
+        .where(Call.interview_id == interview.id, Call.state == CallState.UNANSWERED, Call.reason.is_not(None))
+        .order_by(Call.attempt.desc())
+        .limit(interview.missed)
+    )
+    return tuple((at, reason or "") for at, reason in reversed(work.session.execute(statement).all()))
 
 
 def _interview_report(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> InterviewReportView:
@@ -218,7 +233,8 @@ def _interview_incomplete(kit: Kit, work: Work, subject: dict[str, str], say: Wo
         outcome=Outcome(interview.outcome or Outcome.UNREACHED),
         ended_at=interview.hung_up_at or interview.created_at,
         zone=reader_zone(work, found.company),
-        attempts=interview.attempts,
+        attempts=interview.missed or interview.attempts,
+        reasons=tuple(reason for _, reason in _missed(work, interview)),
         answered=len({question for question, _ in state.answers}) if state else 0,
         planned=len(plan.questions),
         application_url=kit.links.url(f"/hr/applications/{found.application.id}"),

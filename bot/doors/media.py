@@ -21,18 +21,22 @@ from adapters.telephony.media_streams import MediaStreamsChannel, SocketClosed
 from bot.doors.engines import VoiceEngines
 from bot.doors.journal import ACTOR, DatabaseJournal
 from bot.doors.recorder import MemoryRecorder, keep_recording
+from bot.doors.twilio_signature import HEADER, is_from_twilio
 from bot.kit import Kit
 from bot.links import Purpose
 from bot.web import health
-from hrcore.errors import ZhaohuError
-from hrcore.ports.telephony import CallStarted
+from hrcore.errors import Forbidden, ZhaohuError
+from hrcore.ports.telephony import CallStarted, NotReached
 from interview import repository
+from interview.call import carried
 from interview.call import service as calls
 from interview.call.dialogue import Outcome
+from interview.call.service import BROWSER
 from interview.models import CallPlace
 from interview.plan.model import Plan
 from interview.voice.capacity import Capacity
 from interview.voice.journal import Superseded
+from interview.voice.reception import Reception, Welcome
 from interview.voice.result import CallResult, Ending
 from interview.voice.session import Story, VoiceSession
 from interview.voice.timing import Pace, Timing
@@ -52,6 +56,16 @@ class TakenCall:
     fence: int
     plan: Plan
     story: Story
+    screened: bool
+    """Nobody knows yet who has picked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`carrier_ref`: the carrier's name of the call; None for the browser phone and the robot."""
+
+    call_id: UUID
+    carrier_ref: str | None
 
 
 class VoiceDoor:
@@ -61,6 +75,7 @@ class VoiceDoor:
         self._capacity = Capacity(engines.calls)
         self._name = f"{socket.gethostname()}-{os.getpid()}"
         self._live: dict[UUID, int] = {}
+        self._receptions: dict[UUID, Reception] = {}
 
     @asynccontextmanager
     async def lifespan(self, app: FastAPI) -> AsyncIterator[None]:
@@ -79,22 +94,35 @@ class VoiceDoor:
             if started is None:
                 return
             with self._capacity.place():
-                await self._hold(channel, started)
+                await self._hold(channel, started, self._line_of(websocket, started))
         except (ZhaohuError, Superseded) as error:
             log.info("call.refused", error=type(error).__name__, detail=str(error))
             await channel.hang_up()
 
-    async def _hold(self, channel: MediaStreamsChannel, started: CallStarted) -> None:
+    def _line_of(self, websocket: WebSocket, started: CallStarted) -> Line:
+        """Raises `Forbidden` for a socket that says to be the carrier's and is not."""
+        signature = websocket.headers.get(HEADER)
+        if signature is None:
+            return Line(self._kit.links.open(Purpose.CALL, started.ticket), None)
+        settings = self._kit.settings
+        if not is_from_twilio(settings, settings.media_address, {}, signature):
+            raise Forbidden("not signed by Twilio")
+        return Line(self._kit.links.open(Purpose.LINE, started.ticket), started.carrier_ref)
+
+    async def _hold(self, channel: MediaStreamsChannel, started: CallStarted, line: Line) -> None:
         """Raises `NotFound` or `LinkExpired` for a ticket that is not good, `MoveNotAllowed` for a call that is over."""
-        call_id = self._kit.links.open(Purpose.CALL, started.ticket)
-        taken = await asyncio.to_thread(self._take, call_id)
+        call_id = line.call_id
+        taken = await asyncio.to_thread(self._take, line)
         self._live[call_id] = taken.fence
         recorder = MemoryRecorder()
         log.info("call.taken", call_id=str(call_id), fence=taken.fence)
+        conversation = self._kit.mind.conversation()
         try:
+            if taken.screened and not await self._received(channel, started, taken):
+                return
             session = VoiceSession(
                 plan=taken.plan,
-                conversation=self._kit.mind.conversation(),
+                conversation=conversation,
                 engines=self._engines.engines,
                 journal=DatabaseJournal(self._kit.database, call_id, taken.fence),
                 story=taken.story,
@@ -110,6 +138,31 @@ class VoiceDoor:
             self._live.pop(call_id, None)
         await asyncio.to_thread(self._settle, taken, result, recorder.content)
 
+    async def _received(self, channel: MediaStreamsChannel, started: CallStarted, taken: TakenCall) -> bool:
+        """Whether a human is there to talk to."""
+        pace, timing = self._pace(started), self._timing(started)
+        reception = Reception(self._engines.engines, taken.plan.language, pace, timing)
+        self._receptions[taken.call_id] = reception
+        try:
+            welcome = await reception.receive(channel)
+        finally:
+            self._receptions.pop(taken.call_id, None)
+        log.info("call.received", call_id=str(taken.call_id), welcome=welcome)
+        if welcome is Welcome.HUMAN:
+            return True
+        if welcome is Welcome.GONE:
+            await asyncio.to_thread(self._lose, taken, hung_up=True)
+        else:
+            await asyncio.to_thread(self._nobody, taken, welcome)
+        # Only now: the carrier asks at once where to go on.
+        await channel.hang_up()
+        return False
+
+    def _nobody(self, taken: TakenCall, welcome: Welcome) -> None:
+        reason = NotReached.MACHINE if welcome is Welcome.MACHINE else NotReached.NO_ANSWER
+        with self._kit.database.work(ACTOR) as work:
+            carried.nobody_there(work, taken.call_id, taken.fence, reason)
+
     def _pace(self, started: CallStarted) -> Pace:
         robot = self._kit.settings.voice.media_pace and started.parameters.get("pace") == "media"
         return Pace.MEDIA if robot else Pace.WALL
@@ -119,16 +172,23 @@ class VoiceDoor:
             return TYPING
         return IN_MEDIA_TIME if self._pace(started) is Pace.MEDIA else Timing()
 
-    def _take(self, call_id: UUID) -> TakenCall:
+    def _take(self, line: Line) -> TakenCall:
+        """Raises `Forbidden` for a carrier's socket of another call."""
         with self._kit.database.work(ACTOR) as work:
-            _, interview, fence = calls.take(work, call_id, self._name)
+            if line.carrier_ref is not None and carried.known(work, line.call_id, line.carrier_ref) is None:
+                raise Forbidden("the carrier's socket of another call")
+            on = BROWSER if line.carrier_ref is None else None
+            call, interview, fence = calls.take(work, line.call_id, self._name, on=on)
             story = Story(
                 state=repository.conversation_of(work, interview),
                 media_ms=interview.media_ms,
                 turns=interview.turns,
                 recording_agreed=interview.recording,
             )
-            return TakenCall(call_id, fence, repository.plan_of(work, interview), story)
+            screened = (
+                line.carrier_ref is not None and interview.consented_at is None and call.answered_by != carried.HUMAN
+            )
+            return TakenCall(line.call_id, fence, repository.plan_of(work, interview), story, screened)
 
     def _settle(self, taken: TakenCall, result: CallResult, recording: bytes) -> None:
         log.info("call.over", call_id=str(taken.call_id), ending=result.ending, turns=result.turns)
@@ -161,7 +221,10 @@ class VoiceDoor:
                 speech=self._engines.name,
                 media_url=self._kit.settings.media_address,
             )
-            calls.renew(work, place, dict(self._live))
+            answered_by = calls.renew(work, place, dict(self._live))
+        for call_id, who in answered_by.items():
+            if who == carried.HUMAN and (reception := self._receptions.get(call_id)) is not None:
+                reception.told_human()
 
 
 class StarletteSocket:
@@ -183,7 +246,7 @@ class StarletteSocket:
             raise SocketClosed from error
 
     async def close(self) -> None:
-        with suppress(RuntimeError):
+        with suppress(RuntimeError, WebSocketDisconnect):
             await self._websocket.close()
 
 

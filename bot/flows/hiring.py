@@ -8,10 +8,11 @@ from datetime import timedelta
 from uuid import UUID
 
 from bot.flows.story import Story
+from bot.flows.telephone import let_go, place_call, tell_missed
 from bot.flows.telling import tell_hr, write_to
 from bot.kit import Kit
-from bot.links import Purpose
 from bot.resume_file import read_resume_file
+from bot.roads import carrier_for, is_rung_up, number_to_ring
 from hrcore.actors import system
 from hrcore.due import service as due
 from hrcore.errors import UnreadableResume
@@ -28,11 +29,15 @@ from hrcore.talent.profile import corrected
 from hrcore.work import SignalKind, Work
 from interview import repository
 from interview.booking.service import DIAL, offer_again
+from interview.call import carried
 from interview.call import service as calls
+from interview.call.attempts import may_ring
+from interview.call.calling_off import cancel_booking
 from interview.call.dialogue import Outcome
 from interview.events import (
     CallAnswered,
     CallDialled,
+    CallUnanswered,
     InterviewBooked,
     InterviewClosed,
     InterviewEnded,
@@ -41,12 +46,14 @@ from interview.events import (
     InterviewScored,
     ReportPublished,
 )
-from interview.models import Interview, InterviewState
+from interview.models import Call, Interview, InterviewState
 from interview.plan import service as plans
 from interview.scoring import service as scoring
 
 ACTOR = system("flow:hiring")
 NO_PLACE_AGAIN = timedelta(seconds=2)
+LATE, TOO_LATE = timedelta(minutes=15), timedelta(hours=3)
+"""After an agreed time: from LATE on nobody is called at night, and from TOO_LATE on not at all."""
 
 
 def read_resume(kit: Kit, event: ApplicationReceived) -> None:
@@ -138,7 +145,8 @@ def announce_booking(kit: Kit, event: InterviewBooked) -> None:
 
 
 def dial(kit: Kit, interview_id: UUID) -> None:
-    """Due: place the call, if a voice process has a place for it; else try again in a moment."""
+    """Due: place the call, if a voice process has a place for it and the carrier takes another; else try again in a
+    moment. A time that we have slept through by far is not made up for at any hour: another is offered."""
     with kit.database.work(ACTOR) as work:
         interview = work.get(Interview, interview_id, lock=True)
         if interview.state not in (InterviewState.BOOKED, InterviewState.BROKEN):
@@ -146,40 +154,67 @@ def dial(kit: Kit, interview_id: UUID) -> None:
         if interview.state == InterviewState.BOOKED and interview.starts_at and interview.starts_at > work.now:
             # Moved to a later time after this job had been taken.
             return
-        if not consented(work, work.get(Application, interview.application_id), ConsentPurpose.AI_INTERVIEW):
+        application = work.get(Application, interview.application_id)
+        if not consented(work, application, ConsentPurpose.AI_INTERVIEW):
             return
-        if calls.free_places(work) < 1:
-            later = work.now + NO_PLACE_AGAIN
-            due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=later)
+        if _too_late(work, interview):
+            _offer_after_sleeping(work, interview, application)
             return
-        calls.dial(work, interview, kit.telephone.name)
+        if (wait := _wait_for_a_turn(kit, work, interview)) is not None:
+            due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=work.now + wait)
+            return
+        calls.dial(work, interview, carrier_for(kit, work, work.get(Person, interview.person_id)))
+
+
+def _too_late(work: Work, interview: Interview) -> bool:
+    if interview.state != InterviewState.BOOKED or interview.starts_at is None:
+        return False
+    late = work.now - interview.starts_at
+    return late > TOO_LATE or (late > LATE and not may_ring(work.now, interview.zone))
+
+
+def _offer_after_sleeping(work: Work, interview: Interview, application: Application) -> None:
+    cancel_booking(work, interview)
+    key = f"slept:{interview.id}:{interview.bookings}"
+    write_to(work, application, "invited_again", key, Medium.MAIL)
+
+
+def _wait_for_a_turn(kit: Kit, work: Work, interview: Interview) -> timedelta | None:
+    if calls.free_places(work) < 1:
+        return NO_PLACE_AGAIN
+    if kit.telephone is None or not is_rung_up(kit, work, work.get(Person, interview.person_id)):
+        return None
+    seconds = kit.pace.turn(f"calls:{kit.telephone.name}", 1 / kit.telephone.calls_per_second)
+    return timedelta(seconds=seconds) if seconds else None
 
 
 def ring(kit: Kit, event: CallDialled) -> None:
-    """The carrier is asked to ring, after the row stands, so that an answer always finds its call."""
+    """The carrier is asked to ring, after the row stands, so that an answer always finds its call; and once, whatever
+    becomes of its answer."""
     with kit.database.work(ACTOR) as work:
-        call = repository.open_call(work, event.interview_id)
-        if call is None or call.id != event.call_id or call.carrier_ref is not None:
+        call = carried.placing(work, event.call_id)
+        if call is None:
             return
-        person = work.get(Person, call.person_id)
-        number = work.vault.get(person, "phone")
-    ticket = kit.links.token(Purpose.CALL, call.id)
-    dialled = kit.telephone.dial(call_id=call.id, ticket=ticket, number=number)
-    with kit.database.work(ACTOR) as work:
-        calls.note_carrier(work, event.call_id, dialled.carrier_ref)
+        number = number_to_ring(kit, work, work.get(Person, call.person_id)) if call.carrier != calls.BROWSER else None
+        before = carried.still_open(work, event.interview_id)
         work.signal(SignalKind.PHONE, event.interview_id)
+    if call.carrier == calls.BROWSER or kit.telephone is None:
+        return
+    place_call(kit, event.call_id, number, before)
 
 
-def show_progress(kit: Kit, event: CallDialled | CallAnswered | InterviewEnded) -> None:
+def show_progress(kit: Kit, event: CallDialled | CallAnswered | CallUnanswered | InterviewEnded) -> None:
     """The booking card in HR's channel follows the call."""
     with kit.database.work(ACTOR) as work:
         application = work.get(Application, event.application_id)
+        attempts = work.get(Interview, event.interview_id).attempts
+        attempt = attempts if isinstance(event, InterviewEnded) else work.get(Call, event.call_id).attempt
         tell_hr(
             work,
             application,
             "interview_progress",
             f"progress:{event.interview_id}:{type(event).__name__}:{_call(event)}",
-            version=_PROGRESS[type(event)],
+            version=10 * attempt + _PROGRESS[type(event)],
         )
 
 
@@ -271,7 +306,12 @@ def announce_decision(kit: Kit, event: ApplicationDecided) -> None:
             tell_hr(work, application, "interview_report", key, version=1 + decisions_so_far(work, application))
 
 
-_PROGRESS: dict[type[InterviewEvent], int] = {CallDialled: 1, CallAnswered: 2, InterviewEnded: 3}
+_PROGRESS: dict[type[InterviewEvent], int] = {
+    CallDialled: 1,
+    CallAnswered: 2,
+    CallUnanswered: 3,
+    InterviewEnded: 4,
+}
 _LETTER_AFTER = {
     Outcome.REFUSED: "another_way",
     Outcome.PERSON_WANTED: "another_way",
@@ -280,7 +320,7 @@ _LETTER_AFTER = {
 }
 
 
-def _call(event: CallDialled | CallAnswered | InterviewEnded) -> str:
+def _call(event: CallDialled | CallAnswered | CallUnanswered | InterviewEnded) -> str:
     return "" if isinstance(event, InterviewEnded) else str(event.call_id)
 
 
@@ -302,7 +342,8 @@ STORY = Story(
         InterviewPlanned: (announce_application,),
         InterviewBooked: (announce_booking,),
         CallDialled: (ring, show_progress),
-        CallAnswered: (show_progress,),
+        CallAnswered: (show_progress, let_go),
+        CallUnanswered: (show_progress, let_go, tell_missed),
         InterviewEnded: (score, show_progress),
         InterviewScored: (publish,),
         ReportPublished: (announce_report, send_feedback, pass_on_questions),

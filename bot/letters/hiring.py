@@ -7,6 +7,7 @@ from bot.cards.file import File
 from bot.kit import Kit
 from bot.letters.parts import Filler, letter_file, sender_of
 from bot.links import LIFETIME_S, Purpose
+from bot.roads import caller_number, is_rung_up
 from cards.letters.another_way import AnotherWayView
 from cards.letters.application_confirmed import ApplicationConfirmedView
 from cards.letters.appointment import AppointmentView
@@ -57,7 +58,8 @@ def _appointment(kit: Kit, work: Work, person: Person, subject: dict[str, str]) 
         booking_url=kit.links.booking(found.application.id),
         centre_url=kit.links.centre(found.application.id),
         sender=sender,
-        by_phone=kit.telephone.name != "browser",
+        by_phone=is_rung_up(kit, work, person),
+        caller_number=caller_number(kit),
     )
 
 
@@ -67,11 +69,16 @@ def _missed(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -> Ca
     return CallMissedView(
         name=person.name,
         job=found.job.title,
-        called_at=interview.hung_up_at or interview.created_at,
+        called_at=_moment(subject, "called_at") or interview.hung_up_at or interview.created_at,
         zone=interview.zone,
         booking_url=kit.links.booking(found.application.id),
         sender=sender,
+        next_call_at=_moment(subject, "again_at"),
     )
+
+
+def _moment(subject: dict[str, str], name: str) -> datetime | None:
+    return datetime.fromisoformat(subject[name]) if name in subject else None
 
 
 def _feedback(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -> FeedbackReadyView:

@@ -15,12 +15,13 @@ from bot.portal.progress import Now
 from bot.portal.standing import progress_in
 from bot.portal.uploads import Posted, text_of
 from bot.portal.visits import AtBooking, LinkRoute
+from bot.roads import is_rung_up
 from bot.web.pages import is_htmx, page
 from bot.web.typed import moment_in
 from bot.web.visitor import OwnPage, TheKit, words_of
 from cards.words import Words
 from hrcore.errors import InvalidInput, MoveNotAllowed
-from hrcore.org.models import Company
+from hrcore.org.models import Company, Person
 from hrcore.org.service import hr_contact
 from hrcore.permissions import Action
 from hrcore.talent.service import newest_resume
@@ -80,6 +81,7 @@ def book(request: Request, kit: TheKit, visit: AtBooking, form: Posted) -> Respo
     try:
         with kit.database.work(visit.actor) as work:
             interview = repository.of_application(work, visit.application.id, lock=True)
+            by_phone = is_rung_up(kit, work, work.get(Person, interview.person_id))
             if text_of(form, "now"):
                 bookings.call_now(work, interview, zone)
             else:
@@ -89,7 +91,7 @@ def book(request: Request, kit: TheKit, visit: AtBooking, form: Posted) -> Respo
         return _page(request, visit, zone, "", error.fields, error.status)
     except MoveNotAllowed:
         return RedirectResponse(f"/book/{visit.token}", status_code=303)
-    if text_of(form, "now") and kit.telephone.name == "browser":
+    if text_of(form, "now") and not by_phone:
         centre = kit.links.token(Purpose.CENTRE, visit.application.id)
         return RedirectResponse(f"/me/{centre}/phone", status_code=303)
     return RedirectResponse(f"/book/{visit.token}", status_code=303)
@@ -102,6 +104,7 @@ def _page(request: Request, visit: AtBooking, zone: str, seen: str, wrong: dict[
         work.may(Action.SEE_APPLICATION, found.application)
         progress = progress_in(work, found, newest_resume(work, found.application.id))
         contact = hr_contact(work, found.company)
+        by_phone = is_rung_up(kit, work, found.person)
         now = work.now
     if is_htmx(request) and seen == progress.mark:
         return Response(status_code=204)
@@ -120,7 +123,7 @@ def _page(request: Request, visit: AtBooking, zone: str, seen: str, wrong: dict[
         minutes=found.job.minutes,
         contact=contact,
         progress=progress,
-        in_browser=kit.telephone.name == "browser",
+        by_phone=by_phone,
         days=_days(slots),
         zone=shown_in,
         zones=_zones(shown_in, now, say),

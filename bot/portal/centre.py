@@ -20,6 +20,7 @@ from bot.portal.sections import sections_of
 from bot.portal.standing import known_of, progress_in
 from bot.portal.uploads import ACCEPT, Posted, file_of_form
 from bot.portal.visits import AtCentre, LinkRoute, Visit
+from bot.roads import is_rung_up
 from bot.web.pages import is_htmx, page
 from bot.web.visitor import OwnPage, TheKit, words_of
 from cards.letters.consent import consent_texts
@@ -238,7 +239,7 @@ def _values(kit: Kit, work: Work, visit: Visit, say: Words) -> dict[str, Any]:
         "number": str(application.id)[-8:].upper(),
         "progress": progress_in(work, found, resume),
         "goes_on": _goes_on(kit, work, application),
-        "in_browser": kit.telephone.name == "browser",
+        "by_phone": is_rung_up(kit, work, found.person),
         "resume": resume,
         "filename": work.vault.get(resume, "filename"),
         "profile": _profile(work, resume, say),

@@ -46,7 +46,6 @@ def phone(request: Request, kit: TheKit, visit: AtCentre) -> Response:
         job=found.job.title,
         company=found.company.name_in(words_of(request).language),
         progress=progress,
-        in_browser=kit.telephone.name == "browser",
         phone=_phone(kit, progress, speech, words_of(request)),
     )
 

@@ -20,7 +20,7 @@ _COLOURS = {
 @dataclass(frozen=True, slots=True)
 class InterviewIncompleteView:
     """`outcome` is any but COMPLETED. `candidate_words`: what was said when postponing, refusing or asking for a person.
-    `next_call_at`: when the system will try again by itself, if it will. `stop_calling`: never call this number again."""
+    `reasons`: why each call reached nobody, `NotReached` each, in order. `next_call_at`: when the system will try again by itself, if it will. `stop_calling`: never call this number again."""
 
     key: str
     candidate: str
@@ -29,6 +29,7 @@ class InterviewIncompleteView:
     ended_at: datetime
     zone: str
     attempts: int = 1
+    reasons: tuple[str, ...] = ()
     answered: int = 0
     planned: int = 0
     candidate_words: str = ""
@@ -73,6 +74,7 @@ def _facts(view: InterviewIncompleteView, words: Words) -> tuple[Block, ...]:
     next_call = words.moment(view.next_call_at, view.zone) if view.next_call_at else ""
     return facts(
         Field(words("incomplete-attempts"), str(view.attempts) if view.outcome is Outcome.UNREACHED else ""),
+        Field(words("incomplete-reasons"), words.listed(tuple(words(f"not-reached-{one}") for one in view.reasons))),
         Field(words("incomplete-answered"), answered),
         Field(words("incomplete-next-call"), next_call),
     )

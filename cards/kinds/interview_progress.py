@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from cards.kinds.parts import open_page, row
-from cards.view import Block, Card, Colour, Progress, Step, Steps, StepState
+from cards.view import Block, Card, Colour, Note, Progress, Step, Steps, StepState
 from cards.words import Words
 
 
@@ -24,7 +24,8 @@ _STAGES = tuple(InterviewStage)
 
 @dataclass(frozen=True, slots=True)
 class InterviewProgressView:
-    """`reached` holds when each stage began; `answered` of `planned` questions while talking."""
+    """`reached` holds when each stage began; `answered` of `planned` questions while talking. `missed`: calls that reached
+    nobody, (when, a `NotReached`); `next_call_at`: when it is tried again by itself."""
 
     key: str
     candidate: str
@@ -36,6 +37,8 @@ class InterviewProgressView:
     planned: int = 0
     application_url: str = ""
     report_url: str = ""
+    missed: tuple[tuple[datetime, str], ...] = ()
+    next_call_at: datetime | None = None
 
 
 def build(view: InterviewProgressView, words: Words) -> Card:
@@ -54,12 +57,23 @@ def build(view: InterviewProgressView, words: Words) -> Card:
         blocks=(
             Steps(tuple(_step(view, stage, words) for stage in _STAGES)),
             *talking,
+            *_missed(view, words),
             *row(
                 open_page(words("button-open-report"), view.report_url),
                 open_page(words("button-open-application"), view.application_url),
             ),
         ),
     )
+
+
+def _missed(view: InterviewProgressView, words: Words) -> tuple[Block, ...]:
+    lines = [
+        words("progress-missed", at=words.moment(at, view.zone), reason=words(f"not-reached-{reason}"))
+        for at, reason in view.missed
+    ]
+    if view.next_call_at is not None:
+        lines.append(words("progress-next-call", at=words.moment(view.next_call_at, view.zone)))
+    return (Note("\n".join(lines)),) if lines else ()
 
 
 def _step(view: InterviewProgressView, stage: InterviewStage, words: Words) -> Step:

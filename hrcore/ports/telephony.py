@@ -86,6 +86,35 @@ class CallChannel(Protocol):
     async def hang_up(self) -> None: ...
 
 
+class NotReached(StrEnum):
+    """Why a call did not become a conversation.
+
+    WRONG_NUMBER: nobody can be reached under it. BLOCKED: the carrier may not call it. FAILED: the carrier could not, this
+    time. MACHINE: an answering machine or a fax. HUNG_UP: picked up and put down again before a yes. NO_PLACE: answered
+    when nobody of ours was free to speak. Only the last two of these say nothing about the person."""
+
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    MACHINE = "machine"
+    HUNG_UP = "hung_up"
+    WRONG_NUMBER = "wrong_number"
+    BLOCKED = "blocked"
+    FAILED = "failed"
+    NO_PLACE = "no_place"
+
+
+class DialRefused(Exception):
+    """The carrier will not ring this number, and would not later either."""
+
+    def __init__(self, reason: NotReached, code: str) -> None:
+        super().__init__(f"{reason}: {code}")
+        self.reason = reason
+
+
+class DialUncertain(Exception):
+    """No answer came: it may ring, or not. Never ask again; the carrier's callbacks tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dialled:
     """What the carrier answered to our wish to call; `carrier_ref` is its own name of the call."""
@@ -94,9 +123,25 @@ class Dialled:
 
 
 class Telephone(Protocol):
-    """Places calls. Ends within seconds; the story is carried on by the media socket and by callbacks."""
+    """Rings telephones. Ends within seconds; the story is carried on by the media socket and by callbacks, which name
+    the call by `call_id`."""
 
     @property
     def name(self) -> str: ...
 
-    def dial(self, *, call_id: UUID, ticket: str, number: str | None) -> Dialled: ...
+    @property
+    def caller_number(self) -> str:
+        """E.164; what the person sees on the display."""
+        ...
+
+    @property
+    def calls_per_second(self) -> float: ...
+
+    def dial(self, *, call_id: UUID, number: str) -> Dialled:
+        """Raises `DialRefused`, `DialUncertain`, and `hrcore.errors.DeliveryFailed` where it is sure that nothing rings
+        and asking again may help."""
+        ...
+
+    def hang_up(self, carrier_ref: str) -> None:
+        """Ends it, whether it waits, rings or is spoken. One that is over already is no error."""
+        ...

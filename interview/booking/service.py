@@ -77,6 +77,7 @@ def _book(work: Work, interview: Interview, starts_at: datetime, zone: str) -> N
     INTERVIEW.move(work, interview, InterviewState.BOOKED, starts_at=starts_at.isoformat())
     interview.starts_at, interview.zone = starts_at, zone
     interview.bookings += 1
+    interview.missed = 0
     application = work.get(Application, interview.application_id, lock=True)
     if application.stage == Stage.WITHDRAWN:
         raise MoveNotAllowed(f"application {application.id} is withdrawn", before=application.stage, to="booked")

@@ -16,3 +16,18 @@ def speech_available(work: Work) -> bool:
     """Whether a call can be heard and spoken; otherwise answers are typed."""
     alive = select(CallPlace.speech).where(CallPlace.renewed_at > work.now - STALE_AFTER)
     return any(speech != TYPED for speech in work.session.scalars(alive))
+
+
+def place_to_speak(work: Work) -> str | None:
+    """The media socket of the process that has most places free; None where none has any."""
+    statement = (
+        select(CallPlace.media_url)
+        .where(
+            CallPlace.renewed_at > work.now - STALE_AFTER,
+            CallPlace.limit_ > CallPlace.live,
+            CallPlace.speech != TYPED,
+        )
+        .order_by((CallPlace.limit_ - CallPlace.live).desc(), CallPlace.voice)
+        .limit(1)
+    )
+    return work.session.scalars(statement).first()

@@ -4,8 +4,9 @@ Who speaks for a call is decided by its fence: the process that accepts the sock
 must carry the newest.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -14,11 +15,13 @@ from hrcore.due import service as due
 from hrcore.errors import MoveNotAllowed, NotFound
 from hrcore.ids import new_id
 from hrcore.permissions import Action
+from hrcore.ports.telephony import NotReached
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, ConsentPurpose, Stage
 from hrcore.work import Work
 from interview import repository
 from interview.booking.service import DIAL
+from interview.call.attempts import next_attempt
 from interview.call.dialogue import Outcome, State
 from interview.events import (
     CallAnswered,
@@ -36,11 +39,18 @@ from interview.voice.journal import Superseded
 RINGS_OUT = "call.rings_out"
 """Due kind: the phone has rung long enough."""
 RING_FOR = timedelta(seconds=60)
+PLACED_WITHIN = timedelta(minutes=5)
+"""A carrier may let a call wait before it rings."""
 STALE_AFTER = timedelta(seconds=8)
 """A live call whose process has not renewed it for so long is lost."""
 MAX_ATTEMPTS = 5
 CALL_BACK_AFTER = timedelta(seconds=3)
+CARRIER_GOES_ON_WITHIN = timedelta(seconds=12)
+"""A carrier that still has the person on the line asks us where to go on: only if it does not, we call back."""
 HUNG_UP_CALL_BACK_AFTER = timedelta(seconds=45)
+TRY_AGAIN_AFTER = timedelta(minutes=2)
+BROWSER: Final = "browser"
+"""`Call.carrier` of the browser phone."""
 
 
 def free_places(work: Work) -> int:
@@ -73,24 +83,28 @@ def dial(work: Work, interview: Interview, carrier: str) -> Call:
     work.add(call)
     work.session.flush()
     work.record("call.dialled", call, attempt=call.attempt, carrier=carrier)
-    due.schedule(work, company_id=call.company_id, kind=RINGS_OUT, subject_id=call.id, at=work.now + RING_FOR)
+    give_up_at = work.now + (RING_FOR if carrier == BROWSER else PLACED_WITHIN)
+    due.schedule(work, company_id=call.company_id, kind=RINGS_OUT, subject_id=call.id, at=give_up_at)
     work.emit(CallDialled(call_id=call.id, **call_ids(interview)))
     return call
 
 
-def take(work: Work, call_id: UUID, owner: str) -> tuple[Call, Interview, int]:
-    """The socket is here: this process speaks for the call from now on. Returns the fence to write with."""
-    call = _locked_call(work, call_id)
+def take(work: Work, call_id: UUID, owner: str, *, on: str | None = None) -> tuple[Call, Interview, int]:
+    """The socket is here: this process speaks for the call from now on. Returns the fence to write with. `on`: the carrier
+    whose socket it is, if that may be another than the one that was asked to ring."""
+    call = locked_call(work, call_id)
     interview = work.get(Interview, call.interview_id, lock=True)
     CALL.move(work, call, CallState.LIVE, owner=owner)
     if interview.state == InterviewState.DIALLING:
         INTERVIEW.move(work, interview, InterviewState.LIVE)
     call.fence += 1
     call.owner, call.heartbeat_at = owner, work.now
-    if call.answered_at is None:
-        call.answered_at = work.now
+    moved = on is not None and on != call.carrier
+    if call.answered_at is None or moved:
+        call.answered_at = call.answered_at or work.now
         due.cancel(work, kind=RINGS_OUT, subject_id=call.id)
         work.emit(CallAnswered(call_id=call.id, **call_ids(interview)))
+    call.carrier = on or call.carrier
     interview.started_at = interview.started_at or work.now
     return call, interview, call.fence
 
@@ -120,19 +134,16 @@ def consent(work: Work, call_id: UUID, fence: int, *, given: bool, purpose: Cons
     return interview
 
 
-def renew(work: Work, place: CallPlace, calls: dict[UUID, int]) -> None:
-    """The process is alive, and so are its calls ({call id: fence})."""
+def renew(work: Work, place: CallPlace, calls: dict[UUID, int]) -> dict[UUID, str]:
+    """The process is alive, and so are its calls ({call id: fence}). Returns what the carrier took those for who picked
+    up, as far as it has said so."""
     place.renewed_at = work.now
     work.session.merge(place)
-    rows = work.session.scalars(select(Call).where(Call.id.in_(calls)).with_for_update(skip_locked=True))
+    rows = work.session.scalars(select(Call).where(Call.id.in_(calls)).with_for_update(skip_locked=True)).all()
     for call in rows:
         if call.state == CallState.LIVE and call.fence == calls[call.id]:
             call.heartbeat_at = work.now
-
-
-def note_carrier(work: Work, call_id: UUID, carrier_ref: str) -> None:
-    """The carrier's own name of the call."""
-    _locked_call(work, call_id).carrier_ref = carrier_ref
+    return {call.id: call.answered_by for call in rows if call.answered_by is not None}
 
 
 def end(work: Work, call_id: UUID, fence: int, outcome: Outcome, media_ms: int) -> None:
@@ -149,35 +160,69 @@ def lose(work: Work, call_id: UUID, fence: int | None, *, hung_up: bool = False)
     """The line broke (`fence`), or its process fell silent (None). False where somebody else has settled it.
 
     `hung_up`: the far end ended the call in order. On a telephone that looks the same for a thumb and for a tunnel, so
-    it is called back too, but not at once."""
-    call = _locked_call(work, call_id)
+    it is called back too, but not at once, and before a yes as somebody who may not want to talk."""
+    call = locked_call(work, call_id)
     if call.state != CallState.LIVE or (fence is not None and fence != call.fence):
         return False
+    interview = work.get(Interview, call.interview_id, lock=True)
+    if hung_up and call.carrier != BROWSER and interview.consented_at is None:
+        not_reached(work, call, NotReached.HUNG_UP)
+        return True
     CALL.move(work, call, CallState.LOST)
     call.fence += 1
     call.ended_at = work.now
-    interview = work.get(Interview, call.interview_id, lock=True)
     if interview.state == InterviewState.LIVE:
         INTERVIEW.move(work, interview, InterviewState.BROKEN, call=str(call.id))
-    _call_back_or_finish(work, interview, after=HUNG_UP_CALL_BACK_AFTER if hung_up else CALL_BACK_AFTER)
+    _call_back_or_finish(work, interview, after=_call_back_after(call, hung_up=hung_up))
     work.emit(CallLost(call_id=call.id, **call_ids(interview)))
     return True
 
 
-def ring_out(work: Work, call_id: UUID) -> None:
-    """Nobody picked up. A call back that nobody takes ends the interview with what there is."""
-    call = _locked_call(work, call_id)
-    if call.state != CallState.RINGING:
-        return
-    CALL.move(work, call, CallState.UNANSWERED)
-    call.ended_at = work.now
+def not_reached(work: Work, call: Call, reason: NotReached) -> None:
+    """Nobody is on the line, or nobody to talk to. Before a yes another call follows after a while, or none; an interview
+    that had begun is called back, and after some tries ends with what there is. The call must be locked and ring or be
+    live."""
+    CALL.move(work, call, CallState.UNANSWERED, reason=reason)
+    call.reason, call.ended_at = reason, work.now
+    call.fence += 1
+    due.cancel(work, kind=RINGS_OUT, subject_id=call.id)
     interview = work.get(Interview, call.interview_id, lock=True)
-    work.emit(CallUnanswered(call_id=call.id, **call_ids(interview)))
-    if repository.conversation_of(work, interview) is None:
+    again = None
+    if _has_begun(work, interview, call):
+        if interview.state in (InterviewState.DIALLING, InterviewState.LIVE):
+            INTERVIEW.move(work, interview, InterviewState.BROKEN, call=str(call.id))
+        _call_back_or_finish(work, interview, after=TRY_AGAIN_AFTER)
+    else:
+        interview.missed += 1
+        if call.carrier != BROWSER:
+            again = next_attempt(reason, interview.missed, work.now, interview.zone)
+        _wait_or_give_up(work, interview, again)
+    work.emit(CallUnanswered(call_id=call.id, reason=reason, next_call_at=again, **call_ids(interview)))
+
+
+def ring_out(work: Work, call_id: UUID) -> None:
+    """Nobody picked up, and nobody told us so."""
+    call = locked_call(work, call_id)
+    if call.state == CallState.RINGING:
+        not_reached(work, call, NotReached.NO_ANSWER)
+
+
+def _has_begun(work: Work, interview: Interview, call: Call) -> bool:
+    """Somebody said yes; in the browser phone, where no machine answers, picking up is enough."""
+    if interview.consented_at is not None:
+        return True
+    return call.carrier == BROWSER and repository.conversation_of(work, interview) is not None
+
+
+def _wait_or_give_up(work: Work, interview: Interview, again: datetime | None) -> None:
+    if again is None:
         finish(work, interview, Outcome.UNREACHED)
-    elif interview.state == InterviewState.DIALLING:
-        INTERVIEW.move(work, interview, InterviewState.BROKEN, call=str(call.id))
-        _call_back_or_finish(work, interview, after=timedelta(minutes=2))
+        return
+    INTERVIEW.move(work, interview, InterviewState.BOOKED, again=again.isoformat())
+    interview.starts_at = again
+    interview.started_at = None
+    work.vault.put(interview, "conversation", None)
+    due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=again)
 
 
 def stale_calls(work: Work) -> list[UUID]:
@@ -213,10 +258,18 @@ def _call_back_or_finish(work: Work, interview: Interview, after: timedelta = CA
     state = repository.conversation_of(work, interview)
     if state is not None and state.outcome is not None:
         finish(work, interview, state.outcome)
-    elif interview.attempts < MAX_ATTEMPTS:
+    elif interview.attempts - interview.missed < MAX_ATTEMPTS:
         due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=work.now + after)
     else:
         finish(work, interview, Outcome.PARTIAL if state is not None and state.answers else Outcome.UNREACHED)
+
+
+def _call_back_after(call: Call, *, hung_up: bool) -> timedelta:
+    if hung_up:
+        return HUNG_UP_CALL_BACK_AFTER
+    if call.carrier == BROWSER or call.over_at is not None:
+        return CALL_BACK_AFTER
+    return CARRIER_GOES_ON_WITHIN
 
 
 def _add_turn(work: Work, interview: Interview, call: Call, spoken: TranscriptTurn, number: int) -> None:
@@ -240,13 +293,13 @@ def _add_turn(work: Work, interview: Interview, call: Call, spoken: TranscriptTu
 
 
 def _held(work: Work, call_id: UUID, fence: int) -> Call:
-    call = _locked_call(work, call_id)
+    call = locked_call(work, call_id)
     if call.fence != fence or call.state != CallState.LIVE:
         raise Superseded(f"call {call_id}: fence {fence} is older than {call.fence} or the call is {call.state}")
     return call
 
 
-def _locked_call(work: Work, call_id: UUID) -> Call:
+def locked_call(work: Work, call_id: UUID) -> Call:
     call = work.session.get(Call, call_id, with_for_update=True, populate_existing=True)
     if call is None:
         raise NotFound(f"call {call_id}")

@@ -89,3 +89,4 @@ letter-again-how = It takes about { $minutes } minutes and is held by our AI int
 letter-unreadable-subject = Please upload your résumé again: { $job }
 letter-unreadable-lead = Thank you for applying for **{ $job }**. Your application has arrived, but the résumé file could not be read.
 letter-unreadable-kept = Your application stands; it goes on once the résumé is there. If the upload does not work, please contact { $contact }.
+phone-lines-taken = Hello, this is the call that was agreed. All our lines are taken at the moment; we will call you again in a minute or two. Sorry to keep you waiting. Goodbye.

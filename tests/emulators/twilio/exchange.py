@@ -107,10 +107,11 @@ class Exchange:
         acting = self.webhooks.spawn(self._act(person, line))
         execution = Execution(call, line, self.clock, self.webhooks, self.faults, self.voice)
         self.lived[call.sid] = execution.lived
+        detecting = None
         try:
             detection = call.order.detection
             if detection is not None and detection.is_async:
-                self.webhooks.spawn(self._detect_beside(call, line, person, detection))
+                detecting = self.webhooks.spawn(self._detect_beside(call, line, person, detection))
             elif detection is not None:
                 await line.pause(self._decides_after(person, detection))
                 call.answered_by = self._verdict(person, detection)
@@ -122,6 +123,8 @@ class Exchange:
         finally:
             line.hang_up("end")
             acting.cancel()
+            if detecting is not None:
+                detecting.cancel()
             self._finish(call, "completed")
 
     async def _act(self, person: Person, line: Line) -> None:

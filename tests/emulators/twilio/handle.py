@@ -66,6 +66,24 @@ class Twilio:
         """Until nothing goes on by itself any more: no call, no text on its way, no callback."""
         self._run(self.server.webhooks.settle(), timeout_s)
 
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Virtual time stands still: what rings goes on ringing."""
+
+        held = self.server.clock.held()
+
+        async def hold() -> None:
+            held.__enter__()
+
+        async def release() -> None:
+            held.__exit__(None, None, None)
+
+        self._run(hold())
+        try:
+            yield
+        finally:
+            self._run(release())
+
     def reply(self, number: str, body: str, to: str = NUMBER) -> None:
         self._run(self.server.texting.reply(number, to, body))
 

@@ -1,0 +1,1 @@
+"""What calls and text messages through Twilio share."""

@@ -1,0 +1,308 @@
+"""A candidate is rung up by Twilio and interviewed over its media socket: all of it on the wire, in media time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from websockets.sync.client import connect
+
+from bot.links import Purpose
+from hrcore.clock import FixedClock
+from hrcore.ports.telephony import NotReached
+from hrcore.recruiting.models import Application
+from interview.call import service as calls
+from interview.call.dialogue import Outcome
+from interview.models import CallState, InterviewState
+from tests.bot.doors.exchange import Exchange, exchange, sound_of, talk
+from tests.emulators.twilio import AnsweredBy, Line, Person, voicemail
+from tests.emulators.twilio import Outcome as Rings
+from tests.ground import Addresses
+from tests.support import TEST, pump
+
+ANSWERS = (
+    "可以，我同意。",
+    "当时接口平均响应时间有 800 毫秒，我负责整体方案和核心代码。",
+    "我先用链路追踪找出慢的环节，所以改成了异步，再加了本地缓存。",
+    "最后平均响应降到 120 毫秒，用户投诉少了六成。就这些。",
+)
+
+
+@pytest.fixture
+def house(addresses: Addresses, redis_url: str, tmp_path: Path, clock: FixedClock) -> Iterator[Exchange]:
+    with exchange(addresses, redis_url, tmp_path / "home", clock) as made:
+        yield made
+
+
+async def willing(line: Line) -> None:
+    await talk(line, *ANSWERS)
+
+
+def reasons(house: Exchange, application: Application) -> list[str | None]:
+    return [call.reason for call in house.calls(application)]
+
+
+def is_reported_once(house: Exchange, application: Application) -> bool:
+    found = house.interview(application)
+    mails = house.told(application).count(("mail", "feedback_ready"))
+    return (found.state, found.outcome, mails) == (InterviewState.PUBLISHED, Outcome.COMPLETED, 1)
+
+
+class TestWholeCall:
+    def test_somebody_is_rung_up_interviewed_and_reported(self, house: Exchange) -> None:
+        house.answers(willing)
+        application = house.call_now()
+        house.settle()
+        (call,) = house.calls(application)
+        assert is_reported_once(house, application)
+        assert (call.state, call.carrier, call.answered_by) == (CallState.ENDED, "twilio", "human")
+        assert call.over_at is not None
+        assert house.twilio.count("calls.create") == 1
+        said = house.said(application)
+        assert said[0][0] == "interviewer"
+        assert "AI 面试助手" in said[0][1]
+        assert said[1] == ("candidate", ANSWERS[0])
+
+    @pytest.mark.parametrize("fault", ["callbacks_twice", "callbacks_backwards", "callbacks_lost"])
+    def test_callbacks_may_come_twice_in_the_wrong_order_or_not_at_all(self, house: Exchange, fault: str) -> None:
+        setattr(house.twilio.faults, fault, True)
+        house.answers(willing)
+        application = house.call_now()
+        house.settle()
+        assert is_reported_once(house, application)
+        assert len(house.calls(application)) == 1
+
+    def test_a_key_says_yes(self, house: Exchange) -> None:
+        async def presses(line: Line) -> None:
+            await line.say("喂", sound_of("喂，你好。"))
+            await line.until_quiet(900)
+            line.press("1")
+            await line.until_quiet(900)
+            line.hang_up()
+
+        house.answers(presses)
+        application = house.call_now()
+        house.settle()
+        assert house.interview(application).consented_at is not None
+
+    def test_keys_by_the_hundred_end_nothing(self, house: Exchange) -> None:
+        async def drums(line: Line) -> None:
+            await line.say("喂", sound_of("喂，你好。"))
+            await line.until_quiet(900)
+            line.press("1" + "5#*12345678" * 20)
+            await talk(line, *ANSWERS[1:])
+
+        house.answers(drums)
+        application = house.call_now()
+        house.settle()
+        assert house.interview(application).state == InterviewState.PUBLISHED
+
+
+class TestNobodyThere:
+    def test_somebody_who_does_not_answer_is_called_again_with_growing_gaps_and_told_by_text(
+        self, house: Exchange
+    ) -> None:
+        house.twilio.account.others = Person(Rings.NO_ANSWER)
+        application = house.call_now()
+        house.settle()
+        found = house.interview(application)
+        assert (found.state, found.missed) == (InterviewState.BOOKED, 1)
+        assert house.told(application).count(("sms", "call_missed")) == 1
+        for minutes in (3, 20, 60):
+            assert len(house.calls(application)) < 5
+            house.later(minutes=minutes)
+            house.settle()
+        assert reasons(house, application) == [NotReached.NO_ANSWER] * 4
+        found = house.interview(application)
+        assert (found.state, found.outcome) == (InterviewState.INVITED, Outcome.UNREACHED)
+        assert house.told(application).count(("sms", "call_missed")) == 3
+        assert house.told(application).count(("mail", "call_missed")) == 1
+
+    @pytest.mark.parametrize(
+        ("rings", "reason"), [(Rings.BUSY, NotReached.BUSY), (Rings.UNREACHABLE, NotReached.WRONG_NUMBER)]
+    )
+    def test_why_is_told_on_the_card(self, house: Exchange, rings: Rings, reason: NotReached) -> None:
+        house.twilio.account.others = Person(rings)
+        application = house.call_now()
+        house.settle()
+        assert reasons(house, application) == [reason]
+        state = house.interview(application).state
+        assert state == (InterviewState.BOOKED if reason is NotReached.BUSY else InterviewState.INVITED)
+
+    def test_nobody_is_called_again_at_night(self, house: Exchange) -> None:
+        house.later(hours=10, minutes=58)  # 20:58 in Shanghai
+        house.twilio.account.others = Person(Rings.NO_ANSWER)
+        application = house.call_now()
+        house.settle()
+        assert house.interview(application).state == InterviewState.INVITED
+        assert len(house.calls(application)) == 1
+
+    def test_a_mailbox_hears_nothing_that_is_meant_for_one_person(self, house: Exchange) -> None:
+        greeting = "您好，您拨打的用户暂时无法接听，请在提示音后留言。"
+        person = voicemail()
+
+        async def script(line: Line) -> None:
+            await line.say(greeting, sound_of(greeting))
+
+        house.answers(script, answered_by=person.answered_by, decided_after_ms=20_000)
+        application = house.call_now()
+        house.settle()
+        assert reasons(house, application) == [NotReached.MACHINE]
+        assert house.said(application) == []
+        assert house.interview(application).state == InterviewState.BOOKED
+
+    def test_the_carriers_ear_is_believed_before_anybody_has_spoken(self, house: Exchange) -> None:
+        async def endless(line: Line) -> None:
+            await line.say("音乐", b"\x20\xa0" * 80_000)
+
+        house.answers(endless, answered_by=AnsweredBy.MACHINE_START, decided_after_ms=3000)
+        application = house.call_now()
+        house.settle()
+        (call,) = house.calls(application)
+        assert (call.reason, call.answered_by) == (NotReached.MACHINE, "machine_start")
+        assert house.said(application) == []
+
+    def test_a_person_taken_for_a_machine_is_not_hung_up_on(self, house: Exchange) -> None:
+        house.answers(willing, answered_by=AnsweredBy.MACHINE_START, decided_after_ms=45_000)
+        application = house.call_now()
+        house.settle()
+        assert is_reported_once(house, application)
+
+    def test_a_call_screener_is_told_what_it_is_about_and_waited_for(self, house: Exchange) -> None:
+        asks = "请说明您的姓名和来电原因。"
+
+        async def screened(line: Line) -> None:
+            await line.say(asks, sound_of(asks))
+            await line.until_quiet(900)
+            await line.wait(8000)
+            await talk(line, *ANSWERS)
+
+        house.answers(screened)
+        application = house.call_now()
+        house.settle()
+        assert is_reported_once(house, application)
+
+    def test_whoever_picks_up_without_a_word_is_asked_and_let_go(self, house: Exchange) -> None:
+        async def silent(line: Line) -> None:
+            await line.wait(60_000)
+
+        house.answers(silent, answered_by=AnsweredBy.UNKNOWN)
+        application = house.call_now()
+        house.settle()
+        assert reasons(house, application) == [NotReached.NO_ANSWER]
+        assert house.said(application) == []
+
+    def test_whoever_hangs_up_before_a_yes_is_asked_once_more_and_then_left_alone(self, house: Exchange) -> None:
+        async def declines(line: Line) -> None:
+            await line.say("喂", sound_of("喂，你好。"))
+            await line.wait(3000)
+            line.hang_up()
+
+        house.answers(declines)
+        application = house.call_now()
+        house.settle()
+        assert house.interview(application).state == InterviewState.BOOKED
+        house.later(minutes=10)
+        house.settle()
+        assert reasons(house, application) == [NotReached.HUNG_UP] * 2
+        assert house.interview(application).state == InterviewState.INVITED
+
+
+class TestBrokenLines:
+    def test_a_socket_that_breaks_goes_on_in_the_same_call(self, house: Exchange) -> None:
+        house.twilio.faults.cut_stream_at_ms = 45_000
+        house.answers(willing)
+        application = house.call_now()
+        house.settle()
+        (call,) = house.calls(application)
+        assert call.connections == 2
+        assert is_reported_once(house, application)
+        assert len(house.twilio.lived(call.carrier_ref or "").streams) == 2
+        assert house.twilio.count("calls.create") == 1
+
+    def test_a_call_that_ends_with_its_socket_is_called_back(self, house: Exchange) -> None:
+        house.twilio.faults.cut_stream_at_ms = 45_000
+        house.twilio.faults.lost_socket_ends_call = True
+        house.answers(willing)
+        application = house.call_now()
+        house.settle()
+        assert house.interview(application).state == InterviewState.BROKEN
+        house.later(seconds=20)
+        house.settle()
+        assert [call.state for call in house.calls(application)] == [CallState.LOST, CallState.ENDED]
+        assert is_reported_once(house, application)
+
+    def test_an_answer_of_the_carrier_that_is_lost_rings_nobody_twice(self, house: Exchange) -> None:
+        house.twilio.faults.lose_answer("calls.create")
+        house.answers(willing)
+        application = house.call_now()
+        house.settle()
+        (call,) = house.calls(application)
+        assert call.carrier_ref is not None
+        assert is_reported_once(house, application)
+        assert house.twilio.count("calls.create") == 1
+
+    def test_too_many_calls_at_once_wait_for_their_turn(self, house: Exchange) -> None:
+        house.twilio.faults.rate_limit("calls.create", retry_after_s=1)
+        house.answers(willing)
+        application = house.call_now()
+        house.settle()
+        (call,) = house.calls(application)
+        assert call.placed_at is None or call.state == CallState.ENDED
+
+    @pytest.mark.parametrize(("code", "reason"), [("21211", NotReached.WRONG_NUMBER), ("21215", NotReached.BLOCKED)])
+    def test_a_number_the_carrier_refuses_is_not_tried_again(
+        self, house: Exchange, code: str, reason: NotReached
+    ) -> None:
+        house.twilio.faults.refuse("calls.create", code)
+        application = house.call_now()
+        house.settle()
+        assert reasons(house, application) == [reason]
+        assert house.interview(application).state == InterviewState.INVITED
+        assert house.told(application).count(("mail", "call_missed")) == 1
+
+
+class TestBesideTheBrowser:
+    def test_the_telephone_stops_ringing_when_the_browser_takes_the_call(self, house: Exchange) -> None:
+        house.twilio.account.others = Person(Rings.NO_ANSWER)
+        with house.twilio.frozen():
+            application = house.call_now()
+            (call,) = house.calls(application)
+            with house.kit.database.work(TEST) as work:
+                calls.take(work, call.id, "voice-1", on=calls.BROWSER)
+            pump(house.kit)
+        house.settle()
+        (call,) = house.calls(application)
+        assert (call.state, call.carrier) == (CallState.LIVE, calls.BROWSER)
+        assert house.twilio.call(call.carrier_ref or "").status == "canceled"
+
+
+class TestForeigners:
+    def test_a_request_that_is_not_signed_changes_nothing(self, house: Exchange) -> None:
+        house.twilio.faults.wrong_signature = True
+        house.answers(willing)
+        application = house.call_now()
+        house.settle()
+        assert all(one.status == 403 for one in house.twilio.deliveries)
+        (call,) = house.calls(application)
+        assert (call.state, call.over_at) == (CallState.RINGING, None)
+
+    def test_the_ticket_of_a_carriers_socket_opens_nothing_for_others(self, house: Exchange) -> None:
+        house.twilio.account.others = Person(Rings.NO_ANSWER)
+        with house.twilio.frozen():
+            self._knock(house)
+
+    def _knock(self, house: Exchange) -> None:
+        application = house.call_now()
+        (call,) = house.calls(application)
+        ticket = house.kit.links.token(Purpose.LINE, call.id)
+        start = (
+            '{"event":"start","sequenceNumber":"1","streamSid":"MZ1","start":{"streamSid":"MZ1","callSid":"CA1",'
+            '"accountSid":"AC1","tracks":["inbound"],"mediaFormat":{"encoding":"audio/x-mulaw","sampleRate":8000,'
+            f'"channels":1}},"customParameters":{{"call_id":"{call.id}","ticket":"{ticket}"}}}}}}'
+        )
+        for headers in ({}, {"X-Twilio-Signature": "bm9wZQ=="}):
+            with connect(house.kit.settings.media_address, additional_headers=headers) as socket:
+                socket.send(start)
+                assert list(socket) == []
+        (call,) = house.calls(application)
+        assert call.state == CallState.RINGING
