@@ -270,6 +270,15 @@ def calls(
     raise typer.Exit(1 if found["void"] else 0)
 
 
+@bench.command()
+def turns(json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
+    """Recorded pauses, in media time: how many are taken for the end of an answer, and how long the real end takes."""
+    from bot.bench.turns import measure
+
+    found = measure()
+    typer.echo(json.dumps(found) if json_ else json.dumps(found, indent=2))
+
+
 @audit.command()
 def verify(json_: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Check the hash chain of the trail and count what is not yet sealed."""

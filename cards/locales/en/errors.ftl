@@ -55,6 +55,7 @@ error-setup = { $problem ->
     [already-running] Zhaohu is already running on this data folder. Use it as it is, or stop it before starting again.
     [database-folder-missing] The folder with the database's files is not where it was. Put it back, for example by mounting its disk, then start again. Nothing new was made in its place.
     [engines-not-running] The database and the cache are not running. Run zhaohu up first, or put the addresses of a database and a Redis into the settings.
+    [bench-without-fixtures] The recorded pauses are not here. This measurement runs in a checkout of the source only.
     [engine-version] The data folder was made by another version of { $engine } ({ $found }). Go back to that version, or back up and migrate the data first.
     [process-failed] The { $name } process stopped again and again. See the reason in its log, fix it, and start again.
     [first-start-unanswered] The first start needs the company's name and an administrator's name and e-mail. Start in a terminal and answer the questions, or put them into the settings.

@@ -55,6 +55,7 @@ error-setup = { $problem ->
     [already-running] 招呼已在运行，并占用了同一数据目录。请直接使用，或先停止它再启动。
     [database-folder-missing] 数据库文件所在的文件夹不见了。请把它放回原处（例如重新挂载所在的磁盘），然后再启动；系统没有另建新库。
     [engines-not-running] 数据库和缓存还没有启动。请先运行 zhaohu up，或在设置中填写数据库和 Redis 的地址。
+    [bench-without-fixtures] 找不到停顿样本。这项测量只能在源码目录中运行。
     [engine-version] 数据目录由另一版本的 { $engine }（{ $found }）建立。请换回原来的版本，或先备份再迁移数据。
     [process-failed] { $name } 进程反复退出，未能启动。请查看日志中的原因，处理后重新启动。
     [first-start-unanswered] 首次启动需要填写公司名称、管理员姓名和邮箱。请在终端中启动并按提示填写，或在设置中提供。
