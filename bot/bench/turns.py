@@ -74,13 +74,10 @@ class Person:
         self._cut = False
 
     @property
-    def patience(self) -> Patience:
-        """That of the question which is being answered, or comes next."""
-        return _PATIENCE[self._answers[min(self._index, len(self._answers) - 1)].kind]
-
-    @property
-    def question(self) -> str:
-        return self._answers[min(self._index, len(self._answers) - 1)].question
+    def asked(self) -> Answer:
+        """What is being answered, or comes next."""
+        answered = self._state == "listening" and self._waits_for_us and self._ended_ms > 0
+        return self._answers[min(self._index + answered, len(self._answers) - 1)]
 
     @property
     def is_done(self) -> bool:
@@ -152,10 +149,10 @@ class Talk:
             self._person.decided()
         asks = Saying(
             kind=SayingKind.QUESTION,
-            text=self._person.question[:40],
+            text=self._person.asked.question[:40],
             language=self._language,
             question_id="q",
-            patience=self._person.patience,
+            patience=_PATIENCE[self._person.asked.kind],
         )
         return Step(state=state, sayings=(asks,))
 
@@ -184,7 +181,7 @@ def measure() -> dict[str, Any]:
 
 def scaled(factor: float) -> Timing:
     timing = Timing()
-    named = ("short_pause", "normal_pause", "long_pause", "unfinished_pause")
+    named = ("short_pause", "normal_pause", "long_pause", "long_pause_first", "unfinished_pause")
     return replace(timing, **{name: round(getattr(timing, name) * factor) for name in named})
 
 

@@ -91,11 +91,12 @@ class Listener:
         self._frames.clear()
         self.endpointer.reset()
 
-    def recognise_ahead(self, language: Language) -> None:
+    def recognise_ahead(self, language: Language, *, interrupted: bool = False) -> None:
         """Starts recognition once a pause is long enough, unless these words are known or being recognised."""
         self._check_for_noise(language)
         known = self._decode is not None and self._decode_speech_ms == self.endpointer.speech_ms
-        if known or not self.endpointer.has_spoken or self.endpointer.pause_ms < self._timing.decode_after:
+        enough = self._timing.decode_interruption_after if interrupted else self._timing.decode_after
+        if known or not self.endpointer.has_spoken or self.endpointer.pause_ms < enough:
             return
         self.recognise_now(language)
 

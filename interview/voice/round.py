@@ -21,6 +21,11 @@ class Line:
     captioned: bool = False
     silent: bool = False
     ends_ms: int = 0
+    plays_ms: int = 0
+    """How long what was queued of it lasts, from `begins_ms` into the sentence on."""
+    begins_ms: int = 0
+    heard_ms: int = 0
+    """Of the sentence, when it was cut."""
 
 
 class Round:
@@ -60,6 +65,12 @@ class Round:
     def asked(self) -> bool:
         """Some of what asks was heard, not only an acknowledgement before it."""
         return any(line.saying.asks for line in self.lines[: self.heard])
+
+    def cut(self, media_ms: int) -> None:
+        """The sentence that is being played was broken off now."""
+        line = self.current
+        if line is not None and line.queued and not line.silent:
+            line.heard_ms = line.begins_ms + max(line.plays_ms - max(line.ends_ms - media_ms, 0), 0)
 
     def rewind(self) -> None:
         """What was queued and not heard will be said again, under new marks: the old ones still come back."""

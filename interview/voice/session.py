@@ -105,6 +105,7 @@ class VoiceSession:
         self._closing = False
         self._noisy = False
         self._waiting_from_ms = self._complete_ms = self._thinking_from_ms = 0
+        self._fell_silent_ms = self._told_ms = 0
         self._measures = Measures()
         self._ending: Ending | None = None
 
@@ -227,13 +228,13 @@ class VoiceSession:
             self._voice.prepare(self._conversation.foreseeable(self._plan, self._thinker.state))
 
     async def _while_listening(self) -> None:
-        self._listener.recognise_ahead(self._thinker.state.language)
+        self._listener.recognise_ahead(self._thinker.state.language, interrupted=self._interrupted)
         asked = Asked(
             patience=self._asking.patience if self._asking else Patience.NORMAL,
             interrupted=self._interrupted,
             said=self._speaker.round.text,
             waiting_ms=self._media_ms - self._waiting_from_ms,
-            stretch=self._thinker.stretch,
+            told_ms=0 if self._speaker.round.asked else self._told_ms,
         )
         match judge(self._listener, asked, self._timing):
             case Verdict.GO_ON:
@@ -251,7 +252,7 @@ class VoiceSession:
                 pass
 
     def _go_on(self) -> None:
-        """Takes up our own words at the last sentence that was not heard."""
+        """Takes up our own words at the last one that was heard."""
         self._interrupted = False
         self._listener.reset()
         self._voice.hush()
@@ -293,6 +294,8 @@ class VoiceSession:
             heard, before = self._whole(heard, started_ms)
             await self._note(self._speaker.round.finished_turns(self._media_ms, cut=True))
         self._interrupted = False
+        self._fell_silent_ms = ended_ms
+        self._told_ms = ears.speech_ms + (0 if self._speaker.round.asked else self._told_ms)
         if turn is not None:
             self._measures.answer_ended(ended_ms)
         listener.reset()
@@ -302,7 +305,10 @@ class VoiceSession:
         """With what was said before, if we took that for the whole answer and have asked nothing since."""
         if self._speaker.round.asked:
             return heard, self._thinker.state
-        return self._thinker.taken_up_again(heard, started_ms)
+        whole, before = self._thinker.taken_up_again(heard, started_ms)
+        if whole is not heard:
+            self._listener.endpointer.pace.paused(started_ms - self._fell_silent_ms)
+        return whole, before
 
     def _think(self, turn: TranscriptTurn | None, heard: Heard, before: State | None = None) -> None:
         self._voice.hush()

@@ -7,6 +7,7 @@ from interview.scoring.model import TranscriptTurn
 from interview.voice.playout import Playout
 from interview.voice.round import Line, Round
 from interview.voice.speaking import Voice
+from interview.voice.taking_up import BYTES_A_MS, taken_up_from
 from interview.voice.timing import Timing
 
 READING_MS = 90
@@ -57,8 +58,9 @@ class Speaker:
         await self._channel.caption("candidate", turn.text, self.round.lines[-1].turn + 1 if self.round.lines else 0)
 
     async def interrupt(self) -> None:
-        """Falls silent at once."""
+        """Falls silent at once, and remembers where."""
         await self.stop()
+        self.round.cut(self._media_ms)
         self.playout.clear()
         await self._channel.clear()
 
@@ -83,12 +85,15 @@ class Speaker:
     async def _queue(self, round_: Round, line: Line, audio: bytes | None) -> None:
         line.silent = audio is None
         if audio is not None:
+            line.begins_ms = taken_up_from(audio, line.heard_ms)
+            audio = audio[BYTES_A_MS * line.begins_ms :]
             self.playout.queue(audio)
             await self._channel.play(audio)
             await self._channel.mark(line.mark)
         line.queued = True
         reading_ms = READING_MS * len(line.text) if line.silent else 0
         line.ends_ms = self._media_ms + self.playout.queued_ms + reading_ms
+        line.plays_ms = len(audio or b"") // BYTES_A_MS
         round_.play_started(self._media_ms)
         await self._caption()
 

@@ -13,9 +13,6 @@ from interview.voice.sentences import joined
 from interview.voice.speaking import Voice
 from interview.voice.timing import Timing
 
-STRETCH_STEP = 1.25
-STRETCH_LIMIT = 2.0
-
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
@@ -39,8 +36,6 @@ class Thinker:
         timing: Timing,
     ) -> None:
         self.state = state or conversation.begin(plan)
-        self.stretch = 1.0
-        """How much longer than usual we wait, learnt from having cut this candidate off."""
         self.taken_back = 0
         self._plan = plan
         self._conversation = conversation
@@ -86,7 +81,6 @@ class Thinker:
         if last is None or not heard.text or started_ms - last.decided_ms > self._timing.take_back:
             return heard, self.state
         self.taken_back += 1
-        self.stretch = min(self.stretch * STRETCH_STEP, STRETCH_LIMIT)
         whole = {
             "text": joined(last.heard.text, heard.text),
             "confidence": (last.heard.confidence + heard.confidence) / 2,

@@ -16,19 +16,25 @@ class Pace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """`*_pause`: silence after speech that ends a turn. `*_start`: silence before speech that counts as no answer.
-
-    A pause of 1.5 s ended none of 86 measured mid-answer pauses, one of 1.0 s ended 14; hence 1.6 s for long answers.
-    """
+    """`*_pause`: silence after speech that ends a turn. `*_start`: silence before speech that counts as no answer. What the
+    figures rest on is measured (`zhaohu bench turns`)."""
 
     short_pause: int = 800
     normal_pause: int = 1200
-    long_pause: int = 1600
+    long_pause: int = 1350
+    """Of an answer that is as long as they usually are …"""
+    long_pause_first: int = 2900
+    """… and of one that has only begun."""
+    long_answer_begun: int = 18_000
+    long_answer: int = 32_000
+    """Voice in an answer to "tell me about …": until then it has only begun, and this is as much as is usual."""
+    closing_pause: int = 700
+    """Where the candidate has said that this was all."""
     unfinished_pause: int = 1500
     """Added where the words so far ask to be continued ("because …")."""
     thinking_pause: int = 8000
     """In place of the pause where the candidate asked for a moment."""
-    interruption_pause: int = 600
+    interruption_pause: int = 480
     """Silence after which something said over our voice is looked at, so that we go on soon after a mere "mm"."""
     short_start: int = 6000
     normal_start: int = 8000
@@ -36,7 +42,9 @@ class Timing:
 
     decode_after: int = 400
     """A pause this long starts recognition, so that the words are there when patience runs out."""
-    interrupt_after: int = 250
+    decode_interruption_after: int = 160
+    """The same for what was said over our voice, because we may have to go on speaking."""
+    interrupt_after: int = 170
     speech_at_least: int = 96
     """Less voice than this is a click, not a word."""
     answer_at_least: int = 400

@@ -24,13 +24,14 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the candidate answers to. `interrupted`: they spoke over us; `said`: our words then; `waiting_ms`: since we
-    fell silent; `stretch`: how much more patience than usual."""
+    fell silent; `told_ms`: voice in what was said before, if we took that for the whole answer and have asked nothing
+    since."""
 
     patience: Patience
     interrupted: bool
     said: str
     waiting_ms: int
-    stretch: float
+    told_ms: int = 0
 
 
 def judge(listener: Listener, asked: Asked, timing: Timing) -> Verdict:
@@ -74,4 +75,7 @@ def _began_over_us(listener: Listener, asked: Asked, timing: Timing) -> bool:
 def _pause(listener: Listener, words: Words, asked: Asked, timing: Timing) -> int:
     if listener.audio_ms >= timing.longest_turn:
         return timing.decode_after
-    return pause_allowed(timing, asked.patience, words.text, stretch=asked.stretch)
+    ears = listener.endpointer
+    return pause_allowed(
+        timing, asked.patience, words.text, spoken_ms=asked.told_ms + ears.speech_ms, pace=ears.pace.factor
+    )

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview.plan.model import Patience
-from interview.voice.cues import asks_for_a_moment, is_backchannel, is_hum, is_unfinished, repeats
-from interview.voice.endpointing import pause_allowed
+from interview.voice.cues import asks_for_a_moment, is_backchannel, is_closing, is_hum, is_unfinished, repeats
+from interview.voice.endpointing import OwnPace, pause_allowed
 from interview.voice.sentences import LONGEST, sentences
+from interview.voice.taking_up import taken_up_from
 from interview.voice.timing import Timing
 
 
@@ -48,6 +49,109 @@ def test_asking_for_a_moment(text: str) -> None:
 )
 def test_an_answer_after_the_moment_is_an_answer(text: str) -> None:
     assert not asks_for_a_moment(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the vendor told us the pump was fine but",
+        "we had two shifts, one in the morning and",
+        "I was responsible for",
+        "the reason was",
+        "So I talked to the supplier, you know.",
+        "it went up by roughly",
+        "客户那边的意思是",
+        "我把数据交给",
+        "当时团队里面有三个人，分别是",
+        "我们试了一下结果发现",
+        "质检那边后来跟",
+        "上线之后",
+        "其实吧这个",
+        "我负责的是前端和",
+    ],
+)
+def test_what_dangles_is_unfinished_also_where_a_recogniser_closes_it(text: str) -> None:
+    assert is_unfinished(text)
+    assert is_unfinished(text + ("。" if ord(text[0]) > 255 else "."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, I am.",
+        "no i have not",
+        "i think it was the second one",
+        "we shipped it in march",
+        "she never had to ask again",
+        "两周以后可以入职",
+        "对，我会开车",
+        "最后客户续签了三年",
+        "我觉得挺好的",
+        "这个项目是我一个人做的",
+        "还在",
+    ],
+)
+def test_what_is_complete_is_not_waited_for(text: str) -> None:
+    assert not is_unfinished(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["and that's about it", "So yeah.", "That's all really", "大概就是这样", "就这些吧。", "我说完了", "没有别的了"],
+)
+def test_saying_that_this_was_all_shortens_the_wait(text: str) -> None:
+    assert is_closing(text)
+    assert pause_allowed(Timing(), Patience.LONG, text) < pause_allowed(Timing(), Patience.LONG, "We moved it.")
+
+
+@pytest.mark.parametrize("text", ["That was all we had in stock that week", "这样做成本就下来了", "就这些指标来看"])
+def test_the_same_words_in_a_sentence_close_nothing(text: str) -> None:
+    assert not is_closing(text)
+
+
+def test_who_has_only_begun_is_waited_for_longer_than_who_has_told_much() -> None:
+    timing, text = Timing(), "We moved it to a queue."
+    begun, told = (pause_allowed(timing, Patience.LONG, text, spoken_ms=ms) for ms in (3000, 60_000))
+    assert begun == timing.long_pause_first
+    assert told == timing.long_pause
+    assert pause_allowed(timing, Patience.SHORT, text, spoken_ms=3000) == timing.short_pause
+
+
+class TestOwnPace:
+    def test_nobody_is_judged_by_one_pause(self) -> None:
+        pace = OwnPace()
+        assert pace.factor == 1.0
+        pace.paused(3500)
+        assert 1.0 < pace.factor < 1.3
+
+    def test_slow_and_quick_people_are_told_apart(self) -> None:
+        slow, quick = OwnPace(), OwnPace()
+        for _ in range(20):
+            slow.paused(2200)
+            quick.paused(450)
+        assert slow.factor > 1.3
+        assert quick.factor == 0.75
+
+    def test_gaps_between_words_are_no_pauses(self) -> None:
+        pace = OwnPace()
+        for _ in range(50):
+            pace.paused(120)
+        assert pace.factor == 1.0
+
+
+class TestTakingUp:
+    def test_a_cut_sentence_goes_on_after_the_gap_before_the_last_word_heard(self) -> None:
+        word, gap = b"\x20\xa0" * 1200, b"\xff" * 800  # 300 ms and 100 ms
+        sentence = word + gap + word + gap + word + gap + word
+        assert taken_up_from(sentence, 1000) == 800
+        assert taken_up_from(sentence, 1150) == 800
+        assert 1180 <= taken_up_from(sentence, 1300) <= 1200
+
+    def test_without_a_gap_a_little_is_said_twice(self) -> None:
+        assert taken_up_from(b"\x20\xa0" * 8000, 1500) == 1100
+
+    def test_a_sentence_of_which_little_was_heard_begins_again(self) -> None:
+        assert taken_up_from(b"\x20\xa0" * 8000, 300) == 0
 
 
 def test_our_own_words_are_recognised_as_an_echo() -> None:
