@@ -138,7 +138,8 @@ class Turn(Row):
 
 
 class Recording(Row):
-    """One track of one call, sealed in the file store."""
+    """What was said on one call, both voices, sealed in the file store: `pieces` files of `PIECE_MS` each, the last one
+    shorter, or 0 for one file. `missing_ms`: of the pieces that could not be kept."""
 
     __tablename__ = "recording"
 
@@ -147,6 +148,8 @@ class Recording(Row):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     file_key: Mapped[str]
     media_ms: Mapped[int]
+    pieces: Mapped[int] = mapped_column(default=0, server_default="0")
+    missing_ms: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime]
 
 

@@ -1,7 +1,8 @@
-"""Deleting what was recorded: because its person wants it, or its time is over."""
+"""The files of what was recorded, and deleting them: because their person wants it, or their time is over."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -11,6 +12,22 @@ from hrcore.permissions import Action
 from hrcore.privacy.law import DataClass, KeepRule, keep_rule, keep_until
 from hrcore.work import Work
 from interview.models import Interview, Recording
+
+PIECE_MS: Final = 12_000
+BYTES_A_MS: Final = 16
+"""µ-law at 8 kHz, two channels."""
+
+
+def key_of_piece(file_key: str, number: int) -> str:
+    """`number` counts from 1."""
+    return f"{file_key}/{number:05d}"
+
+
+def keys_of(recording: Recording) -> list[str]:
+    """Of all its files; some may be missing."""
+    if not recording.pieces:
+        return [recording.file_key]
+    return [key_of_piece(recording.file_key, number) for number in range(1, recording.pieces + 1)]
 
 
 def forget_recordings(work: Work, application_id: UUID, *, past: KeepRule | None = None) -> list[str]:
@@ -25,7 +42,7 @@ def forget_recordings(work: Work, application_id: UUID, *, past: KeepRule | None
         if past is None or gone:
             interview.recording = False
         for row in gone:
-            keys.append(row.file_key)
+            keys += keys_of(row)
             work.session.delete(row)
         if gone:
             work.record("recording.deleted", interview, files=len(gone))

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from adapters.telephony.media_streams import MediaStreamsChannel, SocketClosed
 from bot.doors.engines import VoiceEngines
 from bot.doors.journal import ACTOR, DatabaseJournal
-from bot.doors.recorder import MemoryRecorder, keep_recording
+from bot.doors.recorder import CallRecording, PieceRecorder
 from bot.doors.twilio_signature import HEADER, is_from_twilio
 from bot.kit import Kit
 from bot.links import Purpose
@@ -114,7 +114,7 @@ class VoiceDoor:
         call_id = line.call_id
         taken = await asyncio.to_thread(self._take, line)
         self._live[call_id] = taken.fence
-        recorder = MemoryRecorder()
+        recorder = PieceRecorder(CallRecording(self._kit, call_id))
         log.info("call.taken", call_id=str(call_id), fence=taken.fence)
         conversation = self._kit.mind.conversation()
         try:
@@ -130,13 +130,16 @@ class VoiceDoor:
                 pace=self._pace(started),
                 timing=self._timing(started),
             )
-            result = await session.run(channel)
+            try:
+                result = await session.run(channel)
+            finally:
+                await recorder.close()
         except BaseException:
             await asyncio.to_thread(self._lose, taken, hung_up=False)
             raise
         finally:
             self._live.pop(call_id, None)
-        await asyncio.to_thread(self._settle, taken, result, recorder.content)
+        await asyncio.to_thread(self._settle, taken, result)
 
     async def _received(self, channel: MediaStreamsChannel, started: CallStarted, taken: TakenCall) -> bool:
         """Whether a human is there to talk to."""
@@ -190,10 +193,9 @@ class VoiceDoor:
             )
             return TakenCall(line.call_id, fence, repository.plan_of(work, interview), story, screened)
 
-    def _settle(self, taken: TakenCall, result: CallResult, recording: bytes) -> None:
+    def _settle(self, taken: TakenCall, result: CallResult) -> None:
         log.info("call.over", call_id=str(taken.call_id), ending=result.ending, turns=result.turns)
         with suppress(Superseded), self._kit.database.work(ACTOR) as work:
-            keep_recording(work, self._kit.files, taken.call_id, recording)
             if result.ending is Ending.FINISHED:
                 outcome = result.outcome or Outcome.PARTIAL
                 calls.end(work, taken.call_id, taken.fence, outcome, result.media_ms)

@@ -2,7 +2,7 @@
 
 import re
 import struct
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 import numpy as np
@@ -13,13 +13,21 @@ from bot.web.visitor import TheKit
 from bot.workspace.reader import TheReader
 from hrcore.errors import NotFound
 from hrcore.permissions import Action
-from interview.report.listening import recordings_of, sound_of
+from interview.report.listening import Sound, recordings_of
 
 router = APIRouter()
 RATE: Final = 8000
 CHANNELS: Final = 2
 HEADER: Final = 44
 _RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)")
+
+
+class Readable(Protocol):
+    """µ-law, of which parts can be read."""
+
+    def __len__(self) -> int: ...
+
+    def read(self, start: int, end: int) -> bytes: ...
 
 
 @router.get("/hr/applications/{application_id}/recording.wav")
@@ -32,13 +40,12 @@ def recording(request: Request, kit: TheKit, reader: TheReader, application_id: 
         kept = recordings_of(work, found.interview) if found.interview else []
         if found.interview is None or not kept:
             raise NotFound(f"no recording for application {application_id}")
-        sound = sound_of(work, kept, kit.files)
         if not wanted or wanted.startswith("bytes=0-"):
             work.record("recording.heard", found.interview)
-    return answer(sound, wanted)
+        return answer(Sound(work, kept, kit.files), wanted)
 
 
-def answer(sound: bytes, wanted: str) -> Response:
+def answer(sound: Readable, wanted: str) -> Response:
     total = HEADER + 2 * len(sound)
     headers = {"Accept-Ranges": "bytes", "Cache-Control": "private, no-store"}
     span = part(wanted, total)
@@ -63,12 +70,12 @@ def part(wanted: str, total: int) -> tuple[int, int] | None:
     return (int(first), end) if int(first) < end else (0, 0)
 
 
-def wav(sound: bytes, start: int, end: int) -> bytes:
+def wav(sound: Readable, start: int, end: int) -> bytes:
     """Bytes `start` to `end` of the file; of the sound, only what falls inside is converted."""
     head = header(2 * len(sound))[start:end]
     first, last = max(0, start - HEADER), max(0, end - HEADER)
     from_sample, to_sample = first // 2, (last + 1) // 2
-    converted = decode(sound[from_sample:to_sample])
+    converted = decode(sound.read(from_sample, to_sample))
     return head + converted[first - 2 * from_sample : last - 2 * from_sample]
 
 

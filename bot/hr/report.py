@@ -83,6 +83,7 @@ def report(request: Request, kit: TheKit, reader: TheReader, application_id: UUI
         turns=_turns(transcript, scored[1], asked),
         anchors={turn.id: number for number, turn in enumerate(transcript.turns, start=1)},
         has_recording=bool(recordings),
+        missing_ms=sum(one.missing_ms for one in recordings),
         silent_ms=silent_ms(interview, recordings),
         clock=clock,
         points=lambda names: _points(names, words_of(request)),

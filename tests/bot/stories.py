@@ -71,9 +71,9 @@ def hold(kit: Kit, application_id: UUID, sound: bytes = b"") -> None:
         plan = repository.plan_of(work, interview)
         _, _, fence = calls.take(work, call.id, "test")
     state, turns = _talk(kit, plan)
+    keep_recording(kit, call.id, sound[0::2], sound[1::2])
     with kit.database.work(TEST) as work:
         calls.keep(work, call.id, fence, state, turns)
-        keep_recording(work, kit.files, call.id, sound)
         calls.end(work, call.id, fence, Outcome.COMPLETED, turns[-1].ended_ms)
 
 

@@ -222,6 +222,7 @@ report-page-unsure = 识别把握较低，可能有误
 report-page-strengths = 亮点
 report-page-recording = 通话录音
 report-page-recording-lead = 左声道为候选人，右声道为 AI 面试官。点击全文中的时间可跳转。
+report-page-recording-missing = 因技术原因，本次通话有 { $time } 未能录下，录音中这部分为静音，文字记录完整。
 report-page-no-recording = 候选人未同意录音，或没有录音。
 report-page-made = 评分依据
 report-page-mind = 面试官
