@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
 from hrcore.privacy.law import DataClass, KeepRule, keep_rule, keep_until
+from hrcore.stored import keys_of
 from hrcore.work import Work
 from interview.models import Interview, Recording
 
@@ -18,16 +19,9 @@ BYTES_A_MS: Final = 16
 """µ-law at 8 kHz, two channels."""
 
 
-def key_of_piece(file_key: str, number: int) -> str:
-    """`number` counts from 1."""
-    return f"{file_key}/{number:05d}"
-
-
-def keys_of(recording: Recording) -> list[str]:
-    """Of all its files; some may be missing."""
-    if not recording.pieces:
-        return [recording.file_key]
-    return [key_of_piece(recording.file_key, number) for number in range(1, recording.pieces + 1)]
+def files_of(recording: Recording) -> list[str]:
+    """Keys of all its files; some may be missing."""
+    return keys_of(recording.file_key, recording.pieces)
 
 
 def forget_recordings(work: Work, application_id: UUID, *, past: KeepRule | None = None) -> list[str]:
@@ -42,7 +36,7 @@ def forget_recordings(work: Work, application_id: UUID, *, past: KeepRule | None
         if past is None or gone:
             interview.recording = False
         for row in gone:
-            keys += keys_of(row)
+            keys += files_of(row)
             work.session.delete(row)
         if gone:
             work.record("recording.deleted", interview, files=len(gone))

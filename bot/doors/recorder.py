@@ -18,9 +18,10 @@ from hrcore.actors import system
 from hrcore.errors import KeyDestroyed, SetupProblem
 from hrcore.ids import new_id
 from hrcore.recruiting.models import Consent, ConsentPurpose
+from hrcore.stored import key_of_piece
 from hrcore.work import Work
 from interview.models import Call, Interview, Recording
-from interview.recordings import BYTES_A_MS, PIECE_MS, key_of_piece, keys_of
+from interview.recordings import BYTES_A_MS, PIECE_MS, files_of
 
 ACTOR = system("recorder")
 MOST_WAITING: Final = 4
@@ -145,7 +146,7 @@ class CallRecording:
     def forget(self) -> None:
         with self._kit.database.work(ACTOR) as work:
             recording = work.session.get(Recording, self._recording_id, with_for_update=True)
-            keys = keys_of(recording) if recording is not None else []
+            keys = files_of(recording) if recording is not None else []
             if recording is not None:
                 work.session.delete(recording)
         for key in keys:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Column, Table, func, insert, select, text, update
+from sqlalchemy import Column, Table, func, insert, null, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from hrcore.db import Base
@@ -23,6 +23,7 @@ from hrcore.ports.files import FileStore
 from hrcore.privacy.keyring import sealing_key
 from hrcore.privacy.models import PersonKey
 from hrcore.recruiting.models import Application, Consent, Stage
+from hrcore.stored import keys_of
 from hrcore.talent.models import Likeness, LikenessState, Workmark
 from hrcore.work import Work
 
@@ -155,7 +156,12 @@ def _seal_again(
     """Bytes that were sealed with somebody else's key (an approver's words about them) stay as they are."""
     key_id = work.session.scalars(select(PersonKey.id).where(PersonKey.person_id == drop.id)).one()
     old: list[str] = []
-    wanted = select(table.c.id, *sealed, *stored).where(table.c.person_id == drop.id).with_for_update()
+    pieces = table.c.get("pieces", null())
+    wanted = (
+        select(table.c.id, *sealed, *stored, pieces.label("in_pieces"))
+        .where(table.c.person_id == drop.id)
+        .with_for_update()
+    )
     for row in work.session.execute(wanted).mappings().all():
         changed: dict[str, Any] = {}
         for column in sealed:
@@ -165,19 +171,25 @@ def _seal_again(
                 changed[column.name] = work.vault.seal(keep.id, place, work.vault.unseal(drop.id, place, value))
         for column in stored:
             key = row[column.name]
-            if isinstance(key, str) and "/" in key and files.exists(key):
-                changed[column.name] = _move_file(work, key, keep, drop, files)
-                old.append(key)
+            if isinstance(key, str) and "/" in key:
+                moved = f"{key.split('/', 1)[0]}/{new_id()}"
+                keys = keys_of(key, row["in_pieces"])
+                gone = [_move_file(work, one, f"{moved}{one.removeprefix(key)}", keep, drop, files) for one in keys]
+                if any(gone):
+                    changed[column.name] = moved
+                    old += keys
         if changed:
             work.session.execute(update(table).where(table.c.id == row["id"]).values(changed))
     return old
 
 
-def _move_file(work: Work, key: str, keep: Person, drop: Person, files: FileStore) -> str:
+def _move_file(work: Work, key: str, moved: str, keep: Person, drop: Person, files: FileStore) -> bool:
+    """False where there is no such file."""
+    if not files.exists(key):
+        return False
     content = work.vault.unseal(drop.id, f"file|{key}", files.get(key))
-    moved = f"{key.split('/', 1)[0]}/{new_id()}"
     files.put(moved, work.vault.seal(keep.id, f"file|{moved}", content))
-    return moved
+    return True
 
 
 def _copy_consents(work: Work, keep: Person, drop: Person) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, null, select
 
 from hrcore.db import Base
+from hrcore.stored import keys_of
 from hrcore.work import Work
 
 FILES: Final = frozenset({"file_key", "signed_key"})
@@ -37,6 +38,8 @@ def file_keys(work: Work, person_id: UUID) -> list[str]:
     for table in tables():
         for name in FILES & set(table.columns.keys()):
             column = table.c[name]
-            statement = select(column).where(table.c.person_id == person_id, column.is_not(None))
-            found += [str(key) for key in work.session.scalars(statement)]
+            pieces = table.c.get("pieces", null())
+            statement = select(column, pieces).where(table.c.person_id == person_id, column.is_not(None))
+            for key, number in work.session.execute(statement):
+                found += keys_of(str(key), number)
     return sorted(set(found))

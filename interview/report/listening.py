@@ -10,7 +10,7 @@ from hrcore.permissions import Action
 from hrcore.ports.files import FileStore
 from hrcore.work import Work
 from interview.models import Interview, Recording
-from interview.recordings import BYTES_A_MS, PIECE_MS, keys_of
+from interview.recordings import BYTES_A_MS, PIECE_MS, files_of
 
 
 def recordings_of(work: Work, interview: Interview) -> list[Recording]:
@@ -38,7 +38,7 @@ class Sound:
         self._size = 0
         for one in recordings:
             left = BYTES_A_MS * one.media_ms
-            for key in keys_of(one):
+            for key in files_of(one):
                 size = min(left, BYTES_A_MS * PIECE_MS) if one.pieces else left
                 self._files.append(_File(key, one.person_id, self._size, size))
                 self._size, left = self._size + size, left - size

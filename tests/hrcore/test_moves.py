@@ -100,8 +100,9 @@ def test_every_state_can_be_reached_from_the_first() -> None:
 
 
 def test_what_is_over_stays_over() -> None:
-    for over in (CallState.ENDED, CallState.LOST, CallState.UNANSWERED):
+    for over in (CallState.ENDED, CallState.UNANSWERED):
         assert CALL.table[over] == frozenset()
+    assert CALL.table[CallState.LOST] == {CallState.LIVE}, "the carrier reconnects the same call"
     assert INTERVIEW.table[InterviewState.PUBLISHED] == frozenset()
 
 

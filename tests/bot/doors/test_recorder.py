@@ -17,7 +17,7 @@ from hrcore.recruiting.models import Application, ConsentPurpose
 from hrcore.recruiting.service import give_consent
 from interview.call import service as calls
 from interview.models import Call, Recording
-from interview.recordings import BYTES_A_MS, PIECE_MS, keys_of
+from interview.recordings import BYTES_A_MS, PIECE_MS, files_of
 from interview.report.listening import Sound
 from tests.calls import ringing
 from tests.support import TEST, Firm
@@ -116,7 +116,7 @@ class TestPieces:
     def test_a_part_opens_no_more_than_its_pieces(self, kit: Kit, firm: Firm) -> None:
         record(kit, answered(kit, firm), 3 * FRAMES, closed)
         (found,) = recordings(kit)
-        first, second, third = keys_of(found)
+        first, second, third = files_of(found)
         kit.files.delete(first)
         kit.files.put(third, b"not sealed by us")
         at = PIECE_MS * BYTES_A_MS
@@ -128,7 +128,7 @@ class TestPieces:
     def test_pieces_cannot_change_places(self, kit: Kit, firm: Firm) -> None:
         record(kit, answered(kit, firm), 2 * FRAMES, closed)
         (found,) = recordings(kit)
-        first, second = keys_of(found)
+        first, second = files_of(found)
         kit.files.put(second, kit.files.get(first))
         with kit.database.work(TEST) as work, pytest.raises(Tampered):
             Sound(work, [found], kit.files).read(0, 2 * PIECE_MS * BYTES_A_MS)

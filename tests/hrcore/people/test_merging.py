@@ -17,6 +17,8 @@ from hrcore.recruiting.service import consented, create_job, publish_job
 from hrcore.talent import service as talent
 from hrcore.talent.models import Resume
 from interview import repository
+from interview.models import Recording
+from interview.recordings import files_of
 from tests.bot.stories import interviewed
 from tests.support import BRIEF, RESUME_ZH, TEST, Firm, actor_of, apply_with, make_firm, pump
 
@@ -51,14 +53,22 @@ def merge(kit: Kit, firm: Firm, keep: Person, drop: Person) -> None:
 
 
 def test_both_histories_are_the_kept_persons_and_can_be_read(kit: Kit, firm: Firm, other_job: Firm) -> None:
-    first = interviewed(kit, firm, sound=b"\x01\x02" * 800)
+    sound = b"\x01\x02" * 100_000
+    first = interviewed(kit, firm, sound=sound)
     second = apply_with(kit, other_job, content=RESUME_ZH.encode()).application
     pump(kit)
     keep, drop = person_of(kit, second), person_of(kit, first)
+    with kit.database.work(TEST) as work:
+        old_files = files_of(work.session.scalars(select(Recording)).one())
+    assert len(old_files) == 2
     merge(kit, firm, keep, drop)
     pump(kit)
     assert person_of(kit, first).id == keep.id
+    assert not any(kit.files.exists(key) for key in old_files)
     with kit.database.work(TEST) as work:
+        recorded = files_of(work.session.scalars(select(Recording)).one())
+        opened = b"".join(work.vault.unseal(keep.id, f"file|{key}", kit.files.get(key)) for key in recorded)
+        assert opened == sound
         interview = repository.of_application(work, first.id)
         assert repository.plan_of(work, interview).questions
         assert len(repository.transcript_of(work, interview.id).turns) > 4
