@@ -23,7 +23,7 @@ from bot.notes import RedisNotes
 from bot.pace import RedisPace
 from bot.queue import Wakeups
 from bot.settings import Settings, load_settings
-from bot.signing_keys import signer_for
+from bot.signer import SignerOnDemand
 from hrcore.clock import SystemClock
 from hrcore.db import engine_for
 from hrcore.messengers.models import Platform
@@ -65,7 +65,7 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
         degrees=_degrees(settings),
         report_reader=SubprocessReportReader(),
         documents=documents,
-        signer=signer_for(settings, keyring, documents),
+        signer=SignerOnDemand(settings, keyring, documents),
         calendar=_calendar(settings, database),
         messengers=_messengers(settings, wakeups, database, keyring),
     )
