@@ -20,6 +20,7 @@ from adapters.telephony.media_wire import (
     Start,
     Stop,
     Text,
+    frame_in,
     read_inbound,
     write_outbound,
 )
@@ -86,7 +87,13 @@ class MediaStreamsChannel:
         if started is not None:
             yield started
         while self._open:
-            message = await self._receive()
+            raw = await self._raw()
+            if raw is None:
+                continue
+            if not self._rest and (frame := frame_in(raw)) is not None:
+                yield AudioFrame(frame)
+                continue
+            message = await self._read(raw)
             if isinstance(message, Stop):
                 self._open = False
                 yield CallEnded(HangupReason.FAR_END)
@@ -171,13 +178,22 @@ class MediaStreamsChannel:
 
     async def _receive(self) -> Inbound | None:
         """The next message; None when it was malformed or the socket is gone (`_open` tells which)."""
+        raw = await self._raw()
+        return None if raw is None else await self._read(raw)
+
+    async def _raw(self) -> str | bytes | None:
         try:
-            return read_inbound(await self._socket.recv())
-        except Malformed as error:
-            await self._complain(str(error))
+            return await self._socket.recv()
         except SocketClosed:
             self._open = False
-        return None
+            return None
+
+    async def _read(self, raw: str | bytes) -> Inbound | None:
+        try:
+            return read_inbound(raw)
+        except Malformed as error:
+            await self._complain(str(error))
+            return None
 
     async def _complain(self, what: str) -> None:
         self._malformed += 1

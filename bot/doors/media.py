@@ -14,12 +14,13 @@ from typing import Final
 from uuid import UUID
 
 import structlog
-from fastapi import FastAPI, WebSocket, WebSocketDisconnect
+from fastapi import FastAPI, WebSocket
 from sqlalchemy.exc import SQLAlchemyError
 
-from adapters.telephony.media_streams import MediaStreamsChannel, SocketClosed
+from adapters.telephony.media_streams import MediaStreamsChannel
 from bot.doors.engines import VoiceEngines
 from bot.doors.journal import ACTOR, DatabaseJournal
+from bot.doors.media_socket import socket_of
 from bot.doors.recorder import CallRecording, PieceRecorder
 from bot.doors.twilio_signature import HEADER, is_from_twilio
 from bot.kit import Kit
@@ -88,13 +89,14 @@ class VoiceDoor:
     async def answer(self, websocket: WebSocket) -> None:
         offered = websocket.scope.get("subprotocols") or []
         await websocket.accept(subprotocol=offered[0] if "audio.twilio.com" in offered[:1] else None)
-        channel = MediaStreamsChannel(StarletteSocket(websocket))
+        channel = MediaStreamsChannel(socket_of(websocket))
         started = await channel.started()
         try:
             if started is None:
                 return
             with self._capacity.place():
-                await self._hold(channel, started, self._line_of(websocket, started))
+                # A task of its own: through all the layers of a web request, every frame would climb up and down again.
+                await asyncio.create_task(self._hold(channel, started, self._line_of(websocket, started)))
         except (ZhaohuError, Superseded) as error:
             log.info("call.refused", error=type(error).__name__, detail=str(error))
             await channel.hang_up()
@@ -227,29 +229,6 @@ class VoiceDoor:
         for call_id, who in answered_by.items():
             if who == carried.HUMAN and (reception := self._receptions.get(call_id)) is not None:
                 reception.told_human()
-
-
-class StarletteSocket:
-    """`Socket` of the media channel over a Starlette websocket."""
-
-    def __init__(self, websocket: WebSocket) -> None:
-        self._websocket = websocket
-
-    async def recv(self) -> str | bytes:
-        try:
-            return await self._websocket.receive_text()
-        except (WebSocketDisconnect, RuntimeError, KeyError) as error:
-            raise SocketClosed from error
-
-    async def send(self, text: str) -> None:
-        try:
-            await self._websocket.send_text(text)
-        except (WebSocketDisconnect, RuntimeError) as error:
-            raise SocketClosed from error
-
-    async def close(self) -> None:
-        with suppress(RuntimeError, WebSocketDisconnect):
-            await self._websocket.close()
 
 
 def create_voice_app(kit: Kit, engines: VoiceEngines) -> FastAPI:

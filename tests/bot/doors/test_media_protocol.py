@@ -7,14 +7,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+import pytest
 import uvicorn
 from fastapi import FastAPI, WebSocket
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from bot.doors.media_protocol import MOST_WAITING, MediaProtocol
+from bot.doors.media_protocol import EXTENSION, MOST_WAITING, MediaProtocol
 
 MESSAGES = 20 * MOST_WAITING
+
+
+def framed(payload: bytes) -> bytes:
+    """One whole text frame as a client writes it."""
+    mask = b"\x11\x22\x33\x44"
+    return bytes([0x81, 0x80 | len(payload)]) + mask + bytes(byte ^ mask[at % 4] for at, byte in enumerate(payload))
 
 
 @contextmanager
@@ -75,3 +82,60 @@ class TestMediaProtocol:
             over.set()
             sender.join(10)
         assert held_back
+
+    def test_sound_comes_the_short_way_whole_and_in_order_with_all_else_between(self) -> None:
+        """Ordinary messages, one in pieces, one with a ping inside it, a long one and two in one packet."""
+        app, read = FastAPI(), list[bytes]()
+
+        @app.websocket("/media")
+        async def media(websocket: WebSocket) -> None:
+            await websocket.accept()
+            protocol = websocket.scope["extensions"][EXTENSION]
+            while (message := await protocol.message()) is not None:
+                read.append(message)
+            done.set()
+
+        done, long = threading.Event(), "长" * 1000
+        with listening(app) as url:
+            with connect(url, compression=None) as client:
+                client.send("one")
+                client.send(["two ", "in ", "pieces"])
+                assert client.ping().wait(5)
+                client.send(long)
+                raw = framed(b"four") + framed(b"five")
+                for at in range(0, len(raw), 3):
+                    client.socket.sendall(raw[at : at + 3])
+                    time.sleep(0.002)
+                client.socket.sendall(framed(b"six") + framed(b"seven"))
+                client.send(b"eight")
+            assert done.wait(5)
+        told = [b"one", b"two in pieces", long.encode(), b"four", b"five", b"six", b"seven", b"eight"]
+        assert read == told
+
+    @pytest.mark.parametrize(
+        "broken",
+        [
+            b"\x81\x05hello",  # not masked
+            b"\xf1" + framed(b"reserved bits")[1:],
+            b"\x81\xff" + (1 << 40).to_bytes(8) + b"mask" + b"x" * 100_000,
+            b"\x83" + framed(b"unknown opcode")[1:],
+        ],
+    )
+    def test_what_breaks_the_rules_ends_the_connection_and_no_other(self, broken: bytes) -> None:
+        app = FastAPI()
+
+        @app.websocket("/media")
+        async def media(websocket: WebSocket) -> None:
+            await websocket.accept()
+            protocol = websocket.scope["extensions"][EXTENSION]
+            while (message := await protocol.message()) is not None:
+                await websocket.send_text(message.decode())
+
+        with listening(app) as url, connect(url, compression=None) as other:
+            with connect(url, compression=None) as client:
+                with suppress(OSError):
+                    client.socket.sendall(broken)
+                with pytest.raises(ConnectionClosed):
+                    client.recv(timeout=5)
+            other.send("still here")
+            assert other.recv(timeout=5) == "still here"
