@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from hrcore.languages import Language
@@ -39,12 +40,16 @@ class Listener:
         self._at_once = pace is Pace.MEDIA
         self._voice = detector.begin()
         self._chunk = b""
+        self._turn = 0
+        self._unjudged = 0
+        self._waits: asyncio.Future[None] | None = None
         self._frames: list[bytes] = []
         self._settled: list[tuple[Recognised | None, int]] = []
         self._settled_frames = 0
         self._decode: asyncio.Task[Recognised | None] | None = None
         self._decode_speech_ms = 0
         self._decode_frames = 0
+        self._words: Words | None = None
         self._usual_level = 0.0
         self._check: asyncio.Task[Recognised | None] | None = None
         self._checked_run_ms = 0
@@ -68,23 +73,34 @@ class Listener:
         """Recognition under way."""
         return next((task for task in (self._decode, self._check) if task is not None and not task.done()), None)
 
-    async def hear(self, frame: bytes, *, own_level: float, overlapping: bool) -> None:
-        """One frame of 20 ms. `own_level`: how loud our own voice was just now; `overlapping`: we are speaking."""
+    def hear(self, frame: bytes, *, own_level: float, overlapping: bool) -> None:
+        """One frame of 20 ms. `own_level`: how loud our own voice was just now; `overlapping`: we are speaking. Whether
+        there was voice in it is known at once in media time, else after `judged`, or when the next frame comes."""
         self._frames.append(frame)
         self._chunk += frame
-        while len(self._chunk) >= VAD_CHUNK_BYTES:
+        if len(self._chunk) >= VAD_CHUNK_BYTES:
             chunk, self._chunk = self._chunk[:VAD_CHUNK_BYTES], self._chunk[VAD_CHUNK_BYTES:]
-            probability = await self._detector.probability(chunk, self._voice, at_once=self._at_once)
-            self._judge(chunk, probability, own_level)
+            if self._at_once:
+                self._judge(chunk, own_level, self._turn, self._detector.judge(chunk, self._voice))
+            else:
+                self._unjudged += 1
+                self._detector.judge_soon(chunk, self._voice, partial(self._judged, chunk, own_level, self._turn))
         self._forget(overlapping)
+
+    async def judged(self) -> None:
+        """Waits until it is known of all that was heard whether it is voice: a few milliseconds."""
+        while self._unjudged:
+            self._waits = asyncio.get_running_loop().create_future()
+            await self._waits
 
     def reset(self) -> None:
         """The turn is over, or was none."""
+        self._turn += 1
         if self._decode is not None:
             self._decode.cancel()
         if self._check is not None:
             self._check.cancel()
-        self._decode = self._check = None
+        self._decode = self._check = self._words = None
         self._decode_speech_ms = self._checked_run_ms = 0
         self._settled.clear()
         self._settled_frames = 0
@@ -104,6 +120,7 @@ class Listener:
         self._settle()
         if self._decode is not None:
             self._decode.cancel()
+        self._words = None
         self._decode_speech_ms = self.endpointer.speech_ms
         self._decode_frames = len(self._frames)
         audio = b"".join(self._frames[self._settled_frames :])
@@ -124,8 +141,10 @@ class Listener:
         """All words so far; None while they are not known."""
         if self._decode is None or not self._decode.done() or self._decode_speech_ms != self.endpointer.speech_ms:
             return None
-        latest = (self._decode.result(), self._decode_frames - self._settled_frames)
-        return _together([*self._settled, latest])
+        if self._words is None:
+            latest = (self._decode.result(), self._decode_frames - self._settled_frames)
+            self._words = _together([*self._settled, latest])
+        return self._words
 
     def _settle(self) -> None:
         """Words of a long stretch that ended in a pause will not change any more."""
@@ -136,7 +155,15 @@ class Listener:
             self._settled.append((self._decode.result(), frames))
             self._settled_frames = self._decode_frames
 
-    def _judge(self, chunk: bytes, probability: float, own_level: float) -> None:
+    def _judged(self, chunk: bytes, own_level: float, turn: int, probability: float) -> None:
+        self._unjudged -= 1
+        self._judge(chunk, own_level, turn, probability)
+        if self._waits is not None and not self._waits.done():
+            self._waits.set_result(None)
+
+    def _judge(self, chunk: bytes, own_level: float, turn: int, probability: float) -> None:
+        if turn != self._turn:
+            return
         if own_level == 0 and probability <= 0.5:
             self.endpointer.hear(probability, CHUNK_MS)
             return

@@ -83,7 +83,7 @@ class Reception:
     async def _frame(self, channel: CallChannel, mulaw: bytes) -> Welcome | None:
         self._ms += FRAME_MS
         self._playout.tick()
-        await self._listener.hear(mulaw, own_level=self._playout.recent_level, overlapping=False)
+        self._listener.hear(mulaw, own_level=self._playout.recent_level, overlapping=False)
         if self._pace is Pace.MEDIA and (busy := self._listener.busy) is not None:
             await asyncio.wait({busy})
         if self._playout.queued_ms:

@@ -21,7 +21,7 @@ from hrcore.ports.telephony import (
     MarkHeard,
     TypedAnswer,
 )
-from interview.call.dialogue import Conversation, Effect, EffectKind, Heard, HeardKind, Saying, SayingKind, State
+from interview.call.dialogue import Conversation, Effect, EffectKind, Heard, HeardKind, Saying, SayingKind, State, Step
 from interview.plan.model import Patience, Plan
 from interview.scoring.model import Speaker as Who
 from interview.scoring.model import TranscriptTurn
@@ -102,7 +102,7 @@ class VoiceSession:
         self._covering: Saying | None = None
         self._meanwhile: Heard | None = None
         self._interrupted = False
-        self._closing = False
+        self._closing = self._over = False
         self._noisy = False
         self._waiting_from_ms = self._complete_ms = self._thinking_from_ms = 0
         self._fell_silent_ms = self._told_ms = 0
@@ -150,9 +150,10 @@ class VoiceSession:
         return Ending.LOST
 
     async def _take(self, signal: CallSignal) -> None:
+        if isinstance(signal, AudioFrame):
+            await self._frame(signal.mulaw)
+            return
         match signal:
-            case AudioFrame(mulaw=mulaw):
-                await self._frame(mulaw)
             case MarkHeard(name=name, cleared=False):
                 await self._speaker.mark_heard(name)
             case KeyPressed(digit=digit):
@@ -172,9 +173,10 @@ class VoiceSession:
         self._consent.write(mulaw, await self._speaker.frame(self._media_ms))
         if was_playing:
             self._measures.we_speak(self._media_ms)
-        await self._listener.hear(
-            mulaw, own_level=playout.recent_level, overlapping=self._phase is not _Phase.LISTENING
-        )
+        self._listener.hear(mulaw, own_level=playout.recent_level, overlapping=self._phase is not _Phase.LISTENING)
+        if self._phase is _Phase.LISTENING and self._listener.endpointer.pause_ms:
+            # The answer may be over with this frame.
+            await self._listener.judged()
         if self._phase is _Phase.THINKING:
             self._cover()
         await self._thought()
@@ -314,7 +316,9 @@ class VoiceSession:
         self._voice.hush()
         self._phase = _Phase.THINKING
         self._thinking_from_ms = self._media_ms
-        self._thinker.think(turn, heard, before)
+        task = self._thinker.think(turn, heard, before)
+        if self._pace is Pace.WALL:
+            task.add_done_callback(self._thought_between_frames)
 
     def _cover(self) -> None:
         """A mind that thinks for long is covered by an acknowledgement that is ready: nobody likes a dead line."""
@@ -333,21 +337,37 @@ class VoiceSession:
         step = self._thinker.thought()
         if step is None:
             return
-        self._take_effect(step.effects)
         sayings = step.sayings
         if self._covering:
             await self._note(self._speaker.round.finished_turns(self._media_ms))
             sayings = sayings[1:] if sayings[:1] == (self._covering,) else sayings
             self._covering = None
+        self._turn_to(step.effects, sayings)
+        if self._meanwhile is not None:
+            meanwhile, self._meanwhile = self._meanwhile, None
+            await self._answered_at_once(meanwhile)
+            return
+        self._speak()
+
+    def _thought_between_frames(self, task: "asyncio.Task[Step]") -> None:
+        """Said at once, unless something else is going on: the next frame may be 20 ms away."""
+        busy = self._covering or self._meanwhile or self._over or self._phase is not _Phase.THINKING
+        if busy or task is not self._thinker.busy or task.cancelled() or task.exception() is not None:
+            return
+        if (step := self._thinker.thought()) is not None:
+            self._turn_to(step.effects, step.sayings)
+            self._speak()
+
+    def _turn_to(self, effects: tuple[Effect, ...], sayings: tuple[Saying, ...]) -> None:
+        self._take_effect(effects)
         round_ = self._round(sayings)
         self._asking = round_.asking or self._asking
         self._complete_ms = 0
         self._phase = _Phase.SPEAKING
         self._speaker.round = round_
-        if self._meanwhile is not None:
-            meanwhile, self._meanwhile = self._meanwhile, None
-            await self._answered_at_once(meanwhile)
-            return
+
+    def _speak(self) -> None:
+        round_ = self._speaker.round
         if round_.lines and self._spoken_over(round_):
             self._interrupted = True
             self._listen()
@@ -366,6 +386,7 @@ class VoiceSession:
 
     async def _leave(self) -> None:
         """The line is gone: what was said and heard until then is stored; the state stays where the question is."""
+        self._over = True
         await self._speaker.stop()
         thinking = await self._thinker.leave()
         if not thinking or self._covering:

@@ -50,12 +50,13 @@ class Thinker:
     def busy(self) -> "asyncio.Task[Step] | None":
         return self._task
 
-    def think(self, turn: TranscriptTurn | None, heard: Heard, before: State | None = None) -> None:
+    def think(self, turn: TranscriptTurn | None, heard: Heard, before: State | None = None) -> "asyncio.Task[Step]":
         """`before`: the state to go on from, where `heard` replaces an answer that was cut off."""
         before = before or self.state
         joinable = heard.kind is HeardKind.SPEECH
         self._last = _Answer(before, heard, heard.media_ms) if joinable else None
         self._task = asyncio.get_running_loop().create_task(self._step(turn, heard, before))
+        return self._task
 
     def thought(self) -> Step | None:
         """The step, once, when it is made and stored. Raises Superseded, and what the conversation raised."""

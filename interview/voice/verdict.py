@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from interview.plan.model import Patience
 from interview.voice.cues import is_backchannel, is_hum, repeats
+from interview.voice.detection import CHUNK_MS
 from interview.voice.endpointing import pause_allowed
 from interview.voice.listening import Listener, Words
 from interview.voice.timing import Timing
@@ -51,7 +52,9 @@ def judge(listener: Listener, asked: Asked, timing: Timing) -> Verdict:
         return _without_words(listener, words, asked, timing)
     if is_hum(words.text) and asked.patience is not Patience.SHORT and _began_over_us(listener, asked, timing):
         return Verdict.FORGET
-    return Verdict.ANSWER if ears.pause_ms >= _pause(listener, words, asked, timing) else Verdict.WAIT
+    # Silence is counted in chunks: nearest, not later, or every pause would be half a chunk longer than asked for.
+    silent_ms = ears.pause_ms + CHUNK_MS // 2
+    return Verdict.ANSWER if silent_ms >= _pause(listener, words, asked, timing) else Verdict.WAIT
 
 
 def _means_nothing(words: Words, asked: Asked) -> bool:

@@ -2,7 +2,10 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import cast
 
 import pytest
 
@@ -37,14 +40,14 @@ async def recognised(mulaw: bytes, language: Language) -> Recognised | None:
     return ToneRecogniser().recognise(mulaw, language=language)
 
 
-def listener() -> Listener:
-    return Listener(detector=DetectorPool(EnergyDetector()), recognise=recognised, timing=Timing(), pace=Pace.MEDIA)
+def listener(pace: Pace = Pace.MEDIA) -> Listener:
+    return Listener(detector=DetectorPool(EnergyDetector()), recognise=recognised, timing=Timing(), pace=pace)
 
 
 def heard(mulaw: bytes, *, own_level: float = 0.0, ears: Listener | None = None) -> Listener:
     async def listen(ears: Listener) -> None:
         for frame in frames(mulaw):
-            await ears.hear(frame, own_level=own_level, overlapping=own_level > 0)
+            ears.hear(frame, own_level=own_level, overlapping=own_level > 0)
 
     ears = ears or listener()
     asyncio.run(listen(ears))
@@ -90,25 +93,63 @@ def test_calls_are_judged_in_one_batch() -> None:
             self.batches.append(len(chunks))
             return super().probabilities(chunks, states)
 
-    async def story() -> list[float]:
-        pool = DetectorPool(CountingDetector())
+    async def story() -> dict[int, float]:
+        pool, found = DetectorPool(CountingDetector()), dict[int, float]()
         loud, still = speech()[:256], b"\xff" * 256
-        return await asyncio.gather(*(pool.probability(chunk, pool.begin()) for chunk in [loud, still] * 20))
+        for call, chunk in enumerate([loud, still] * 20):
+            pool.judge_soon(chunk, pool.begin(), partial(found.__setitem__, call))
+        await until(lambda: len(found) == 40)
+        return found
 
     probabilities = asyncio.run(story())
     assert CountingDetector.batches == [40]
-    assert [probability > 0.5 for probability in probabilities] == [True, False] * 20
+    assert [probabilities[call] > 0.5 for call in range(40)] == [True, False] * 20
 
 
-def test_a_call_given_up_in_mid_chunk_does_not_disturb_the_others() -> None:
-    async def story() -> float:
-        pool = DetectorPool(EnergyDetector())
-        gone = asyncio.create_task(pool.probability(speech()[:256], pool.begin()))
-        await asyncio.sleep(0)
-        gone.cancel()
-        return await pool.probability(speech()[:256], pool.begin())
+def test_chunks_of_one_call_are_judged_in_their_order_each_with_what_is_remembered_of_the_one_before() -> None:
+    class Remembering:
+        """Says how many chunks of the call it has heard before."""
 
-    assert asyncio.run(story()) > 0.5
+        def begin(self) -> VadState:
+            return [0]
+
+        def probabilities(self, chunks: list[bytes], states: list[VadState]) -> list[float]:
+            before = [float(cast(list[int], state)[0]) for state in states]
+            for state in states:
+                cast(list[int], state)[0] += 1
+            return before
+
+    async def story() -> list[float]:
+        pool, found = DetectorPool(Remembering()), list[float]()
+        call = pool.begin()
+        for _ in range(3):
+            pool.judge_soon(b"\xff" * 256, call, found.append)
+        await until(lambda: len(found) == 3)
+        return found
+
+    assert asyncio.run(story()) == [0.0, 1.0, 2.0]
+
+
+async def until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not true():  # noqa: ASYNC110 - nothing tells
+            await asyncio.sleep(0.001)
+
+
+def test_what_was_heard_before_the_turn_was_over_is_no_part_of_the_next() -> None:
+    async def story() -> tuple[int, int]:
+        ears = listener(Pace.WALL)
+        for frame in frames(speech()[: 160 * 4]):
+            ears.hear(frame, own_level=0.0, overlapping=False)
+        ears.reset()
+        await ears.judged()
+        after_reset = ears.endpointer.speech_ms
+        for frame in frames(speech()[: 160 * 8]):
+            ears.hear(frame, own_level=0.0, overlapping=False)
+        await ears.judged()
+        return after_reset, ears.endpointer.speech_ms
+
+    assert asyncio.run(story()) == (0, 5 * 32)
 
 
 def test_sentences_are_made_once_and_ahead() -> None:
