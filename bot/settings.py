@@ -57,9 +57,11 @@ class FeishuSettings(Group):
 
 class TwilioSettings(Group):
     """`calls`: candidates are rung up, not only written to. `prefixes`: only numbers that begin so are, `+1,+44`; empty is
-    all. `calls_per_second`: what the account is allowed."""
+    all. `calls_per_second`: what the account is allowed. `speech`: who speaks and listens on the telephone, see
+    `docs/telephone.md`."""
 
     calls: bool = True
+    speech: Literal["auto", "streams", "relay", "gather"] = "auto"
     prefixes: str = ""
     calls_per_second: float = Field(default=1.0, gt=0, le=100)
     account_sid: str | None = None
@@ -265,6 +267,11 @@ class Settings(BaseSettings):
         folder = self.home / "tmp"
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+
+def relay_address(media_address: str) -> str:
+    """Where words are exchanged with the voice process whose media socket this is."""
+    return media_address.rsplit("/", 1)[0] + "/relay"
 
 
 def load_settings() -> Settings:

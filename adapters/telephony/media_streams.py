@@ -44,7 +44,12 @@ PLAY_BYTES: Final = 4000
 
 
 class SocketClosed(Exception):
-    """The socket is gone. Raised by `Socket` in place of its library's own errors."""
+    """The socket is gone. Raised by `Socket` in place of its library's own errors. `code`: of RFC 6455; 1006 where the far
+    end did not say goodbye."""
+
+    def __init__(self, code: int = 1006) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class Socket(Protocol):

@@ -23,7 +23,9 @@ class StarletteSocket:
     async def recv(self) -> str | bytes:
         try:
             return await self._websocket.receive_text()
-        except (WebSocketDisconnect, RuntimeError, KeyError) as error:
+        except WebSocketDisconnect as gone:
+            raise SocketClosed(gone.code) from gone
+        except (RuntimeError, KeyError) as error:
             raise SocketClosed from error
 
     async def send(self, text: str) -> None:

@@ -10,12 +10,12 @@ from uuid import UUID
 import structlog
 from fastapi import APIRouter, Depends, Request, Response
 from starlette.datastructures import FormData
-from twilio.twiml.voice_response import Connect, VoiceResponse
+from twilio.twiml.voice_response import VoiceResponse
 
-from adapters.telephony.twilio import paths
+from adapters.telephony.conversation_relay import SPOKEN_IN
 from bot.doors.twilio_signature import HEADER, is_from_twilio
+from bot.doors.twilio_ways import connect, way_to_speak
 from bot.kit import Kit
-from bot.links import Purpose
 from bot.web.visitor import TheKit
 from cards.words import words
 from hrcore.actors import system
@@ -24,7 +24,6 @@ from hrcore.languages import nearest
 from hrcore.ports.telephony import NotReached
 from hrcore.work import Work
 from interview.call import carried
-from interview.call.places import place_to_speak
 from interview.models import Call, CallState, Interview
 
 router = APIRouter(prefix="/twilio", include_in_schema=False)
@@ -32,13 +31,13 @@ ACTOR = system("door:twilio")
 log = structlog.get_logger()
 MAX_REFUSALS: Final = 3
 """So often a voice process may turn away somebody who has picked up, before we let them go."""
-SPOKEN_IN: Final = {"zh-CN": "zh-CN", "en": "en-US"}
 _ENDED: Final = {
     "busy": NotReached.BUSY,
     "no-answer": NotReached.NO_ANSWER,
     "canceled": NotReached.NO_ANSWER,
     "failed": NotReached.FAILED,
 }
+_OVER: Final = frozenset({*_ENDED, "completed"})
 _FAILED_FOR_GOOD: Final = {
     "404": NotReached.WRONG_NUMBER,
     "410": NotReached.WRONG_NUMBER,
@@ -77,7 +76,10 @@ def picked_up(kit: TheKit, call_id: UUID, told: Told) -> Response:
 
 @router.post("/after/{call_id}")
 def socket_ended(kit: TheKit, call_id: UUID, told: Told) -> Response:
-    """The media socket is closed, by us or by an accident, and the person is still there."""
+    """The socket is closed, by us or by an accident. Usually the person is still there; where they are not, Twilio asks
+    after a relay all the same, and nobody reads the answer."""
+    if told.get("CallStatus") in _OVER:
+        return Response(status_code=204)
     return _go_on(kit, call_id, told.get("CallSid", ""), again=True)
 
 
@@ -115,31 +117,18 @@ def _go_on(kit: Kit, call_id: UUID, carrier_ref: str, *, again: bool) -> Respons
         if call is None:
             answer.hangup()
             return _twiml(answer)
-        place = place_to_speak(work)
+        way = way_to_speak(work, kit.settings.twilio.speech)
         refused = again and call.state == CallState.RINGING
-        if place is None or (refused and call.connections > MAX_REFUSALS):
+        if way is None or (refused and call.connections > MAX_REFUSALS):
             _say_sorry(work, call, answer)
             carried.no_place(work, call)
         elif carried.connect(work, call, again=again):
             if refused:
                 answer.pause(length=1)
-            _connect(kit, call, place, answer)
+            connect(kit, work, call, way, answer)
         else:
             answer.hangup()
     return _twiml(answer)
-
-
-def _connect(kit: Kit, call: Call, media_url: str, answer: VoiceResponse) -> None:
-    """Whatever ends the socket, Twilio asks us what comes next."""
-    after = kit.settings.public_address + paths(call.id)["after"]
-    connect = Connect(action=after)
-    stream = connect.stream(url=media_url)
-    stream.parameter(name="call_id", value=str(call.id))
-    stream.parameter(name="ticket", value=kit.links.token(Purpose.LINE, call.id))
-    if kit.settings.voice.media_pace:
-        stream.parameter(name="pace", value="media")
-    answer.append(connect)
-    answer.redirect(after)
 
 
 def _say_sorry(work: Work, call: Call, answer: VoiceResponse) -> None:

@@ -3,11 +3,13 @@
 Media time is counted in inbound frames of 20 ms, never by the wall clock.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
+
+from hrcore.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,56 @@ class CallChannel(Protocol):
         ...
 
     async def hang_up(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """So much of the call's own time has gone by."""
+
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the far end has understood. `whole` is False while they still speak; what comes then may replace these words,
+    or follow them."""
+
+    text: str
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOver:
+    """They began to speak over us, and all that was still to be said is thrown away. `heard`: the end of our words that
+    were heard, as far as is known."""
+
+    heard: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOut:
+    """Our voice has just fallen silent."""
+
+
+WordSignal = CallStarted | Passed | Said | SpokenOver | SaidOut | KeyPressed | CallEnded
+
+
+class WordChannel(Protocol):
+    """One connected call at whose far end speech is made and understood: words go both ways, and no sound.
+
+    `signals()` ends after `CallEnded`; entered again, it begins with `CallStarted` again."""
+
+    def signals(self) -> AsyncGenerator[WordSignal, None]: ...
+
+    async def say(self, text: str, language: Language, *, interruptible: bool, last: bool) -> None:
+        """Queues words to be spoken. `last`: those that follow do not belong to the same utterance."""
+        ...
+
+    async def listen_in(self, language: Language) -> None: ...
+
+    async def hang_up(self) -> None:
+        """Cuts off what is still being said."""
+        ...
 
 
 class NotReached(StrEnum):

@@ -18,16 +18,15 @@ def speech_available(work: Work) -> bool:
     return any(speech != TYPED for speech in work.session.scalars(alive))
 
 
-def place_to_speak(work: Work) -> str | None:
-    """The media socket of the process that has most places free; None where none has any."""
+def place_to_speak(work: Work, *, carrier_speaks: bool = False) -> str | None:
+    """The media socket of the process that has most places free; None where none has any. `carrier_speaks`: words are
+    exchanged, so that a process without a speech engine will do."""
     statement = (
         select(CallPlace.media_url)
-        .where(
-            CallPlace.renewed_at > work.now - STALE_AFTER,
-            CallPlace.limit_ > CallPlace.live,
-            CallPlace.speech != TYPED,
-        )
+        .where(CallPlace.renewed_at > work.now - STALE_AFTER, CallPlace.limit_ > CallPlace.live)
         .order_by((CallPlace.limit_ - CallPlace.live).desc(), CallPlace.voice)
         .limit(1)
     )
+    if not carrier_speaks:
+        statement = statement.where(CallPlace.speech != TYPED)
     return work.session.scalars(statement).first()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from hrcore.languages import Language
 from interview.call.dialogue import Effect, EffectKind, Heard, Outcome, Phase, Saying, SayingKind, State, Step
+from interview.call.recorded import UNRECORDED
 from interview.plan.guard import is_forbidden
 from interview.plan.model import Patience, Plan, Question
 from interview.prompts.texts import Texts, texts
@@ -36,6 +37,8 @@ class Turn:
     def text(self, key: str, **variables: object) -> str:
         """The wording changes from turn to turn and stays the same when a turn is worked out again."""
         known = {"company": self.plan.company, "job": self.plan.job_title, "minutes": self.plan.minutes}
+        if UNRECORDED in self.state.notes and self.wording.has(f"{key}_{UNRECORDED}"):
+            key = f"{key}_{UNRECORDED}"
         seed = f"{key}{len(self.state.answers)}{len(self.state.asked)}{self.state.repairs}"
         return self.wording.say(key, seed, **(known | variables))
 

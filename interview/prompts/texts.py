@@ -61,6 +61,9 @@ class Texts:
         entry = self._entries[key]
         return (entry,) if isinstance(entry, str) else tuple(entry)
 
+    def has(self, key: str) -> bool:
+        return key in self._entries
+
     def mapping(self, key: str) -> dict[str, Any]:
         """An entry that is itself a small table."""
         return dict(self._entries[key])

@@ -2,16 +2,23 @@
 cut off too early."""
 
 import asyncio
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import Protocol
 
-from interview.call.dialogue import Conversation, Heard, HeardKind, State, Step
+from interview.call.dialogue import Conversation, Heard, HeardKind, Saying, State, Step
 from interview.plan.model import Plan
 from interview.scoring.model import TranscriptTurn
 from interview.voice.journal import Journal
 from interview.voice.sentences import joined
-from interview.voice.speaking import Voice
 from interview.voice.timing import Timing
+
+
+class Beginning(Protocol):
+    """Whoever says what was thought, and may start early."""
+
+    def begin(self, sayings: Iterable[Saying]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Thinker:
         conversation: Conversation,
         journal: Journal,
         executor: Executor,
-        voice: Voice,
+        voice: Beginning | None,
         state: State | None,
         timing: Timing,
     ) -> None:
@@ -105,6 +112,7 @@ class Thinker:
         if work.exception() is not None:
             await self._journal.keep(turn, before, ())
         step = work.result()
-        self._voice.begin(step.sayings)
+        if self._voice is not None:
+            self._voice.begin(step.sayings)
         await self._journal.keep(turn, step.state, step.effects)
         return step

@@ -141,9 +141,18 @@ def listening(app: FastAPI, port: int, *, ws: str = "none") -> Iterator[None]:
 
 @contextmanager
 def exchange(
-    addresses: Addresses, redis_url: str, home: Path, clock: FixedClock, *, voice: bool = True, limit: int = 5
+    addresses: Addresses,
+    redis_url: str,
+    home: Path,
+    clock: FixedClock,
+    *,
+    voice: bool = True,
+    limit: int = 5,
+    speech: str = "auto",
+    engines: str = "tones",
 ) -> Iterator[Exchange]:
-    """`voice`: whether a voice process runs; without one there is a place all the same, that nobody answers on."""
+    """`voice`: whether a voice process runs; without one there is a place all the same, that nobody answers on. `speech`:
+    which of Twilio's ways is spoken; `engines`: what our own voice process speaks with."""
     web_port, voice_port = free_port("127.0.0.1"), free_port("127.0.0.1")
     with ExitStack() as open_, twilio_server() as twilio:
         kit = make_kit(
@@ -152,9 +161,14 @@ def exchange(
             home,
             clock,
             twilio=TwilioSettings(
-                account_sid=SID, auth_token=TOKEN, from_number=NUMBER, api_url=twilio.url, calls_per_second=100
+                account_sid=SID,
+                auth_token=TOKEN,
+                from_number=NUMBER,
+                api_url=twilio.url,
+                calls_per_second=100,
+                speech=speech,  # type: ignore[arg-type]
             ),
-            voice=VoiceSettings(speech="tones", media_pace=True, calls=limit),
+            voice=VoiceSettings(speech=engines, media_pace=True, calls=limit),  # type: ignore[arg-type]
             web_port=web_port,
             voice_port=voice_port,
         )

@@ -136,7 +136,7 @@ class Execution:
             self.lived.streams.append(stream.stream)
             await stream.run(noun)
         else:
-            relay = Relay(self._call, self._line, self._clock, self._webhooks, self._voice)
+            relay = Relay(self._call, self._line, self._clock, self._webhooks, self._faults, self._voice)
             self.lived.sessions.append(relay.session)
             try:
                 params = (await relay.run(noun)).params()

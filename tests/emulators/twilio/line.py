@@ -148,6 +148,14 @@ class Line:
         return bool(self._sound)
 
     @property
+    def saying(self) -> str:
+        """What the person has said so far of what they are saying."""
+        if not self._mouth or not self._mouth[0].at:
+            return ""
+        one = self._mouth[0]
+        return one.words[: len(one.words) * one.at // max(len(one.audio), 1)]
+
+    @property
     def to_play_ms(self) -> int:
         return len(self._sound) * FRAME_MS // FRAME_BYTES
 
