@@ -33,7 +33,7 @@ _OVER: Final = (20404, 21220)
 
 def paths(call_id: UUID | str) -> dict[str, str]:
     """Where Twilio asks and tells about one call, below the public address."""
-    return {name: f"/twilio/{name}/{call_id}" for name in ("voice", "after", "status", "machine")}
+    return {name: f"/twilio/{name}/{call_id}" for name in ("voice", "after", "gather", "status", "machine")}
 
 
 class TwilioTelephone:

@@ -4,22 +4,20 @@ It asks with the call's own id in the address, so that an answer of its that was
 Twilio is refused; whatever comes twice, late or about a call that is over changes nothing.
 """
 
-from typing import Annotated, Final
+from typing import Final
 from uuid import UUID
 
 import structlog
-from fastapi import APIRouter, Depends, Request, Response
-from starlette.datastructures import FormData
+from fastapi import APIRouter, Response
 from twilio.twiml.voice_response import VoiceResponse
 
 from adapters.telephony.conversation_relay import SPOKEN_IN
-from bot.doors.twilio_signature import HEADER, is_from_twilio
-from bot.doors.twilio_ways import connect, way_to_speak
+from bot.doors import twilio_gather
+from bot.doors.twilio_told import ACTOR, Told, twiml
+from bot.doors.twilio_ways import WayKind, connect, way_to_speak
 from bot.kit import Kit
 from bot.web.visitor import TheKit
 from cards.words import words
-from hrcore.actors import system
-from hrcore.errors import Forbidden, NotFound
 from hrcore.languages import nearest
 from hrcore.ports.telephony import NotReached
 from hrcore.work import Work
@@ -27,10 +25,10 @@ from interview.call import carried
 from interview.models import Call, CallState, Interview
 
 router = APIRouter(prefix="/twilio", include_in_schema=False)
-ACTOR = system("door:twilio")
+router.include_router(twilio_gather.router)
 log = structlog.get_logger()
 MAX_REFUSALS: Final = 3
-"""So often a voice process may turn away somebody who has picked up, before we let them go."""
+"""So often a voice process may turn away somebody who has picked up, before we go another way or let them go."""
 _ENDED: Final = {
     "busy": NotReached.BUSY,
     "no-answer": NotReached.NO_ANSWER,
@@ -47,26 +45,6 @@ _FAILED_FOR_GOOD: Final = {
     "608": NotReached.BLOCKED,
 }
 """SIP codes (RFC 3261, 8197, 8688) of numbers that do not exist, or do not want us."""
-
-
-async def _told(request: Request) -> dict[str, str]:
-    """The form, signed by Twilio. Raises `NotFound` where no telephone is connected, `Forbidden` for anybody else."""
-    kit: Kit = request.app.state.kit
-    if kit.telephone is None:
-        raise NotFound("no telephone is connected")
-    form = await request.form()
-    url = kit.settings.public_address + request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    if not is_from_twilio(kit.settings, url, _params(form), request.headers.get(HEADER, "")):
-        log.warning("twilio.not_signed", path=request.url.path)
-        raise Forbidden("not signed by Twilio")
-    return {name: str(value) for name, value in form.items()}
-
-
-def _params(form: FormData) -> dict[str, object]:
-    return {name: found if len(found := form.getlist(name)) > 1 else found[0] for name in form}
-
-
-Told = Annotated[dict[str, str], Depends(_told)]
 
 
 @router.post("/voice/{call_id}")
@@ -116,19 +94,24 @@ def _go_on(kit: Kit, call_id: UUID, carrier_ref: str, *, again: bool) -> Respons
         call = carried.known(work, call_id, carrier_ref)
         if call is None:
             answer.hangup()
-            return _twiml(answer)
-        way = way_to_speak(work, kit.settings.twilio.speech)
+            return twiml(str(answer))
+        if not again and (reply := twilio_gather.standing_reply(work, call)) is not None:
+            return twiml(reply)
         refused = again and call.state == CallState.RINGING
-        if way is None or (refused and call.connections > MAX_REFUSALS):
+        tired = refused and call.connections > MAX_REFUSALS
+        way = way_to_speak(work, kit.settings.twilio.speech, sockets=not tired)
+        if way is None:
             _say_sorry(work, call, answer)
             carried.no_place(work, call)
-        elif carried.connect(work, call, again=again):
+        elif not carried.connect(work, call, again=again):
+            answer.hangup()
+        elif way.kind is WayKind.GATHER:
+            return twiml(twilio_gather.begin(kit, work, call))
+        else:
             if refused:
                 answer.pause(length=1)
             connect(kit, work, call, way, answer)
-        else:
-            answer.hangup()
-    return _twiml(answer)
+    return twiml(str(answer))
 
 
 def _say_sorry(work: Work, call: Call, answer: VoiceResponse) -> None:
@@ -136,7 +119,3 @@ def _say_sorry(work: Work, call: Call, answer: VoiceResponse) -> None:
     if call.state == CallState.RINGING:
         answer.say(words(language)("phone-lines-taken"), language=SPOKEN_IN[language])
     answer.hangup()
-
-
-def _twiml(answer: VoiceResponse) -> Response:
-    return Response(str(answer), media_type="text/xml")

@@ -22,27 +22,29 @@ MOST_HINTS: Final = 400
 
 
 class WayKind(StrEnum):
-    """STREAMS: sound goes both ways, we speak and listen. RELAY: Twilio does, and words go both ways."""
+    """STREAMS: sound goes both ways, we speak and listen. RELAY: Twilio does, and words go both ways. GATHER: Twilio does,
+    and asks the web process for each turn."""
 
     STREAMS = "streams"
     RELAY = "relay"
+    GATHER = "gather"
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """`address`: of the socket at one of our voice processes."""
+    """`address`: of the socket at one of our voice processes, where there is one."""
 
     kind: WayKind
-    address: str
+    address: str = ""
 
 
-def way_to_speak(work: Work, wanted: str) -> Way | None:
-    """`wanted` as in the settings; None where nobody of ours is free to speak."""
-    if wanted != "relay" and (place := place_to_speak(work)) is not None:
+def way_to_speak(work: Work, wanted: str, *, sockets: bool = True) -> Way | None:
+    """`wanted` as in the settings; None where nobody of ours is free to speak. `sockets`: whether one may still be tried."""
+    if sockets and wanted in ("auto", "streams") and (place := place_to_speak(work)) is not None:
         return Way(WayKind.STREAMS, place)
-    if wanted != "streams" and (place := place_to_speak(work, carrier_speaks=True)) is not None:
+    if sockets and wanted in ("auto", "relay") and (place := place_to_speak(work, carrier_speaks=True)) is not None:
         return Way(WayKind.RELAY, relay_address(place))
-    return None
+    return Way(WayKind.GATHER) if wanted in ("auto", "gather") else None
 
 
 def connect(kit: Kit, work: Work, call: Call, way: Way, answer: VoiceResponse) -> None:

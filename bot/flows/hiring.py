@@ -34,6 +34,7 @@ from interview.call import service as calls
 from interview.call.attempts import may_ring
 from interview.call.calling_off import cancel_booking
 from interview.call.dialogue import Outcome
+from interview.call.places import rings_without_a_place
 from interview.events import (
     CallAnswered,
     CallDialled,
@@ -180,9 +181,10 @@ def _offer_after_sleeping(work: Work, interview: Interview, application: Applica
 
 
 def _wait_for_a_turn(kit: Kit, work: Work, interview: Interview) -> timedelta | None:
-    if calls.free_places(work) < 1:
+    rung_up = kit.telephone is not None and is_rung_up(kit, work, work.get(Person, interview.person_id))
+    if calls.free_places(work) < 1 and not (rung_up and rings_without_a_place(work, kit.settings.twilio.speech)):
         return NO_PLACE_AGAIN
-    if kit.telephone is None or not is_rung_up(kit, work, work.get(Person, interview.person_id)):
+    if kit.telephone is None or not rung_up:
         return None
     seconds = kit.pace.turn(f"calls:{kit.telephone.name}", 1 / kit.telephone.calls_per_second)
     return timedelta(seconds=seconds) if seconds else None

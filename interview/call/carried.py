@@ -15,7 +15,8 @@ from hrcore.ports.telephony import NotReached
 from hrcore.work import Work
 from interview import repository
 from interview.booking.service import DIAL
-from interview.call.service import BROWSER, CALL_BACK_AFTER, RINGS_OUT, locked_call, not_reached
+from interview.call.by_turns import OWNER
+from interview.call.service import BROWSER, CALL_BACK_AFTER, RINGS_OUT, locked_call, lose, not_reached
 from interview.models import Call, CallState, Interview, InterviewState, Turn
 from interview.scoring.model import Speaker
 from interview.states import CALL, INTERVIEW
@@ -69,10 +70,12 @@ def rings(work: Work, call: Call) -> None:
 
 def over(work: Work, call: Call, reason: NotReached | None) -> None:
     """Nobody is on the line any more. `reason`: why nobody ever was; None: somebody had picked up. A live call is settled
-    by the process that holds it, and a silent process by the sweep."""
+    by the process that holds it, and a silent process by the sweep; one that is spoken turn by turn is held by none."""
     call.over_at = call.over_at or work.now
     if call.state == CallState.RINGING:
         not_reached(work, call, reason or NotReached.HUNG_UP)
+    elif call.state == CallState.LIVE and call.owner == OWNER:
+        lose(work, call.id, call.fence, hung_up=True)
     elif call.state == CallState.LOST:
         interview = work.get(Interview, call.interview_id, lock=True)
         if interview.state == InterviewState.BROKEN:

@@ -1,5 +1,6 @@
 """What the voice processes that are alive can do."""
 
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from hrcore.work import Work
 from interview.call.service import STALE_AFTER
 from interview.models import CallPlace
 
+GONE_AFTER: Final = timedelta(minutes=5)
 TYPED: Final = "typed"
 """`CallPlace.speech` of a process without a speech engine."""
 
@@ -16,6 +18,18 @@ def speech_available(work: Work) -> bool:
     """Whether a call can be heard and spoken; otherwise answers are typed."""
     alive = select(CallPlace.speech).where(CallPlace.renewed_at > work.now - STALE_AFTER)
     return any(speech != TYPED for speech in work.session.scalars(alive))
+
+
+def rings_without_a_place(work: Work, wanted: str) -> bool:
+    """Whether somebody may be rung up although no voice process is free: they are all busy for a moment, or there are
+    none."""
+    return wanted == "gather" or (wanted == "auto" and not _any_voice(work))
+
+
+def _any_voice(work: Work) -> bool:
+    """Whether there is a voice process, or was one a moment ago: one that starts again is waited for."""
+    seen = select(CallPlace.voice).where(CallPlace.renewed_at > work.now - GONE_AFTER).limit(1)
+    return work.session.scalars(seen).first() is not None
 
 
 def place_to_speak(work: Work, *, carrier_speaks: bool = False) -> str | None:

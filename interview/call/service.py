@@ -160,12 +160,15 @@ def lose(work: Work, call_id: UUID, fence: int | None, *, hung_up: bool = False)
     """The line broke (`fence`), or its process fell silent (None). False where somebody else has settled it.
 
     `hung_up`: the far end ended the call in order. On a telephone that looks the same for a thumb and for a tunnel, so
-    it is called back too, but not at once, and before a yes as somebody who may not want to talk."""
+    it is called back too, but not at once, and before a yes as somebody who may not want to talk. Whoever hangs up while we
+    say goodbye has said what they wanted."""
     call = locked_call(work, call_id)
     if call.state != CallState.LIVE or (fence is not None and fence != call.fence):
         return False
     interview = work.get(Interview, call.interview_id, lock=True)
-    if hung_up and call.carrier != BROWSER and interview.consented_at is None:
+    state = repository.conversation_of(work, interview)
+    goodbye = state is not None and state.outcome is not None
+    if hung_up and call.carrier != BROWSER and interview.consented_at is None and not goodbye:
         not_reached(work, call, NotReached.HUNG_UP)
         return True
     CALL.move(work, call, CallState.LOST)

@@ -148,10 +148,11 @@ def exchange(
     *,
     voice: bool = True,
     limit: int = 5,
+    places: int = 5,
     speech: str = "auto",
     engines: str = "tones",
 ) -> Iterator[Exchange]:
-    """`voice`: whether a voice process runs; without one there is a place all the same, that nobody answers on. `speech`:
+    """`voice`: whether a voice process runs; without one there are places all the same, that nobody answers on. `speech`:
     which of Twilio's ways is spoken; `engines`: what our own voice process speaks with."""
     web_port, voice_port = free_port("127.0.0.1"), free_port("127.0.0.1")
     with ExitStack() as open_, twilio_server() as twilio:
@@ -178,8 +179,8 @@ def exchange(
         if voice:
             app = create_voice_app(kit, open_engines(kit.settings))
             open_.enter_context(listening(app, voice_port, ws="auto"))
-        else:
-            open_places(kit)
+        elif places:
+            open_places(kit, places)
         yield Exchange(kit, clock, twilio, make_firm(kit))
 
 

@@ -257,6 +257,24 @@ class TestNobodyThere:
         assert reasons(house, application) == [NotReached.HUNG_UP]
         assert house.interview(application).state == InterviewState.BOOKED
 
+    def test_whoever_says_no_and_hangs_up_over_our_goodbye_is_not_rung_again(self, house: Exchange) -> None:
+        async def declines(line: Line) -> None:
+            await line.say("喂，你好。")
+            await line.until_quiet(900)
+            await line.say("不同意。")
+            while not line.is_playing:
+                await line.wait(100)
+            line.hang_up()
+
+        house.answers(declines)
+        application = house.call_now()
+        house.settle()
+        house.later(hours=2)
+        house.settle()
+        found = house.interview(application)
+        assert (found.state, found.outcome) == (InterviewState.CLOSED, Outcome.REFUSED)
+        assert len(house.calls(application)) == 1
+
 
 class TestBrokenLines:
     def test_a_socket_that_breaks_goes_on_in_the_same_call(self, house: Exchange) -> None:

@@ -31,7 +31,7 @@ class Gather:
             speak(inner)
         while True:
             frame = await self._line.frame()
-            if self._line.is_playing:
+            if self._line.is_playing or self._line.saying:
                 self._quiet_since = self._line.at_ms
             if frame.begins or frame.digits:
                 self._line.clear()
