@@ -261,11 +261,12 @@ def calls(
     calls: Annotated[int, typer.Option(help="Calls at once.", min=1)] = 50,
     seconds: Annotated[int, typer.Option(help="Measured, after everybody has rung.", min=1)] = 60,
     processes: Annotated[int, typer.Option(help="Voice processes that share the calls.", min=1)] = 1,
+    beyond: Annotated[int, typer.Option(help="More callers, for whom no place is left.", min=0)] = 0,
 ) -> None:
     """Calls over the media socket at the speed of speech: what the loop adds to patience and engines."""
     from bot.bench.calls import measure
 
-    found = measure(load_settings(), calls=calls, seconds=seconds, processes=processes)
+    found = measure(load_settings(), calls=calls, seconds=seconds, processes=processes, beyond=beyond)
     typer.echo(json.dumps(found) if json_ else json.dumps(found, indent=2))
     raise typer.Exit(1 if found["void"] else 0)
 

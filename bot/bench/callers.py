@@ -37,12 +37,19 @@ class Found:
     frames_late: int
     errors: list[str]
     cpu_s: float
+    refused: int = 0
 
 
 def call_all(
-    tickets: Sequence[Ticket], answers: Sequence[Answer], sentences: int, stated_ms: float, schedule: Schedule
+    tickets: Sequence[Ticket],
+    answers: Sequence[Answer],
+    sentences: int,
+    stated_ms: float,
+    schedule: Schedule,
+    beyond: Sequence[Ticket] = (),
 ) -> Found:
-    crowd = Crowd(tickets, answers, sentences, stated_ms, schedule)
+    """`beyond` ring in the middle of what counts, where no place is left."""
+    crowd = Crowd(tickets, answers, sentences, stated_ms, schedule, beyond)
     try:
         return crowd.run()
     finally:
@@ -57,8 +64,10 @@ class Crowd:
         sentences: int,
         stated_ms: float,
         schedule: Schedule,
+        beyond: Sequence[Ticket] = (),
     ) -> None:
         self._waiting = list(tickets)
+        self._beyond = list(beyond)
         self._answers, self._sentences, self._stated_ms = answers, sentences, stated_ms
         self._schedule = schedule
         self._slots: list[list[Line]] = [[] for _ in range(SLOTS)]
@@ -101,15 +110,21 @@ class Crowd:
                 return
 
     def _ring(self, now: float) -> None:
-        if not self._waiting or now < self._schedule.begins + self._rung * self._schedule.apart_s:
-            return
+        schedule = self._schedule
+        if self._waiting and now >= schedule.begins + self._rung * schedule.apart_s:
+            self._call(self._waiting.pop())
+        elif self._beyond and not self._waiting and now >= (schedule.from_ + schedule.until) / 2:
+            self._call(self._beyond.pop(), beyond=True)
+
+    def _call(self, ticket: Ticket, *, beyond: bool = False) -> None:
         line = Line(
-            self._waiting.pop(),
+            ticket,
             answer=self._answers[self._rung % len(self._answers)],
             thinks_s=self._chance.uniform(*THINKS_S),
             sentences=self._sentences,
             stated_ms=self._stated_ms,
             heard=self._heard,
+            beyond=beyond,
         )
         self._selector.register(line.socket, selectors.EVENT_READ, line)
         self._slots[self._rung % SLOTS].append(line)
@@ -123,4 +138,5 @@ class Crowd:
             frames_late=sum(frames for when, frames in self._heard.frames_late if when >= since),
             errors=[what for _, what in self._heard.errors],
             cpu_s=cpu_s,
+            refused=self._heard.refused,
         )

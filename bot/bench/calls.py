@@ -33,27 +33,33 @@ WARM_S: Final = 10
 APART_S: Final = 0.04
 """Between two callers who ring."""
 LATE_MS: Final = 20.0
+LOOK_EVERY_S: Final = 2.0
+SLOPE_FROM_S: Final = 110.0
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
+    """`rss_mb`: (seconds, megabytes of the largest) through the run."""
+
     cpu_s: float
-    rss_mb: float
+    rss_mb: list[tuple[float, float]]
 
 
-def measure(settings: Settings, *, calls: int, seconds: int, processes: int) -> dict[str, Any]:
+def measure(settings: Settings, *, calls: int, seconds: int, processes: int, beyond: int = 0) -> dict[str, Any]:
     """`added_ms`: what the caller waited beyond the patience of the question and the stated latencies of recogniser, mind
     and voice. `cores`: processor of the voice processes together; `rss_mb`: of the largest one at the end.
     `detector_ms`: for how long, on average, the detector hears voice after the last audible frame; patience begins there, so
-    it is no part of `added_ms`. `frames_late`: 20 ms of silence inside a saying of ours. `void`: the callers themselves were late by more than
+    it is no part of `added_ms`. `frames_late`: 20 ms of silence inside a saying of ours. `beyond`: so many more ring in the
+    middle of the run, for whom no place is left. `rss_slope_mb_per_hour`: of the last four fifths of a run of two minutes or
+    more. `void`: the callers themselves were late by more than
     20 ms for one frame in a hundred, so that the run says nothing."""
     load = os.getloadavg()[0]
     answers, ours = voices(settings)
     with folder() as home:
         (home / "ours.ulaw").write_bytes(ours)
         with _serving(settings, home, calls, processes) as (ready, ports, servers):
-            tickets = ring_all(ready, [ports[number % processes] for number in range(calls)])
-            found, used = _called(tickets, answers, seconds, servers)
+            tickets = ring_all(ready, [ports[number % processes] for number in range(calls + beyond)])
+            found, used = _called(tickets[:calls], tickets[calls:], answers, seconds, servers)
     late = _quantiles(found.late_ms)
     return {
         "calls": calls,
@@ -64,8 +70,11 @@ def measure(settings: Settings, *, calls: int, seconds: int, processes: int) -> 
         "cores": round(used.cpu_s / seconds, 2),
         "generator_cores": round(found.cpu_s / seconds, 2),
         "generator_late_ms": late,
-        "rss_mb": round(used.rss_mb, 1),
+        "rss_mb": round(used.rss_mb[-1][1], 1),
+        "rss_slope_mb_per_hour": _slope_per_hour(used.rss_mb),
         "frames_late": found.frames_late,
+        "beyond": beyond,
+        "refused": found.refused,
         "errors": len(found.errors),
         "error_kinds": {kind: found.errors.count(kind) for kind in sorted(set(found.errors))},
         "stated_ms": stated_ms(),
@@ -108,18 +117,29 @@ def _program(home: Path, port: int, calls: int) -> Program:
 
 
 def _called(
-    tickets: list[Ticket], answers: list[Answer], seconds: int, servers: list[psutil.Process]
+    tickets: list[Ticket], beyond: list[Ticket], answers: list[Answer], seconds: int, servers: list[psutil.Process]
 ) -> tuple[Found, Used]:
     begins = time.monotonic() + 3
     from_ = begins + len(tickets) * APART_S + WARM_S
     schedule = Schedule(begins, APART_S, from_, from_ + seconds)
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        crowd = pool.submit(call_all, tickets, answers, SENTENCES, stated_ms(), schedule)
+        crowd = pool.submit(call_all, tickets, answers, SENTENCES, stated_ms(), schedule, beyond)
         _wait_until(schedule.from_)
         before = sum(_cpu(one) for one in servers)
-        _wait_until(schedule.until - 0.05)
-        used = Used(sum(_cpu(one) for one in servers) - before, max(one.memory_info().rss for one in servers) / 1e6)
+        sizes = []
+        while (now := time.monotonic()) < schedule.until - 0.1:
+            sizes.append((now - schedule.from_, max(one.memory_info().rss for one in servers) / 1e6))
+            _wait_until(min(now + LOOK_EVERY_S, schedule.until - 0.05))
+        used = Used(sum(_cpu(one) for one in servers) - before, sizes)
         return crowd.result(), used
+
+
+def _slope_per_hour(sizes: list[tuple[float, float]]) -> float | None:
+    """Megabytes, by least squares."""
+    if sizes[-1][0] < SLOPE_FROM_S:
+        return None
+    settled = [one for one in sizes if one[0] >= sizes[-1][0] / 5]
+    return round(statistics.linear_regression(*zip(*settled, strict=True)).slope * 3600, 2)
 
 
 def _wait_until(moment: float) -> None:

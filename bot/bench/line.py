@@ -41,6 +41,8 @@ class Heard:
     added_ms: list[tuple[float, float]] = field(default_factory=list)
     frames_late: list[tuple[float, int]] = field(default_factory=list)
     errors: list[tuple[float, str]] = field(default_factory=list)
+    refused: int = 0
+    """Of those who rang where no place was left."""
 
 
 class Line:
@@ -55,7 +57,9 @@ class Line:
         sentences: int,
         stated_ms: float,
         heard: Heard,
+        beyond: bool = False,
     ) -> None:
+        """`beyond`: rings where no place is left, and is to be refused."""
         self.socket = socket.create_connection(("127.0.0.1", ticket.port), timeout=10)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.open = True
@@ -66,6 +70,7 @@ class Line:
         self._stated_ms = stated_ms
         self._echo_ms = 0.0
         self._heard = heard
+        self._beyond = beyond
         self._stream = f"MZ{ticket.call_id}"
         self._tail = f'"}},"streamSid":"{self._stream}"}}'.encode()
         self._shaken = False
@@ -184,6 +189,8 @@ class Line:
                 self._marks = deque((now, name) for _, name in self._marks)
 
     def _hear(self, seconds: float, now: float) -> None:
+        if self._beyond:
+            self._fail(now, "taken where no place was left")
         if self._said_at is not None:
             self._heard.added_ms.append((now, (now - self._said_at) * 1000 - self._stated_ms - self._echo_ms))
             self._said_at = None
@@ -223,4 +230,7 @@ class Line:
 
     def _lost(self, now: float, what: str) -> None:
         self.open = False
-        self._fail(now, what)
+        if self._beyond:
+            self._heard.refused += 1
+        else:
+            self._fail(now, what)

@@ -102,6 +102,20 @@ class TestCallers:
         far_end.refuses = True
         assert called(far_end, 0.5).errors == ["closed"]
 
+    def test_who_rings_where_no_place_is_left_is_counted_and_no_error(self, far_end: FarEnd) -> None:
+        far_end.refuses = True
+        begins = time.monotonic()
+        schedule = Schedule(begins, 0.0, begins, begins + 0.6)
+        beyond = [Ticket(far_end.port, str(new_id()), "signed") for _ in range(3)]
+        found = call_all([], [ANSWER], 2, STATED_MS, schedule, beyond)
+        assert (found.refused, found.errors) == (3, [])
+
+    def test_who_is_taken_where_no_place_is_left_is_an_error(self, far_end: FarEnd) -> None:
+        begins = time.monotonic()
+        schedule = Schedule(begins, 0.0, begins, begins + 0.6)
+        found = call_all([], [ANSWER], 2, STATED_MS, schedule, [Ticket(far_end.port, str(new_id()), "signed")])
+        assert set(found.errors) == {"taken where no place was left"}
+
 
 class TestAnswers:
     def test_an_answer_ends_with_its_last_audible_frame(self) -> None:
