@@ -272,6 +272,32 @@ def calls(
 
 
 @bench.command()
+def batch(
+    json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    candidates: Annotated[int, typer.Option(help="People who are interviewed.", min=1)] = 100,
+    places: Annotated[int, typer.Option(help="Calls that may be held at once.", min=1)] = 100,
+    blow: Annotated[
+        list[str] | None,
+        typer.Option(help="What happens in the middle: voice, worker, web, clock, valkey, postgres, postgres-crash."),
+    ] = None,
+    invited: Annotated[bool, typer.Option(help="They are invited from the pool first.")] = True,
+) -> None:
+    """Many candidates through the whole product at once, and what each of them got."""
+    from bot.bench.batch import measure
+
+    found = measure(
+        load_settings(),
+        candidates=candidates,
+        places=places,
+        blows=blow or (),
+        invited=invited,
+        say=lambda text: typer.echo(text, err=True),
+    )
+    typer.echo(json.dumps(found) if json_ else json.dumps(found, indent=2))
+    raise typer.Exit(1 if found["wrong"] or found["most_talking"] > places else 0)
+
+
+@bench.command()
 def turns(json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
     """Recorded pauses, in media time: how many are taken for the end of an answer, and how long the real end takes."""
     from bot.bench.turns import measure

@@ -107,6 +107,10 @@ class Supervisor:
             if engine.poll() is not None:
                 self._restart_engine(name, engine.returncode)
 
+    def engine_pid(self, name: str) -> int:
+        """Of a bundled engine that runs. Raises `KeyError`."""
+        return self._engines[name].pid
+
     def stop(self, patience_s: float = STOP_S) -> None:
         """Programs first, then engines; whoever does not end in time is killed. Stopping twice is no error."""
         _end([program.process for program in self.programs if program.process is not None], patience_s)

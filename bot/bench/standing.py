@@ -1,0 +1,99 @@
+"""What became of the candidates of a batch, counted from what the product keeps."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from bot.bench.applicants import ACTOR, Applied
+from bot.kit import Kit
+from hrcore.messages.models import Medium, Message, MessageState, Post
+from hrcore.talent.models import InvitationBatch
+from hrcore.work import Work
+from interview.batch import standing_of
+from interview.models import Call, CallState, Interview, InterviewState, ReportRow
+
+_OVER: Final = frozenset({InterviewState.PUBLISHED, InterviewState.CLOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """`talking`: calls on the voice process that holds most now; those of one that was killed have its name until they are
+    called back. `card`: what the progress card says, where there is one."""
+
+    over: bool
+    states: dict[str, int]
+    once: int
+    told: int
+    wrong: int
+    talking: int
+    calls: int
+    to_feedback_s: list[float]
+    best: list[tuple[str, float]]
+    card: str
+
+
+def outcomes(kit: Kit, applied: list[Applied], batch_id: UUID | None) -> Outcomes:
+    ids = [one.application_id for one in applied]
+    with kit.database.work(ACTOR) as work:
+        interviews = list(work.session.scalars(select(Interview).where(Interview.application_id.in_(ids))))
+        cards, reports = _cards(work), _reports(work)
+        letters = _letters(work)
+        calls = select(func.count()).select_from(Call)
+        held = select(func.count()).where(Call.state == CallState.LIVE).group_by(Call.owner)
+        once = told = wrong = 0
+        waits = []
+        for interview in interviews:
+            key = str(interview.application_id)
+            feedback = letters.get((key, "feedback_ready"), [])
+            got = (cards[key], reports[interview.id], len(feedback))
+            if interview.state == InterviewState.PUBLISHED and got == (1, 1, 1):
+                once += 1
+            elif interview.state == InterviewState.CLOSED and got == (0, 0, 0) and interview.hung_up_at is not None:
+                told += 1
+            else:
+                wrong += 1
+            waits += [(at - interview.hung_up_at).total_seconds() for at in feedback if interview.hung_up_at]
+        standing = standing_of(work, work.get(InvitationBatch, batch_id)) if batch_id is not None else None
+        card = ""
+        if standing is not None:
+            card = (
+                f"{standing.scored} of {standing.invited} scored, {standing.booked} booked, "
+                f"{standing.talking} talking, {standing.dropped} dropped"
+            )
+        return Outcomes(
+            over=wrong == 0 and len(interviews) == len(ids) and all(one.state in _OVER for one in interviews),
+            states=dict(Counter(str(one.state) for one in interviews)),
+            once=once,
+            told=told,
+            wrong=wrong,
+            talking=max(work.session.scalars(held), default=0),
+            calls=work.session.scalar(calls) or 0,
+            to_feedback_s=waits,
+            best=list(standing.best) if standing is not None else [],
+            card=card,
+        )
+
+
+def _cards(work: Work) -> Counter[str]:
+    """Application → report cards in HR's channel; one that is changed in place is one."""
+    statement = select(Post.subject["application_id"].astext).where(Post.kind == "interview_report")
+    return Counter(work.session.scalars(statement))
+
+
+def _letters(work: Work) -> dict[tuple[str, str], list[datetime]]:
+    statement = select(Message.subject["application_id"].astext, Message.kind, Message.sent_at).where(
+        Message.medium == Medium.MAIL, Message.state == MessageState.SENT
+    )
+    found: dict[tuple[str, str], list[datetime]] = {}
+    for application, kind, at in work.session.execute(statement):
+        if at is not None:
+            found.setdefault((application, kind), []).append(at)
+    return found
+
+
+def _reports(work: Work) -> Counter[UUID]:
+    return Counter(work.session.scalars(select(ReportRow.interview_id)))
