@@ -298,6 +298,21 @@ def batch(
 
 
 @bench.command()
+def feedback(
+    json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    interviews: Annotated[int, typer.Option(help="That end together.", min=2)] = 100,
+    model_s: Annotated[float, typer.Option(help="The model's time for one answer.", min=0)] = 4.0,
+    busy: Annotated[float, typer.Option(help="Share of requests it refuses as busy.", min=0, max=0.9)] = 0.1,
+    workers: Annotated[int, typer.Option(help="Jobs at once; 0: as many as usual.", min=0)] = 0,
+) -> None:
+    """Interviews that end in the same minute, scored by a slow language model: how long feedback takes."""
+    from bot.bench.hang_ups import measure
+
+    found = measure(load_settings(), interviews=interviews, model_s=model_s, busy=busy, workers=workers)
+    typer.echo(json.dumps(found) if json_ else json.dumps(found, indent=2))
+
+
+@bench.command()
 def turns(json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
     """Recorded pauses, in media time: how many are taken for the end of an answer, and how long the real end takes."""
     from bot.bench.turns import measure

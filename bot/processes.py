@@ -6,12 +6,13 @@ import importlib
 import sys
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 from redis import Redis
 from rq import Worker
 from rq.serializers import JSONSerializer
+from rq.worker_pool import WorkerPool
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import configure_mappers
@@ -34,6 +35,8 @@ log = structlog.get_logger()
 _M_ARENA_MAX: Final = -8
 _CLOCK_LOCK: Final = 7_301_002
 RELEASE_S: Final = 120
+WAITING_WORKERS: Final = 6
+"""Where a language model is asked for seconds at a time: they share the memory of the process that starts them."""
 KEEP_ALIVE_S: Final = 75
 """An idle connection is left open longer than proxies and messengers keep theirs (about a minute): who closes first must be
 the one who sends, or a request that sets out at that very moment is lost."""
@@ -148,8 +151,26 @@ def run_worker(settings: Settings) -> None:
     wait_for_release(settings)
     gc.freeze()
     connection = Redis.from_url(settings.redis)
-    worker = Worker([open_queue(connection)], connection=connection, serializer=JSONSerializer)
-    worker.work(logging_level="WARNING")
+    queue = open_queue(connection)
+    at_once = workers_of(settings)
+    if at_once == 1:
+        Worker([queue], connection=connection, serializer=JSONSerializer).work(logging_level="WARNING")
+        return
+    pool = WorkerPool([queue], connection, num_workers=at_once, worker_class=WatchedWorker, serializer=JSONSerializer)
+    pool.start(logging_level="WARNING")
+
+
+def workers_of(settings: Settings) -> int:
+    """How many jobs one `worker` process runs at once."""
+    return settings.workers or (WAITING_WORKERS if settings.llm.base_url else 1)
+
+
+class WatchedWorker(Worker):
+    """One of a pool: ends with the process that started them all, however that one dies."""
+
+    def work(self, *args: Any, **named: Any) -> bool:
+        lifeline.watch_parent()
+        return bool(super().work(*args, **named))
 
 
 def _prepare_for_jobs() -> None:

@@ -14,12 +14,13 @@ from sqlalchemy import select
 
 from bot.kit import Kit
 from bot.messengers.copies import refresh
+from bot.queue import EVENTS
 from bot.taking_over import is_held
 from hrcore.actors import system
 from hrcore.events.event import Event, revive
 from hrcore.events.models import EventHandled, EventRelay, EventRow, RelayState
 from hrcore.takeover.models import Step
-from hrcore.work import Work
+from hrcore.work import Signal, SignalKind, Work
 
 log = structlog.get_logger()
 
@@ -47,14 +48,18 @@ def relay(
 
 
 def drain(kit: Kit, handlers: dict[type[Event], tuple[Handler, ...]], steps: Mapping[Handler, Step]) -> bool:
-    """Every event that waits, oldest first. False where time is up before the end: others want a turn, too."""
+    """Every event that waits, oldest first. False where time is up before the end: others want a turn, too. Where more
+    wait than are claimed, another worker is woken to help; with a model to be waited for, each claims one at a time."""
     end, seen = time.monotonic() + TURN_S, set[UUID]()
+    together = 1 if kit.settings.llm.base_url else _TOGETHER
     while time.monotonic() < end:
         with kit.database.work(_RELAY) as claim:
-            fresh = [one for one in pending(claim, limit=_BATCH) if one not in seen][:_TOGETHER]
+            waiting = [one for one in pending(claim, limit=_BATCH) if one not in seen]
+            fresh = waiting[:together]
             if not fresh:
                 return True
-            seen.update(fresh[: _relay_claimed(kit, claim, fresh, handlers, steps)])
+            more = len(waiting) > len(fresh)
+            seen.update(fresh[: _relay_claimed(kit, claim, fresh, handlers, steps, more=more)])
     return False
 
 
@@ -64,10 +69,15 @@ def _relay_claimed(
     event_ids: Sequence[UUID],
     handlers: dict[type[Event], tuple[Handler, ...]],
     steps: Mapping[Handler, Step],
+    *,
+    more: bool = False,
 ) -> int:
-    """How many of them are seen to before patience ends; what has run is marked when `claim` ends. They stay locked until
+    """`more`: others wait beside these. How many of them are seen to before patience ends; what has run is marked when `claim` ends. They stay locked until
     then: a second relay of the same event finds nothing to do."""
     end, claimed = time.monotonic() + _PATIENCE_S, _claimed(claim, event_ids)
+    if claimed and more:
+        # Only who has work for themselves wakes others, or they would wake each other for ever.
+        kit.wakeups([Signal(SignalKind.EVENT, EVENTS)])
     done = _handled(claim, claimed)
     for seen_to, event_id in enumerate(event_ids):
         if seen_to and time.monotonic() > end:

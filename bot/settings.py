@@ -203,6 +203,8 @@ class Settings(BaseSettings):
     time_zone: str = "Asia/Shanghai"
     log_level: LogLevel = "info"
     assets: Path | None = None
+    workers: int = Field(default=0, ge=0, le=64)
+    """Jobs at once in one `worker` process; 0: one, or six where a language model is asked, which mostly means waiting."""
     lifeline: bool = False
     """Set by the supervisor: standard input is the lifeline (see `bot.lifeline`)."""
 
@@ -309,6 +311,10 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "VOICE__SPEECH": settings.voice.speech,
         "VOICE__CACHE": str(settings.voice.cache) if settings.voice.cache else None,
         "HIRING__RANDOM_CHECK": str(settings.hiring.random_check),
+        "WORKERS": str(settings.workers),
+        "LLM__BASE_URL": settings.llm.base_url or None,
+        "LLM__MODEL": settings.llm.model or None,
+        "LLM__API_KEY": settings.llm.api_key.get_secret_value() or None,
         "LIFELINE": "true",
     }
     named = {PREFIX + name: value for name, value in decided.items() if value is not None}

@@ -1,7 +1,10 @@
 """A language model behind any OpenAI-compatible endpoint."""
 
 import json
+import random
 import time
+from itertools import count
+from typing import Final
 
 import openai
 from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
@@ -11,10 +14,16 @@ from pydantic import ValidationError
 from adapters.llm.client import Endpoint, openai_client
 from hrcore.ports.llm import ModelTalkedNonsense, ModelUnavailable, Request, Shape
 
+FIRST_WAIT_S: Final = 0.5
+LONGEST_WAIT_S: Final = 8.0
+LEAST_S: Final = 1.0
+"""With less time than this left, asking again is of no use."""
+
 
 class OpenAiLanguageModel:
     """Asks for strict JSON first. Where the answer does not fit, or the server knows no schemas, asks once more for
-    plain JSON with the schema written into the instructions, within the same time."""
+    plain JSON with the schema written into the instructions, within the same time. A busy server is asked again after as
+    long as it says, or after waits that double, if there is time for that."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._client = openai_client(endpoint)
@@ -58,16 +67,41 @@ class OpenAiLanguageModel:
             {"role": "system", "content": instructions},
             {"role": "user", "content": request.material},
         ]
-        completion = self._client.with_options(
-            timeout=max(0.05, deadline - time.monotonic()), max_retries=0
-        ).chat.completions.create(
-            model=self._model,
-            messages=messages,
-            response_format=wanted,
-            max_tokens=request.max_tokens,
-            temperature=request.temperature,
-        )
-        return _read(completion, shape)
+        return _read(self._complete(messages, wanted, request, deadline), shape)
+
+    def _complete(
+        self,
+        messages: list[ChatCompletionMessageParam],
+        wanted: ResponseFormat,
+        request: Request,
+        deadline: float,
+    ) -> ChatCompletion:
+        for attempt in count():
+            try:
+                return self._client.with_options(
+                    timeout=max(0.05, deadline - time.monotonic()), max_retries=0
+                ).chat.completions.create(
+                    model=self._model,
+                    messages=messages,
+                    response_format=wanted,
+                    max_tokens=request.max_tokens,
+                    temperature=request.temperature,
+                )
+            except openai.RateLimitError as error:
+                wait_s = _wait_s(error, attempt)
+                if time.monotonic() + wait_s + LEAST_S > deadline:
+                    raise
+                time.sleep(wait_s)
+        raise AssertionError("unreachable")
+
+
+def _wait_s(error: openai.RateLimitError, attempt: int) -> float:
+    """With chance in it, so that all who were refused together do not come back together."""
+    try:
+        told = float(error.response.headers.get("retry-after", ""))
+    except ValueError:
+        told = min(FIRST_WAIT_S * 2**attempt, LONGEST_WAIT_S)
+    return told + random.uniform(0, max(told, FIRST_WAIT_S) / 2)  # noqa: S311 - no secret
 
 
 def _read(completion: ChatCompletion, shape: type[Shape]) -> Shape:

@@ -62,7 +62,7 @@ def measure(
     `hangup_to_feedback_s`: 50th, 95th percentile and the longest. `cards`: what the progress card in HR's channel said."""
     with folder() as home:
         watched, begun = Watched(), time.monotonic()
-        supervisor = Supervisor(_configured(settings, home, places), _note(watched))
+        supervisor = Supervisor(configured(settings, home, places), _note(watched))
         try:
             supervisor.start_engines(meanwhile=first_program(supervisor.settings))
             release(supervisor.settings)
@@ -94,7 +94,7 @@ def measure(
     }
 
 
-def _configured(settings: Settings, home: Path, places: int) -> Settings:
+def configured(settings: Settings, home: Path, places: int) -> Settings:
     voice = settings.voice.model_copy(update={"speech": "tones", "calls": places, "media_pace": True})
     return settings.model_copy(
         update={

@@ -95,8 +95,11 @@ class Phones:
 
     def _candidate(self, application_id: UUID) -> DemoCandidate:
         if application_id not in self._candidates:
-            resume = self._applied[application_id].applicant.resume
-            text = SubprocessResumeReader().read(resume)
-            profile = RulebookParser().parse(text)
-            self._candidates[application_id] = DemoCandidate(profile, text, LANGUAGE, seed=str(application_id))
+            self._candidates[application_id] = candidate_of(self._applied[application_id])
         return self._candidates[application_id]
+
+
+def candidate_of(one: Applied) -> DemoCandidate:
+    """Answers out of their own résumé."""
+    text = SubprocessResumeReader().read(one.applicant.resume)
+    return DemoCandidate(RulebookParser().parse(text), text, LANGUAGE, seed=str(one.application_id))

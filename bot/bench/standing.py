@@ -14,14 +14,14 @@ from hrcore.messages.models import Medium, Message, MessageState, Post
 from hrcore.talent.models import InvitationBatch
 from hrcore.work import Work
 from interview.batch import standing_of
-from interview.models import Call, CallState, Interview, InterviewState, ReportRow
+from interview.models import Call, CallState, Interview, InterviewState, ReportRow, ScorecardRow
 
 _OVER: Final = frozenset({InterviewState.PUBLISHED, InterviewState.CLOSED})
 
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """`talking`: calls on the voice process that holds most now; those of one that was killed have its name until they are
+    """`by_model`: scorecards of a language model. `talking`: calls on the voice process that holds most now; those of one that was killed have its name until they are
     called back. `card`: what the progress card says, where there is one."""
 
     over: bool
@@ -32,6 +32,7 @@ class Outcomes:
     talking: int
     calls: int
     to_feedback_s: list[float]
+    by_model: int
     best: list[tuple[str, float]]
     card: str
 
@@ -73,6 +74,7 @@ def outcomes(kit: Kit, applied: list[Applied], batch_id: UUID | None) -> Outcome
             talking=max(work.session.scalars(held), default=0),
             calls=work.session.scalar(calls) or 0,
             to_feedback_s=waits,
+            by_model=_by_model(work),
             best=list(standing.best) if standing is not None else [],
             card=card,
         )
@@ -97,3 +99,8 @@ def _letters(work: Work) -> dict[tuple[str, str], list[datetime]]:
 
 def _reports(work: Work) -> Counter[UUID]:
     return Counter(work.session.scalars(select(ReportRow.interview_id)))
+
+
+def _by_model(work: Work) -> int:
+    statement = select(func.count()).where(ScorecardRow.mind.startswith("llm"))
+    return work.session.scalar(statement) or 0

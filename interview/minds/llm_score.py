@@ -1,6 +1,7 @@
 """Scores by a language model: several runs, the median of those that can show the candidate's own words."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 
 from hrcore.ports.llm import LanguageModel, ModelUnavailable, Request
@@ -82,13 +83,15 @@ def _drafts(plan: Plan, blinded: Transcript, model: LanguageModel, runs: int) ->
         max_tokens=3000,
         timeout_s=_TIMEOUT_S,
     )
-    drafts: list[ScoreDraft] = []
-    for _ in range(runs):
+
+    def draft(_: int) -> ScoreDraft | None:
         try:
-            drafts.append(model.structured(request, ScoreDraft))
+            return model.structured(request, ScoreDraft)
         except ModelUnavailable:
-            break
-    return drafts
+            return None
+
+    with ThreadPoolExecutor(runs, thread_name_prefix="score") as at_once:
+        return [found for found in at_once.map(draft, range(runs)) if found is not None]
 
 
 def _answer(question: Question, base: AnswerScore, drafts: list[ScoreDraft], evidence: Evidence) -> AnswerScore:

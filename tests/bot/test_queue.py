@@ -15,9 +15,11 @@ from bot.queue import LIVE, Wakeups, open_queue
 from bot.relay import drain, relay
 from bot.sweep import sweep
 from hrcore.clock import FixedClock
+from hrcore.events.event import Event
 from hrcore.events.models import EventRelay, RelayState
 from hrcore.messages.models import OUR_PAGES, Post
 from hrcore.messages.service import waiting_conversations
+from hrcore.recruiting.events import ApplicationReceived
 from hrcore.recruiting.models import Stage
 from hrcore.work import Database, Signal, SignalKind
 from interview import repository
@@ -56,6 +58,27 @@ class TestJobs:
         kit.wakeups.begun("bot.jobs.drain_events", "events")
         apply_with(kit, firm)
         assert len(jobs(queue)) == 2
+
+    def test_who_finds_more_than_they_take_wakes_one_other_and_who_finds_nothing_nobody(
+        self, kit: Kit, queue: Redis
+    ) -> None:
+        asked = kit.settings.llm.model_copy(update={"base_url": NOBODY_THERE})
+        slow = replace(kit, settings=kit.settings.model_copy(update={"llm": asked}))
+        firm = make_firm(kit)
+        for _ in range(3):
+            apply_with(kit, firm)
+        queue.flushall()
+        woken = []
+
+        def handle(_: Kit, event: Event) -> None:
+            woken.append(len(jobs(queue)))
+
+        drain(slow, {ApplicationReceived: (handle,)}, {})
+        assert woken
+        assert set(woken) == {1}
+        queue.flushall()
+        drain(slow, {}, {})
+        assert jobs(queue) == []
 
     def test_jobs_carry_ids_and_nothing_personal(self, kit: Kit, queue: Redis) -> None:
         application = apply_with(kit, make_firm(kit)).application

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
+import psutil
 from sqlalchemy import select
 
 from bot.kit import Kit
@@ -13,6 +15,7 @@ from bot.settings import child_environment
 from hrcore.events.models import EventHandled, EventRelay, RelayState
 from hrcore.messages.models import Message, MessageState
 from hrcore.recruiting.models import Application, Stage
+from hrcore.work import Signal, SignalKind
 from tests.support import RESUME_EN, TEST, Firm, apply_with, pump
 
 REPOSITORY = Path(__file__).parents[2]
@@ -71,3 +74,32 @@ def test_two_workers_carry_applications_to_the_invitation_each_step_once(kit: Ki
         (None, "job_published", MessageState.SENT): 1,
     }
     assert set(handled.values()) == {1}
+
+
+def test_one_worker_process_runs_several_jobs_at_once_and_ends_in_order(kit: Kit, firm: Firm) -> None:
+    """Each of its workers takes what the others have not; all of them end with the process that started them."""
+    kit.wakeups.redis.flushall()
+    application = apply_with(kit, firm).application
+    several = kit.settings.model_copy(update={"workers": 3})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot.cli", "worker"],
+        cwd=REPOSITORY,
+        env=child_environment(several),
+        stdin=subprocess.PIPE,
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while invited(kit, application) is False and time.monotonic() < deadline:
+            kit.wakeups([Signal(SignalKind.EVENT, "events")])
+            time.sleep(0.3)
+        children = psutil.Process(process.pid).children(recursive=True)
+    finally:
+        process.communicate(timeout=30)
+    assert invited(kit, application)
+    assert len(children) >= 3
+    assert psutil.wait_procs(children, timeout=20)[1] == []
+
+
+def invited(kit: Kit, application: Application) -> bool:
+    with kit.database.work(TEST) as work:
+        return work.get(Application, application.id).stage == Stage.INVITED

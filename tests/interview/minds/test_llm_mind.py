@@ -3,12 +3,14 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from threading import Barrier
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
+from pydantic import BaseModel, SecretStr
 
 from adapters.llm.openai_compatible import OpenAiLanguageModel
+from hrcore.ports.llm import ModelUnavailable, Request
 from interview.call.dialogue import SayingKind
 from interview.minds.llm import LlmMind
 from interview.minds.material import data
@@ -17,7 +19,8 @@ from interview.plan.guard import is_forbidden
 from interview.plan.model import Plan
 from interview.scoring.evidence import is_verbatim
 from interview.scoring.model import Scorecard
-from tests.emulators.llm import OpenAICompatible, text
+from tests.emulators.llm import Answer, OpenAICompatible, text
+from tests.emulators.llm.answers import failure
 from tests.interview.call.test_conversation import BARE, FULL, chinese_plan
 from tests.interview.driving import PlayedCall
 from tests.interview.people import lin, product_job
@@ -30,6 +33,10 @@ class LlmEndpoint:
     api_key: SecretStr = field(default_factory=lambda: SecretStr(""))
     model: str = "emulated"
     timeout_s: float = 5.0
+
+
+class Wanted(BaseModel):
+    score: int
 
 
 @pytest.fixture
@@ -227,6 +234,32 @@ class TestScoring:
         assert card.answers[0].score == 7.5
         assert card.match == 7.5
         assert card.answers[0].found == ("metric",)
+
+    def test_the_runs_are_made_together(self, mind: LlmMind, server: OpenAICompatible) -> None:
+        together = Barrier(3, timeout=5)
+
+        def reply(request: dict[str, Any]) -> Answer:
+            together.wait()
+            return text(scoring(7.0, self.REAL))
+
+        server.always(reply)
+        assert self.card(mind, server).mind == "llm:emulated"
+
+    def test_a_busy_model_is_asked_again_and_every_run_counts(self, mind: LlmMind, server: OpenAICompatible) -> None:
+        for _ in range(2):
+            server.fail(429)
+        server.always(text(scoring(7.0, self.REAL)))
+        card = self.card(mind, server)
+        assert (card.mind, card.answers[0].score) == ("llm:emulated", 7.0)
+        assert len(server.requests) == 5
+
+    def test_a_model_that_is_busy_for_too_long_leaves_the_score_to_the_rules(self, server: OpenAICompatible) -> None:
+        model = OpenAiLanguageModel(LlmEndpoint(server.base_url))
+        server.script(failure(429, "busy", retry_after_s=3600))
+        with pytest.raises(ModelUnavailable):
+            model.structured(Request(instructions="JSON.", material="-", timeout_s=20), Wanted)
+        model.close()
+        assert len(server.requests) == 1
 
     def test_a_run_whose_quote_was_invented_does_not_count(self, mind: LlmMind, server: OpenAICompatible) -> None:
         drafts = (scoring(9.9, "我独自完成了一切"), scoring(6.0, self.REAL), scoring(6.0, self.REAL))
