@@ -21,6 +21,7 @@ from bot.workspace import (
     approvals,
     courses,
     outbox,
+    practice,
     probation,
     referrals,
     requisitions,
@@ -71,6 +72,7 @@ def create_app(kit: Kit) -> FastAPI:
         onboarding_room,
         courses,
         probation,
+        practice,
     ):
         app.include_router(room.router)
     app.mount(PATH, create_api(kit), name="api")

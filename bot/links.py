@@ -27,6 +27,7 @@ class Purpose(StrEnum):
     EMAIL = "confirm-email"
     ERASURE = "erase"
     REFERRAL = "referral"
+    PRACTICE = "practice"
 
 
 LIFETIME_S = {
@@ -39,6 +40,7 @@ LIFETIME_S = {
     Purpose.ERASURE: DAY,
     Purpose.FIRST_DAY: 7 * DAY,
     Purpose.REFERRAL: 15 * DAY,
+    Purpose.PRACTICE: 30 * 60,
 }
 
 

@@ -19,6 +19,7 @@ from hrcore.actors import Role
 from hrcore.clock import FixedClock
 from hrcore.db import Row
 from hrcore.education.models import DegreeCheck
+from hrcore.ids import new_id
 from hrcore.learning.models import CourseRecord
 from hrcore.messages.models import Message, Post
 from hrcore.messengers.models import MessengerRoom
@@ -129,6 +130,7 @@ def _ids(work: Work, company: Company, application: Application) -> dict[str, st
         "post_id": work.session.scalars(post).first(),
         "message_id": work.session.scalars(letter).first(),
         "person_id": application.person_id,
+        "practice_id": new_id(),
     }
     return {**{name: str(one) for name, one in ids.items()}, "kind": "offer", "number": "0"}
 

@@ -1,4 +1,4 @@
-"""`/interviews`: what is coming: first talks for those who may see them, second rounds also for who interviews in them."""
+"""`/interviews` and `/practice`: what is coming: first talks for those who may see them, second rounds also for who interviews in them."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -26,6 +26,13 @@ def interviews(kit: Kit, work: Work, question: Question) -> Card:
     coming = sorted([*_talks(kit, work, question), *_rounds(kit, work, question)], key=lambda one: one[0])
     lines = [line for _, line in coming[: question.most + 1]]
     return listing(kit, question, "interviews", lines, "/workspace/interviews")
+
+
+def practice(kit: Kit, work: Work, question: Question) -> Card:
+    """Where anybody may try what candidates go through; who did is not noted."""
+    say, url = question.say, kit.links.url("/workspace/practice")
+    line = Line(title=say("practice-title"), tag="", detail=say("practice-lead"), step=say("practice-link"), url=url)
+    return listing(kit, question, "practice", [line], "")
 
 
 def _talks(kit: Kit, work: Work, question: Question) -> list[tuple[datetime, Line]]:

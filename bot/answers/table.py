@@ -16,5 +16,6 @@ ANSWERS: Final[dict[str, Answer]] = {
     "requisitions": jobs.requisitions,
     "referrals": jobs.referrals,
     "figures": jobs.figures,
+    "practice": interviews.practice,
 }
 """The word's name → its answer. Words without one get help."""

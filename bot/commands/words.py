@@ -56,6 +56,7 @@ WORDS: Final = (
     ),
     Word("onboarding", ("onboarding", "入职"), "/workspace/onboarding"),
     Word("figures", ("figures", "招聘数据", "数据", "成效"), "/hr/figures", Action.SEE_FIGURES),
+    Word("practice", ("practice", "practise", "练习", "模拟面试"), "/workspace/practice"),
     Word("help", ("help", "帮助", "?", "？"), "/workspace/help"),
 )
 _BY_WRITING: Final = {called: word for word in WORDS for called in word.called}

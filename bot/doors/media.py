@@ -16,9 +16,11 @@ from bot.doors.engines import VoiceEngines
 from bot.doors.held import HeldCalls, Line, TakenCall
 from bot.doors.journal import DatabaseJournal
 from bot.doors.media_socket import socket_of
+from bot.doors.practice import PracticeDoor
 from bot.doors.recorder import CallRecording, PieceRecorder
 from bot.doors.relay import RelayDoor
 from bot.kit import Kit
+from bot.links import Purpose
 from bot.web import health
 from hrcore.errors import ZhaohuError
 from hrcore.ports.telephony import CallStarted
@@ -41,6 +43,7 @@ class VoiceDoor:
         self._kit = kit
         self._engines = engines
         self._held = held
+        self._practice = PracticeDoor(kit, engines.engines, held.capacity)
 
     async def answer(self, websocket: WebSocket) -> None:
         offered = websocket.scope.get("subprotocols") or []
@@ -50,6 +53,9 @@ class VoiceDoor:
         try:
             if started is None:
                 return
+            if started.parameters.get("practice") == "1":
+                await asyncio.create_task(self._practise(channel, started))
+                return
             line = self._held.line_of(websocket, self._kit.settings.media_address, started)
             with self._held.capacity.place():
                 # A task of its own: through all the layers of a web request, every frame would climb up and down again.
@@ -57,6 +63,10 @@ class VoiceDoor:
         except (ZhaohuError, Superseded) as error:
             log.info("call.refused", error=type(error).__name__, detail=str(error))
             await channel.hang_up()
+
+    async def _practise(self, channel: MediaStreamsChannel, started: CallStarted) -> None:
+        practice_id = self._kit.links.open(Purpose.PRACTICE, started.ticket)
+        await self._practice.hold(channel, practice_id, self._pace(started), self._timing(started))
 
     async def _hold(self, channel: MediaStreamsChannel, started: CallStarted, line: Line) -> None:
         """Raises `NotFound` or `LinkExpired` for a ticket that is not good, `MoveNotAllowed` for a call that is over."""

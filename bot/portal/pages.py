@@ -11,6 +11,7 @@ from bot.portal import (
     invitations,
     offer,
     onboarding,
+    practice,
     preferences,
     privacy,
     referral,
@@ -37,5 +38,6 @@ for room in (
     visits,
     referral,
     onboarding,
+    practice,
 ):
     router.include_router(room.router)

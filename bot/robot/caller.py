@@ -115,10 +115,13 @@ class RobotCaller:
         manners: Manners | None = None,
         on_caption: Callable[[str, str], None] | None = None,
         captions: bool = True,
+        practice: bool = False,
     ) -> None:
         self._url = url
         self._parameters = {"call_id": str(call_id), "ticket": ticket, "captions": "1" if captions else "0"}
         self._parameters["pace"] = pace.value
+        if practice:
+            self._parameters["practice"] = "1"
         self._answer = answer
         self._synthesiser = synthesiser
         self._pace = pace

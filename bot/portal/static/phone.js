@@ -4,6 +4,7 @@
 //   data-media-url, data-ticket, data-call-id   the call that rings, if it is known when the page is made
 //   data-state-url                              JSON {state, call_id, ticket, media_url, speech}; asked again and again
 //   data-events-url                             server-sent events; "look" means: ask again now
+//   data-practice="1"                           a practice call, of which nothing is kept
 //   data-speech="off"                           no speech engine: answers are typed
 //   data-text-<state>                           idle, ringing, connecting, live, reconnecting, over, failed, hung-up
 //   data-text-test, -allow, -typed, -no-microphone   hints: before it rings, when it rings, where answers are typed
@@ -142,6 +143,7 @@ class Phone {
       socket.send(JSON.stringify({ event: "connected", protocol: "Call", version: "1.0.0" }));
       const typed = this.line.hears ? "0" : "1";
       const customParameters = { call_id: this.call.id, ticket: this.call.ticket, captions: "1", typed };
+      if (this.root.dataset.practice) customParameters.practice = "1";
       const start = { accountSid: "browser", streamSid: stream, callSid: `CA${stream.slice(2)}`, tracks: ["inbound"] };
       this.send("start", { start: { ...start, mediaFormat: MEDIA_FORMAT, customParameters } });
       this.stateIs("live");
@@ -217,6 +219,7 @@ class Phone {
     if (socket) socket.close(1000);
     this.hungUp = true;
     this.rest("idle");
+    if (this.root.dataset.practice) setTimeout(() => this.look(), 1000);
   }
 
   closeLine() {

@@ -106,3 +106,4 @@ field-slot-gone = This time has just been taken or has passed. Please pick anoth
 error-report-closed = You are interviewing this candidate yourself. The AI report opens to you once your own scorecard is in, so that you judge with your own eyes first.
 error-calendar-unavailable = The calendar is not answering just now. Our own bookings were checked all the same. Please try again in a moment.
 error-time-taken = This time has just been taken: { $who } already has something then. Please choose another.
+error-practised-enough = You have practised as often as one can in a day. Please come back tomorrow.

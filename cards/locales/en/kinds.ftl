@@ -287,3 +287,5 @@ batch-stop = Stop inviting…
 batch-stop-title = Stop inviting?
 batch-stop-text = Those who have booked keep their interview. Nobody else is invited.
 batch-stop-yes = Stop inviting
+help-command-practice = practice
+help-does-practice = Try the interview yourself for three minutes; nothing is kept

@@ -106,3 +106,4 @@ field-slot-gone = 这个时间刚被约走或已过期，请另选一个
 error-report-closed = 您是这位候选人的面试官。提交自己的评分表之后，AI 报告才会对您开放，以便您先独立判断。
 error-calendar-unavailable = 日历服务暂时没有响应，系统内的预约仍已核对。请稍后再试。
 error-time-taken = 这个时间刚刚被占用：{ $who }届时已有安排，请另选时间。
+error-practised-enough = 今天的练习次数已经用完了，请明天再来。

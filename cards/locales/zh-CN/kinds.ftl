@@ -284,3 +284,5 @@ batch-stop = 停止邀请…
 batch-stop-title = 停止邀请？
 batch-stop-text = 已预约的候选人照常面试，不再邀请其他人。
 batch-stop-yes = 停止邀请
+help-command-practice = 练习
+help-does-practice = 自己试三分钟面试，不留任何记录
