@@ -63,7 +63,8 @@ class RelayChannel:
         self._start: CallStarted | None = None
         self._open = True
         self._told_time = False
-        self._clock_ms = 0
+        self._clock_ms: int | None = None
+        self._over = False
         self._waiting: asyncio.Queue[WordSignal] = asyncio.Queue(_WAITING)
         self._reader: asyncio.Task[None] | None = None
         self._ticked_at = 0.0
@@ -86,6 +87,10 @@ class RelayChannel:
         self._told_time = True
         self._waiting = asyncio.Queue(1)
 
+    def is_over(self) -> None:
+        """The carrier has said that nobody is there any more, and the socket may not know. From any thread."""
+        self._over = True
+
     async def signals(self) -> AsyncGenerator[WordSignal, None]:
         started = await self.started()
         if started is None:
@@ -97,6 +102,8 @@ class RelayChannel:
             self._reader = asyncio.create_task(self._read_on())
         while True:
             signal = await self._next()
+            if self._over and isinstance(signal, Passed):
+                signal = CallEnded(HangupReason.FAR_END)
             yield signal
             if isinstance(signal, CallEnded):
                 return
@@ -159,8 +166,8 @@ class RelayChannel:
             case Info(name="agentSpeaking", value="off"):
                 return SaidOut()
             case Info(name="clock", value=at) if self._told_time and at.isdigit():
-                passed, self._clock_ms = int(at) - self._clock_ms, int(at)
-                return Passed(max(passed, 0))
+                before, self._clock_ms = self._clock_ms, int(at)
+                return Passed(max(self._clock_ms - before, 0)) if before is not None else None
             case Fault():
                 log.warning("relay_refused_a_message")
             case Setup():

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -68,6 +68,7 @@ class HeldCalls:
         self._name = f"{socket.gethostname()}-{os.getpid()}"
         self._live: dict[UUID, int] = {}
         self._receptions: dict[UUID, Receiving] = {}
+        self._endings: dict[UUID, Callable[[], None]] = {}
         self.capacity = Capacity(engines.calls)
 
     @asynccontextmanager
@@ -111,9 +112,12 @@ class HeldCalls:
             return TakenCall(line.call_id, fence, plan, story, screened)
 
     @contextmanager
-    def holding(self, taken: TakenCall) -> Iterator[None]:
-        """Kept alive meanwhile."""
+    def holding(self, taken: TakenCall, is_over: Callable[[], None] | None = None) -> Iterator[None]:
+        """Kept alive meanwhile. `is_over` is called, maybe more than once and from another thread, when the carrier has
+        said that nobody is there any more."""
         self._live[taken.call_id] = taken.fence
+        if is_over is not None:
+            self._endings[taken.call_id] = is_over
         log.info("call.taken", call_id=str(taken.call_id), fence=taken.fence)
         try:
             yield
@@ -121,6 +125,7 @@ class HeldCalls:
             # A newer socket of the same call may be held by this process too.
             if self._live.get(taken.call_id) == taken.fence:
                 self._live.pop(taken.call_id)
+                self._endings.pop(taken.call_id, None)
 
     @contextmanager
     def receiving(self, taken: TakenCall, reception: Receiving) -> Iterator[None]:
@@ -180,6 +185,10 @@ class HeldCalls:
                 media_url=self._kit.settings.media_address,
             )
             answered_by = calls.renew(work, place, dict(self._live))
+            endings = dict(self._endings)
+            over = carried.over_long_ago(work, list(endings)) if endings else []
+        for call_id in over:
+            endings[call_id]()
         for call_id, who in answered_by.items():
             if who == carried.HUMAN and (reception := self._receptions.get(call_id)) is not None:
                 reception.told_human()

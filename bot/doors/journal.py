@@ -14,7 +14,8 @@ from interview.scoring.model import TranscriptTurn
 
 ACTOR = system("voice")
 _DISCLOSURE = "spoken-1"
-"""Version of what is said before the first question."""
+_DISCLOSURE_UNRECORDED = "spoken-1-unrecorded"
+"""Versions of what is said before the first question."""
 
 
 class DatabaseJournal:
@@ -46,17 +47,21 @@ def write_down(
     calls.keep(work, call_id, fence, state, turns)
     for effect in effects:
         for purpose, given in _answers(effect.kind, state):
-            _answered(work, call_id, fence, purpose, given=given)
+            _answered(work, call_id, fence, purpose, _disclosed(state), given=given)
 
 
-def _answered(work: Work, call_id: UUID, fence: int, purpose: ConsentPurpose, *, given: bool) -> None:
+def _disclosed(state: State | None) -> str:
+    return _DISCLOSURE_UNRECORDED if state is not None and UNRECORDED in state.notes else _DISCLOSURE
+
+
+def _answered(work: Work, call_id: UUID, fence: int, purpose: ConsentPurpose, text: str, *, given: bool) -> None:
     interview = calls.consent(work, call_id, fence, given=given, purpose=purpose)
     give_consent(
         work,
         work.get(Application, interview.application_id),
         purpose,
         given=given,
-        text_version=_DISCLOSURE,
+        text_version=text,
         language=interview.language,
         place="call",
     )

@@ -1,6 +1,7 @@
 """`/relay` of the `voice` process: calls for which Twilio speaks and listens, and we exchange words with it."""
 
 import asyncio
+from typing import Final
 
 import structlog
 from fastapi import WebSocket
@@ -20,6 +21,8 @@ from interview.voice.worded import WordedSession
 from interview.voice.worded_reception import WordedReception
 
 log = structlog.get_logger()
+SETUP_WITHIN_S: Final = 10.0
+"""Whoever opens a socket says at once which call it is for."""
 
 
 class RelayDoor:
@@ -31,8 +34,9 @@ class RelayDoor:
     async def answer(self, websocket: WebSocket) -> None:
         await websocket.accept()
         channel = RelayChannel(StarletteSocket(websocket))
-        started = await channel.started()
         try:
+            async with asyncio.timeout(SETUP_WITHIN_S):
+                started = await channel.started()
             if started is None:
                 return
             address = relay_address(self._kit.settings.media_address)
@@ -43,6 +47,8 @@ class RelayDoor:
                 await self._hold(channel, started, line)
         except (ZhaohuError, Superseded) as error:
             log.info("call.refused", error=type(error).__name__, detail=str(error))
+        except TimeoutError:
+            log.info("call.refused", error="no setup")
         finally:
             await channel.hang_up()
 
@@ -53,7 +59,7 @@ class RelayDoor:
         if self._kit.settings.voice.media_pace and started.parameters.get("pace") == "media":
             pace = Pace.MEDIA
             channel.in_media_time()
-        with self._held.holding(taken):
+        with self._held.holding(taken, channel.is_over):
             try:
                 if taken.screened and not await self._received(channel, taken):
                     return

@@ -23,6 +23,7 @@ from interview.states import CALL, INTERVIEW
 
 RINGS_FOR: Final = timedelta(seconds=75)
 """After the carrier has said that it rings: longer than it lets it ring."""
+NOTICED_WITHIN: Final = timedelta(seconds=5)
 MAX_CONNECTIONS: Final = 6
 """So often one and the same call is sent to a media socket."""
 HUMAN: Final = "human"
@@ -81,6 +82,12 @@ def over(work: Work, call: Call, reason: NotReached | None) -> None:
         if interview.state == InterviewState.BROKEN:
             soon = work.now + CALL_BACK_AFTER
             due.schedule(work, company_id=call.company_id, kind=DIAL, subject_id=interview.id, at=soon)
+
+
+def over_long_ago(work: Work, call_ids: list[UUID]) -> list[UUID]:
+    """Those that their sockets must have noticed by now, if they still could."""
+    long_ago = work.now - NOTICED_WITHIN
+    return list(work.session.scalars(select(Call.id).where(Call.id.in_(call_ids), Call.over_at < long_ago)))
 
 
 def picked_up_by(work: Work, call: Call, who: str, *, machine: bool) -> None:

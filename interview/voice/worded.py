@@ -43,6 +43,8 @@ SLOWER: Final = 1.15
 """Our voice is reckoned to take a little longer than it usually does: nobody is asked again while we still speak."""
 BELIEVED: Final = 0.6
 """Of the reckoned time: a voice said to be silent earlier only takes a breath."""
+EARLY: Final = 0.4
+"""Of the reckoned time: words that come before that were said before we spoke."""
 CARRIERS_PAUSE_MS: Final = 700
 """Silence that has passed already when the far end calls a prompt whole."""
 NOTHING_CAME_MS: Final = 2500
@@ -91,7 +93,7 @@ class WordedSession:
         """Of the sentence that was broken off."""
         self._phase = _Phase.THINKING
         self._asking: Saying | None = None
-        self._interrupted = self._closing = False
+        self._interrupted = self._overtaken = self._closing = False
         self._meanwhile: Heard | None = None
         self._said_from_ms = self._said_by_ms = self._waiting_from_ms = 0
         self._words = self._unfinished = ""
@@ -168,10 +170,16 @@ class WordedSession:
             self._waiting_from_ms = self._ms
 
     def _heard_words(self, text: str, *, whole: bool) -> None:
-        """While our voice is on, the far end tells no words: what comes with no interruption comes after its end."""
+        """While our voice is on, the far end tells no words: what comes with no interruption comes after its end, or is the
+        rest of what was said before."""
         if self._closing:
             return
         if self._phase is _Phase.SPEAKING:
+            early = self._ms - self._said_from_ms < EARLY * (self._said_by_ms - self._said_from_ms)
+            if early and not self._round.interruptible:
+                return
+            # Our voice goes on meanwhile: nothing was thrown away.
+            self._interrupted = self._overtaken = early
             self._listen()
         if not self._words and not self._unfinished:
             self._began_ms = self._ms
@@ -185,7 +193,7 @@ class WordedSession:
         if self._closing or self._phase is _Phase.THINKING:
             return
         self._rest = cut_off(self._round, heard) or self._rest
-        self._interrupted = not self._round.complete
+        self._interrupted, self._overtaken = not self._round.complete, False
         self._listen()
 
     def _listen(self) -> None:
@@ -221,6 +229,10 @@ class WordedSession:
 
     async def _go_on(self) -> None:
         """Takes up our own words at the clause that was broken off."""
+        if self._overtaken:
+            self._forget_words()
+            self._phase = _Phase.SPEAKING
+            return
         self._forget_words()
         self._round.fruitless_interruptions += 1
         await self._speak()
@@ -253,7 +265,7 @@ class WordedSession:
         self._think(turn, heard, before)
 
     def _forget_words(self) -> None:
-        self._interrupted = False
+        self._interrupted = self._overtaken = False
         self._words = self._unfinished = ""
 
     async def _note_round(self) -> None:
@@ -297,7 +309,8 @@ class WordedSession:
         """Says what of the round was not heard yet."""
         self._phase = _Phase.SPEAKING
         round_, rest = self._round, self._rest
-        may_interrupt = round_.fruitless_interruptions < FRUITLESS_INTERRUPTIONS
+        # An interruption throws away all that is queued, a goodbye too.
+        may_interrupt = round_.fruitless_interruptions < FRUITLESS_INTERRUPTIONS and not self._closing
         self._said_from_ms = ends_ms = self._ms
         round_.play_started(self._ms)
         for index in range(round_.heard, len(round_.lines)):

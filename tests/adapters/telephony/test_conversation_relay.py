@@ -139,3 +139,27 @@ class TestRelayChannel:
             assert wire.closed
 
         run(test)
+
+    def test_a_call_that_the_carrier_calls_over_ends_though_the_socket_says_nothing(self) -> None:
+        async def test() -> None:
+            channel = RelayChannel(Wire(SETUP))
+            signals = channel.signals()
+            await anext(signals)
+            channel.is_over()
+            assert [one async for one in signals] == [CallEnded(HangupReason.FAR_END)]
+            await channel.hang_up()
+
+        run(test)
+
+    def test_in_media_time_the_far_end_tells_the_time(self) -> None:
+        async def test() -> None:
+            times = [{"type": "info", "name": "clock", "value": str(at)} for at in (70_000, 70_100, 70_400)]
+            wire = Wire(SETUP, *times)
+            wire.break_off(1006)
+            channel = RelayChannel(wire)
+            await channel.started()
+            channel.in_media_time()
+            signals = [one async for one in channel.signals()]
+            assert signals[1:] == [Passed(100), Passed(300), CallEnded(HangupReason.LOST)]
+
+        run(test)

@@ -1,6 +1,7 @@
 """A candidate is rung up by Twilio and interviewed turn by turn, without any socket: all of it on the wire."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -277,6 +278,15 @@ class TestTurns:
                 select(Consent.given).where(Consent.application_id == knocks.application.id, Consent.place == "call")
             )
             assert list(given) == [True]
+
+    def test_the_same_turn_at_the_same_moment_counts_once(self, house: Exchange) -> None:
+        knocks = Knocks(house)
+        knocks.at("voice")
+        knocks.turn(1, SpeechResult="喂")
+        with ThreadPoolExecutor(4) as threads:
+            answers = list(threads.map(lambda _: knocks.turn(2, SpeechResult=ANSWERS[0]), range(4)))
+        assert len(set(answers)) == 1
+        assert [who for who, _ in house.said(knocks.application)] == ["interviewer", "candidate"]
 
     @pytest.mark.parametrize("turn", [1, 4, 99])
     def test_a_turn_that_is_not_due_is_refused(self, house: Exchange, turn: int) -> None:

@@ -356,11 +356,11 @@ class TestTwoSockets:
                 assert self._spoken(older)
                 with self._socket(house, call.id) as newer:
                     assert self._spoken(newer)
-                    older.send(self._yes())
+                    self._says_yes(older)
                     left = [json.loads(one)["type"] for one in older]
                     assert left[-1] == "end"
                     assert house.interview(application).consented_at is None
-                    newer.send(self._yes())
+                    self._says_yes(newer)
                     assert self._spoken(newer)
         assert house.interview(application).consented_at is not None
 
@@ -369,14 +369,20 @@ class TestTwoSockets:
         address = relay_address(house.kit.settings.media_address)
         with connect(address, additional_headers={"X-Twilio-Signature": signature(TOKEN, address, {})}) as socket:
             ticket = house.kit.links.token(Purpose.LINE, call_id)
-            parameters = {"call_id": str(call_id), "ticket": ticket}
+            parameters = {"call_id": str(call_id), "ticket": ticket, "pace": "media"}
             socket.send(
                 json.dumps({"type": "setup", "sessionId": "VX1", "callSid": "CA1", "customParameters": parameters})
             )
             yield socket
 
-    def _yes(self) -> str:
-        return json.dumps({"type": "prompt", "voicePrompt": "可以，我同意。", "last": True})
+    def _says_yes(self, socket: ClientConnection) -> None:
+        """After the disclosure has been heard, in the far end's own time."""
+        prompt = {"type": "prompt", "voicePrompt": "可以，我同意。", "last": True}
+        for message in (self._clock(0), self._clock(60_000), prompt, self._clock(64_000)):
+            socket.send(json.dumps(message))
+
+    def _clock(self, at_ms: int) -> dict[str, str]:
+        return {"type": "info", "name": "clock", "value": str(at_ms)}
 
     def _spoken(self, socket: ClientConnection) -> str:
         words = ""
