@@ -1,8 +1,9 @@
 """How far the people of an invitation batch have come, counted from their applications and interviews."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
@@ -61,6 +62,82 @@ def standing_of(work: Work, batch: InvitationBatch) -> Standing:
         scored=len(scored),
         dropped=sum(1 for one in people if one not in scored and _dropped(work, batch, one)),
         best=tuple(sorted(marks, key=lambda one: -one[1])[:_BEST]),
+    )
+
+
+class Came(StrEnum):
+    """How far somebody has come. WAITING: the invitation has not left. LEFT: declined, not reached, withdrawn, too late."""
+
+    WAITING = "waiting"
+    INVITED = "invited"
+    APPLIED = "applied"
+    BOOKED = "booked"
+    TALKING = "talking"
+    SCORING = "scoring"
+    SCORED = "scored"
+    LEFT = "left"
+
+
+_CAME: Final = {
+    InterviewState.BOOKED: Came.BOOKED,
+    InterviewState.DIALLING: Came.BOOKED,
+    InterviewState.BROKEN: Came.TALKING,
+    InterviewState.LIVE: Came.TALKING,
+    InterviewState.ENDED: Came.SCORING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """`rank` counts from 1, the same for the same score; None without one. `application_id` of what they applied with for this
+    position."""
+
+    rank: int | None
+    name: str
+    came: Came
+    score: float | None
+    application_id: UUID | None
+    at: datetime | None
+
+
+def ranked(work: Work, batch: InvitationBatch) -> list[Ranked]:
+    """Those with a score first, the highest on top; then those who are still on their way, then who has left. Nobody is
+    ranked by anything but the score of the interview; whoever was erased is left out."""
+    found = [_placed(work, batch, one) for one in _people(work, batch) if not one.erased]
+    scores = sorted((one.score for one in found if one.score is not None), reverse=True)
+    with_rank = [replace(one, rank=scores.index(one.score) + 1) if one.score is not None else one for one in found]
+    order = {came: number for number, came in enumerate(reversed(Came))}
+    last = len(order)
+    return sorted(
+        with_rank,
+        key=lambda one: (
+            one.rank or last * 1000,
+            last if one.came is Came.LEFT else order[one.came],
+            one.name,
+        ),
+    )
+
+
+def _placed(work: Work, batch: InvitationBatch, one: "_One") -> Ranked:
+    application, interview = one.application, one.interview
+    score = None
+    if interview is not None and interview.state in _SCORED and application is not None:
+        came, score = Came.SCORED, float(application.match) if application.match is not None else None
+    elif _dropped(work, batch, one):
+        came = Came.LEFT
+    elif interview is not None and interview.state in _CAME:
+        came = _CAME[InterviewState(interview.state)]
+    elif application is not None:
+        came = Came.APPLIED
+    else:
+        came = Came.INVITED if one.sent.sent_at is not None else Came.WAITING
+    return Ranked(
+        rank=None,
+        name=one.name,
+        came=came,
+        score=score,
+        application_id=application.id if application is not None else None,
+        at=(interview.hung_up_at if interview is not None else None) or one.sent.sent_at,
     )
 
 

@@ -33,7 +33,7 @@ from hrcore.recruiting.models import Application, Job
 from hrcore.referral.models import Referral
 from hrcore.requisition.models import Requisition
 from hrcore.signing.models import Envelope
-from hrcore.talent.models import Likeness
+from hrcore.talent.models import InvitationBatch, Likeness
 from hrcore.todos.models import Todo
 from hrcore.wishes.models import PersonWish
 from hrcore.work import Work
@@ -45,6 +45,7 @@ from tests.support import TEST, make_kit
 BEHIND: Final[dict[str, type[Row]]] = {
     "application_id": Application,
     "approval_id": Approval,
+    "batch_id": InvitationBatch,
     "check_id": DegreeCheck,
     "delegation_id": Delegation,
     "document_id": OnboardingDocument,

@@ -33,7 +33,7 @@ def _batch_progress(kit: Kit, work: Work, subject: dict[str, str], say: Words) -
         dropped=standing.dropped,
         best=standing.best,
         stopped=batch.stopped_at is not None,
-        page_url=kit.links.url(f"/hr?job={batch.job_id}"),
+        page_url=kit.links.url(f"/hr/batches/{batch.id}"),
         stop_ref=kit.links.ref("stop_batch", batch.id, 1) if batch.stopped_at is None else "",
     )
 

@@ -27,7 +27,9 @@ from hrcore.permissions import Action
 from hrcore.recruiting.jobs import ENDED, close_job, hired_by_job, hired_for, publish_job, reopen_job, revise_job
 from hrcore.recruiting.models import Application, Job, JobState, Stage
 from hrcore.requisition.service import by_job, of_job
+from hrcore.talent.models import InvitationBatch
 from hrcore.work import Work
+from interview.batch import Standing, standing_of
 from interview.plan.advert import LeftOut, points_of, unfit_topics
 from interview.plan.core import core_of
 from interview.plan.service import brief_of
@@ -141,6 +143,12 @@ def _page(
     )
 
 
+def _batches(work: Work, job: Job) -> list[tuple[InvitationBatch, Standing]]:
+    """The newest first."""
+    statement = select(InvitationBatch).where(InvitationBatch.job_id == job.id).order_by(InvitationBatch.id.desc())
+    return [(one, standing_of(work, one)) for one in work.session.scalars(statement.limit(5))]
+
+
 def _values(work: Work, job: Job, say: Words) -> dict[str, Any]:
     brief = brief_of(job, "")
     slots = core_of(brief, job.minutes)
@@ -153,6 +161,7 @@ def _values(work: Work, job: Job, say: Words) -> dict[str, Any]:
         "requisition": requisition,
         "hired": hired_for(work, job.id),
         "on_their_way": _counts(work, [job.id]).get(job.id, 0),
+        "batches": _batches(work, job),
         "questions": questions_of(slots, say),
         "question_count": len(slots),
         "unfit": [say("job-unfit", line=one.line, topics=topics_of(one, say)) for one in unfit if one.topics],

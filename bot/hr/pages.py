@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from bot.hr import (
     answers,
+    batches,
     chains,
     degrees,
     duplicates,
@@ -32,6 +33,7 @@ from bot.hr import (
 router = APIRouter()
 for room in (
     trail,
+    batches,
     degrees,
     duplicates,
     overview,

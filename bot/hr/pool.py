@@ -50,11 +50,11 @@ def invite_many(request: Request, kit: TheKit, reader: TheReader, form: Posted) 
         ids = [chosen_id(one, "applications") for one in chosen]
         with kit.database.work(reader.actor) as work:
             job = work.get(Job, chosen_id(text_of(form, "job"), "job"), lock=True)
-            begin(work, job, [work.get(Application, one) for one in ids], text_of(form, "submission")[:64])
+            batch = begin(work, job, [work.get(Application, one) for one in ids], text_of(form, "submission")[:64])
     except (InvalidInput, AlreadyDone) as error:
         said = problem_text(error, words_of(request))
         return _page(request, reader, "", status=409, problem=said, chosen=frozenset(chosen))
-    return RedirectResponse("/hr/pool", status_code=303)
+    return RedirectResponse(f"/hr/batches/{batch.id}", status_code=303)
 
 
 def _page(

@@ -65,3 +65,4 @@ trail-action-messenger_room-ended = Channel of a messenger let go
 trail-action-messenger_room-opened = Channel of a messenger taken into use
 trail-action-messenger_tenant-connected = Workspace of a messenger connected
 trail-action-referral-file_added = Résumé added to a referral
+trail-action-invitation_batch-exported = Ranking of people invited together downloaded

@@ -65,3 +65,4 @@ trail-action-messenger_room-ended = 停用聊天频道
 trail-action-messenger_room-opened = 启用聊天频道
 trail-action-messenger_tenant-connected = 连接公司与聊天工作区
 trail-action-referral-file_added = 内推补交简历
+trail-action-invitation_batch-exported = 下载了批量邀请的排名
