@@ -95,6 +95,9 @@ def is_unfinished(text: str) -> bool:
     """The words ask to be continued: a dangling connective, preposition or article, a filler, an open list."""
     if _OPEN_END.search(text):
         return True
+    if is_closing(text):
+        # "就这些" ends as "这些……" begins.
+        return False
     # Recognisers put full stops where somebody only pauses.
     words = _TRAILING.sub("", text)
     return bool(_UNFINISHED_EN.search(words) or _UNFINISHED_ZH.search(words))
