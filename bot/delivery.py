@@ -13,6 +13,7 @@ import structlog
 
 from bot.cards.table import card_for
 from bot.kit import Kit
+from bot.letters.parts import Overtaken
 from bot.letters.table import letter_for
 from bot.messengers import renewing
 from bot.messengers.copies import MESSENGERS, newest_copy
@@ -115,6 +116,8 @@ def _deliver(kit: Kit, work: Work, message: Message, carrier: Carrier) -> None:
         return
     try:
         provider, ref = carrier(kit, work, message)
+    except Overtaken:
+        messages.dropped(work, message, "overtaken")
     except DeliveryFailed as error:
         log.warning("message.failed", message_id=str(message.id), kind=message.kind, error=str(error))
         messages.failed(work, message, error)

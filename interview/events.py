@@ -80,12 +80,13 @@ class InterviewClosed(InterviewEvent):
 
 
 class InterviewCancelled(InterviewEvent):
-    """HR called off the agreed time (`was_at`); the candidate may book another. `booking`: the one that fell."""
+    """HR, or the candidate, called off the agreed time (`was_at`); the candidate may book another. `booking`: the one that fell."""
 
     name: ClassVar[str] = "interview.cancelled"
 
     booking: int
     was_at: datetime | None
+    by_candidate: bool = False
 
 
 class InterviewScored(InterviewEvent):

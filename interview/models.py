@@ -1,6 +1,6 @@
 """The interview's tables: booking, interview, calls and their places, turns, scorecards, reports."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -101,6 +101,10 @@ class Call(Row):
     answered_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     heartbeat_at: Mapped[datetime | None]
+
+
+STALE_AFTER = timedelta(seconds=8)
+"""A live call whose process has not renewed it for so long is lost."""
 
 
 class CallPlace(Base):

@@ -93,8 +93,10 @@ def announce_cancelled(kit: Kit, event: InterviewCancelled) -> None:
         application = work.get(Application, event.application_id)
         key = f"cancelled:{event.interview_id}:{event.booking}"
         tell_hr(work, application, "interview_booked", key, version=2 * event.booking + 1)
-        for medium in (Medium.MAIL, Medium.SMS):
-            write_to(work, application, "interview_cancelled", key, medium, was_at=event.was_at.isoformat())
+        about = {"was_at": event.was_at.isoformat(), **({"by": "candidate"} if event.by_candidate else {})}
+        # Who has given it up has just read so; the letter takes it out of their calendar.
+        for medium in (Medium.MAIL,) if event.by_candidate else (Medium.MAIL, Medium.SMS):
+            write_to(work, application, "interview_cancelled", key, medium, **about)
 
 
 def remind_day(kit: Kit, interview_id: UUID) -> None:

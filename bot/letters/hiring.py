@@ -2,10 +2,12 @@
 
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
+from bot.appointments import calendar_entry
 from bot.cards.file import File
 from bot.kit import Kit
-from bot.letters.parts import Filler, letter_file, sender_of
+from bot.letters.parts import Enclosed, Encloser, Filler, Overtaken, letter_file, sender_of
 from bot.links import LIFETIME_S, Purpose
 from bot.roads import caller_number, is_rung_up
 from cards.letters.another_way import AnotherWayView
@@ -19,8 +21,10 @@ from cards.letters.resume_unreadable import ResumeUnreadableView
 from cards.letters.sign_in import SignInView
 from hrcore.errors import NotFound
 from hrcore.org.models import Company, Person
+from hrcore.ports.messages import CalendarPart
 from hrcore.talent.service import newest_resume
 from hrcore.work import Work
+from interview import repository
 from interview.call.dialogue import Outcome
 from interview.models import Interview
 
@@ -48,7 +52,7 @@ def _appointment(kit: Kit, work: Work, person: Person, subject: dict[str, str]) 
     interview = _talk(found)
     starts_at = datetime.fromisoformat(subject["was_at"]) if "was_at" in subject else interview.starts_at
     if starts_at is None:
-        raise NotFound(f"interview {interview.id} has no time")
+        raise Overtaken(f"interview {interview.id} has no time any more")
     return AppointmentView(
         name=person.name,
         job=found.job.title,
@@ -60,6 +64,7 @@ def _appointment(kit: Kit, work: Work, person: Person, subject: dict[str, str]) 
         sender=sender,
         by_phone=is_rung_up(kit, work, person),
         caller_number=caller_number(kit),
+        own_wish=subject.get("by") == "candidate",
     )
 
 
@@ -145,6 +150,24 @@ def _sign_in(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -> S
     )
 
 
+def _entry(kit: Kit, work: Work, subject: dict[str, str]) -> Enclosed:
+    """None any more where the time has been given up before the letter left."""
+    interview = repository.of_application(work, UUID(subject["application_id"]))
+    if interview.starts_at is None:
+        return Enclosed()
+    return Enclosed(calendar=CalendarPart("REQUEST", calendar_entry(kit, work, interview)))
+
+
+def _entry_gone(kit: Kit, work: Work, subject: dict[str, str]) -> Enclosed:
+    """Not where another time has been booked since: that letter's entry is the newer one."""
+    interview = repository.of_application(work, UUID(subject["application_id"]))
+    if interview.starts_at is not None:
+        return Enclosed()
+    fell_at = datetime.fromisoformat(subject["was_at"])
+    return Enclosed(calendar=CalendarPart("CANCEL", calendar_entry(kit, work, interview, fell_at=fell_at)))
+
+
+ENCLOSED: Final[dict[str, Encloser]] = {"interview_booked": _entry, "interview_cancelled": _entry_gone}
 VIEWS: Final[dict[str, Filler]] = {
     "application_confirmed": _confirmed,
     "interview_booked": _appointment,

@@ -17,6 +17,10 @@ Filler = Callable[[Kit, Work, Person, dict[str, str]], Any]
 """Kit, transaction, reader and subject (ids) → the view of a letter in `cards/letters`."""
 
 
+class Overtaken(Exception):
+    """What the letter would say is not so any more: it is not sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Enclosed:
     """What goes with a mail."""

@@ -27,7 +27,7 @@ VIEWS: Final[dict[str, Filler]] = {
     **referrals.VIEWS,
     **messengers.VIEWS,
 }
-ENCLOSED: Final[dict[str, Encloser]] = {**rounds.ENCLOSED}
+ENCLOSED: Final[dict[str, Encloser]] = {**hiring.ENCLOSED, **rounds.ENCLOSED}
 
 
 @dataclass(frozen=True, slots=True)

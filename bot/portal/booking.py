@@ -1,5 +1,6 @@
 """Booking a call: now, or at one of the times of the candidate's own day."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -9,6 +10,7 @@ from zoneinfo import available_timezones
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from bot.appointments import calendar_entry
 from bot.cards.file import file_of
 from bot.links import Purpose
 from bot.portal.progress import Now
@@ -20,7 +22,8 @@ from bot.web.pages import is_htmx, page
 from bot.web.typed import moment_in
 from bot.web.visitor import OwnPage, TheKit, words_of
 from cards.words import Words
-from hrcore.errors import InvalidInput, MoveNotAllowed
+from hrcore.actors import system
+from hrcore.errors import InvalidInput, MoveNotAllowed, NotFound
 from hrcore.org.models import Company, Person
 from hrcore.org.service import hr_contact
 from hrcore.permissions import Action
@@ -28,8 +31,11 @@ from hrcore.talent.service import newest_resume
 from interview import repository
 from interview.booking import service as bookings
 from interview.booking.service import Slot
+from interview.call.calling_off import give_up_booking
+from interview.models import InterviewState
 
 router = APIRouter(route_class=LinkRoute)
+ACTOR: Final = system("portal:booking")
 
 ZONES: Final = (
     "Asia/Shanghai",
@@ -97,6 +103,28 @@ def book(request: Request, kit: TheKit, visit: AtBooking, form: Posted) -> Respo
     return RedirectResponse(f"/book/{visit.token}", status_code=303)
 
 
+@router.post("/book/{token}/cancel", dependencies=[OwnPage])
+def cancel(request: Request, kit: TheKit, visit: AtBooking) -> Response:
+    """Whoever is too late, because the phone rings, sees that it does."""
+    with suppress(MoveNotAllowed), kit.database.work(visit.actor) as work:
+        give_up_booking(work, repository.of_application(work, visit.application.id, lock=True))
+    return RedirectResponse(f"/book/{visit.token}", status_code=303)
+
+
+@router.get("/book/{token}/interview.ics")
+def entry(kit: TheKit, visit: AtBooking) -> Response:
+    with kit.database.work(visit.actor) as work:
+        interview = repository.of_application(work, visit.application.id)
+        work.may(Action.BOOK_INTERVIEW, interview)
+        if interview.state != InterviewState.BOOKED:
+            raise NotFound("no time stands")
+    # Read by the product itself: the address of HR is not the candidate's to look up.
+    with kit.database.work(ACTOR) as work:
+        content = calendar_entry(kit, work, repository.of_application(work, visit.application.id))
+    headers = {"Content-Disposition": 'attachment; filename="interview.ics"', "Cache-Control": "private, no-store"}
+    return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)
+
+
 def _page(request: Request, visit: AtBooking, zone: str, seen: str, wrong: dict[str, str], status: int) -> Response:
     kit, say = request.app.state.kit, words_of(request)
     with kit.database.work(visit.actor) as work:
@@ -106,11 +134,11 @@ def _page(request: Request, visit: AtBooking, zone: str, seen: str, wrong: dict[
         contact = hr_contact(work, found.company)
         by_phone = is_rung_up(kit, work, found.person)
         now = work.now
+        shown_in = _known_zone(zone, progress.zone)
+        is_open = progress.now in (Now.INVITED, Now.BOOKED)
+        free = bookings.free_slots(work, shown_in, found.company.country, own=found.interview) if is_open else []
     if is_htmx(request) and seen == progress.mark:
         return Response(status_code=204)
-    shown_in = _known_zone(zone, progress.zone)
-    open_ = progress.now in (Now.INVITED, Now.BOOKED)
-    slots = bookings.slots(now, shown_in, found.company.country) if open_ else []
     return page(
         request,
         "portal/book.html",
@@ -124,7 +152,7 @@ def _page(request: Request, visit: AtBooking, zone: str, seen: str, wrong: dict[
         contact=contact,
         progress=progress,
         by_phone=by_phone,
-        days=_days(slots),
+        days=_days(free),
         zone=shown_in,
         zones=_zones(shown_in, now, say),
         wrong=wrong,

@@ -11,7 +11,7 @@ from cards.words import Words
 
 @dataclass(frozen=True, slots=True)
 class AppointmentView:
-    """`zone` is the zone the time was promised in. `caller_number` is the number that will ring, if it is known."""
+    """`zone` is the zone the time was promised in. `caller_number` is the number that will ring, if it is known. `own_wish`: they gave the time up themselves."""
 
     name: str
     job: str
@@ -23,6 +23,7 @@ class AppointmentView:
     sender: Sender
     by_phone: bool = True
     caller_number: str = ""
+    own_wish: bool = False
 
 
 def booked_mail(view: AppointmentView, words: Words) -> Letter:
@@ -39,7 +40,7 @@ def cancelled_mail(view: AppointmentView, words: Words) -> Letter:
         words("letter-cancelled-subject", job=view.job),
         words("letter-hello", name=view.name),
         (
-            Text(words.markdown("letter-cancelled-lead", job=view.job, when=when)),
+            Text(words.markdown(f"letter-cancelled-lead{'-own' if view.own_wish else ''}", job=view.job, when=when)),
             page(words("letter-button-book"), view.booking_url, primary=True),
             Text(words.markdown("letter-questions", contact=view.sender.contact)),
         ),

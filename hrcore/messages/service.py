@@ -177,9 +177,9 @@ def next_due(work: Work, conversation: str) -> datetime | None:
     return work.session.scalars(statement.order_by(Message.id).limit(1)).first()
 
 
-def dropped(work: Work, message: Message) -> None:
-    """Its reader was erased. Said in the trail, and to nobody else."""
-    message.state, message.last_error = MessageState.DEAD, "erased"
+def dropped(work: Work, message: Message, why: str = "erased") -> None:
+    """Its reader was erased, or what it says was overtaken. Said in the trail, and to nobody else."""
+    message.state, message.last_error = MessageState.DEAD, why
     work.record("message.dropped", message, kind=message.kind, medium=message.medium)
 
 

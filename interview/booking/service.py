@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from hrcore.due import service as due
 from hrcore.errors import InvalidInput, MoveNotAllowed
@@ -15,7 +15,7 @@ from hrcore.recruiting.models import Application, Stage
 from hrcore.work import Work
 from hrcore.worktime import is_working_day
 from interview.events import InterviewBooked, InterviewLanguageChanged
-from interview.models import Interview, InterviewState
+from interview.models import STALE_AFTER, CallPlace, Interview, InterviewState
 from interview.states import INTERVIEW
 
 DIAL = "interview.dial"
@@ -29,6 +29,7 @@ BEFORE_THE_CALL = (InterviewState.PREPARING, InterviewState.INVITED, InterviewSt
 FIRST_HOUR, LAST_HOUR = time(9, 0), time(20, 30)
 SLOT = timedelta(minutes=30)
 NOTICE = timedelta(minutes=20)
+_SLOT_LOCK = 7_301_004
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,35 @@ def slots(now: datetime, zone: str, country: str, *, days: int = 5) -> list[Slot
     return found
 
 
+def free_slots(work: Work, zone: str, country: str, *, own: Interview | None = None) -> list[Slot]:
+    """Those of `slots` at which a call can still be held: every half hour takes as many as the voice processes that are alive
+    have places. While none is alive nobody knows, and none is left out. `own` booking stands in nobody's way."""
+    full = _full(work, own)
+    return [slot for slot in slots(work.now, zone, country) if slot.starts_at not in full]
+
+
+def _full(work: Work, own: Interview | None) -> frozenset[datetime]:
+    alive = select(func.sum(CallPlace.limit_)).where(CallPlace.renewed_at > work.now - STALE_AFTER)
+    places = work.session.scalar(alive)
+    if places is None:
+        return frozenset()
+    taken = (
+        select(Interview.starts_at)
+        .where(Interview.state == InterviewState.BOOKED, Interview.starts_at > work.now)
+        .group_by(Interview.starts_at)
+        .having(func.count() >= places)
+    )
+    if own is not None:
+        taken = taken.where(Interview.id != own.id)
+    return frozenset(at for at in work.session.scalars(taken) if at is not None)
+
+
 def book(work: Work, interview: Interview, starts_at: datetime, zone: str, country: str) -> None:
     """The interview must be locked. Booking again moves the appointment; the same time again changes nothing."""
     work.may(Action.BOOK_INTERVIEW, interview)
-    if not any(slot.starts_at == starts_at for slot in slots(work.now, zone, country)):
+    # One after the other: of two who want the last place, one has it.
+    work.session.execute(select(func.pg_advisory_xact_lock(_SLOT_LOCK, int(starts_at.timestamp()) // 60)))
+    if not any(slot.starts_at == starts_at for slot in free_slots(work, zone, country, own=interview)):
         raise InvalidInput({"slot": "field-slot-gone"})
     _book(work, interview, starts_at, zone)
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from hrcore.due import service as due
-from hrcore.errors import NotFound
+from hrcore.errors import MoveNotAllowed, NotFound
 from hrcore.permissions import Action
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Stage
@@ -46,6 +46,20 @@ def cancel_booking(work: Work, interview: Interview) -> None:
     """By HR: the agreed time falls, and another may be picked. The interview must be locked; raises `MoveNotAllowed` for
     one that is not booked."""
     work.may(Action.DECIDE_APPLICATION, interview)
+    _cancel(work, interview, by_candidate=False)
+
+
+def give_up_booking(work: Work, interview: Interview) -> None:
+    """By the candidate, as long as the phone does not ring: the time falls, and they may pick another whenever they like. The
+    interview must be locked; raises `MoveNotAllowed` for one that is not booked. Given up already, nothing changes."""
+    work.may(Action.BOOK_INTERVIEW, interview)
+    if interview.state != InterviewState.INVITED:
+        _cancel(work, interview, by_candidate=True)
+
+
+def _cancel(work: Work, interview: Interview, *, by_candidate: bool) -> None:
+    if interview.state != InterviewState.BOOKED:
+        raise MoveNotAllowed(f"interview {interview.id} is {interview.state}", before=interview.state, to="invited")
     was = interview.starts_at
     INTERVIEW.move(work, interview, InterviewState.INVITED, why="cancelled")
     due.cancel(work, kind=DIAL, subject_id=interview.id)
@@ -54,7 +68,9 @@ def cancel_booking(work: Work, interview: Interview) -> None:
     application = work.get(Application, interview.application_id, lock=True)
     if application.stage == Stage.BOOKED:
         stages.move(work, application, Stage.INVITED)
-    work.emit(InterviewCancelled(was_at=was, booking=interview.bookings, **call_ids(interview)))
+    work.emit(
+        InterviewCancelled(was_at=was, booking=interview.bookings, by_candidate=by_candidate, **call_ids(interview))
+    )
 
 
 def _locked(work: Work, application_id: UUID) -> Interview | None:

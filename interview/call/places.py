@@ -6,8 +6,7 @@ from typing import Final
 from sqlalchemy import select
 
 from hrcore.work import Work
-from interview.call.service import STALE_AFTER
-from interview.models import CallPlace
+from interview.models import STALE_AFTER, CallPlace
 
 GONE_AFTER: Final = timedelta(minutes=5)
 TYPED: Final = "typed"

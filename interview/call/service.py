@@ -31,7 +31,7 @@ from interview.events import (
     InterviewClosed,
     InterviewEnded,
 )
-from interview.models import Call, CallPlace, CallState, Interview, InterviewState, Turn
+from interview.models import STALE_AFTER, Call, CallPlace, CallState, Interview, InterviewState, Turn
 from interview.scoring.model import TranscriptTurn
 from interview.states import CALL, INTERVIEW
 from interview.voice.journal import Superseded
@@ -41,8 +41,6 @@ RINGS_OUT = "call.rings_out"
 RING_FOR = timedelta(seconds=60)
 PLACED_WITHIN = timedelta(minutes=5)
 """A carrier may let a call wait before it rings."""
-STALE_AFTER = timedelta(seconds=8)
-"""A live call whose process has not renewed it for so long is lost."""
 MAX_ATTEMPTS = 5
 CALL_BACK_AFTER = timedelta(seconds=3)
 CARRIER_GOES_ON_WITHIN = timedelta(seconds=12)

@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from bot.settings import environment_with
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +27,6 @@ def batch(*arguments: str, **more: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.timeout(LIMIT_S)
 def test_each_interview_ends_once_whatever_dies_in_the_middle_of_thirty_calls() -> None:
     blows = ("voice", "worker", "web", "valkey", "postgres", "voice")
     found = batch("--candidates", "30", "--places", "12", *(word for blow in blows for word in ("--blow", blow)))

@@ -90,3 +90,4 @@ letter-unreadable-subject = Please upload your résumé again: { $job }
 letter-unreadable-lead = Thank you for applying for **{ $job }**. Your application has arrived, but the résumé file could not be read.
 letter-unreadable-kept = Your application stands; it goes on once the résumé is there. If the upload does not work, please contact { $contact }.
 phone-lines-taken = Hello, this is the call that was agreed. All our lines are taken at the moment; we will call you again in a minute or two. Sorry to keep you waiting. Goodbye.
+letter-cancelled-lead-own = You have given up the AI interview for **{ $job }** on **{ $when }**. Nobody will call. You can pick another time whenever it suits you.

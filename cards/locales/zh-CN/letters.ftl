@@ -90,3 +90,4 @@ letter-unreadable-subject = 请重新上传简历：{ $job }
 letter-unreadable-lead = 感谢您投递 **{ $job }** 岗位。您的投递已经收到，只是简历文件没能读出来。
 letter-unreadable-kept = 您的投递依然有效，补上简历即可继续。上传遇到困难，请联系 { $contact }。
 phone-lines-taken = 您好，这是约好的来电。现在线路都占用了，我们过一两分钟再打给您，抱歉让您久等。再见。
+letter-cancelled-lead-own = 您取消了 **{ $when }** 的 **{ $job }** AI 面试，届时不会有电话打来。您随时可以另选时间。

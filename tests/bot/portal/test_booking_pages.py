@@ -1,16 +1,29 @@
+from typing import Any
 from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
+from icalendar import Calendar
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from sqlalchemy import select
 
+from bot.flows.table import HANDLERS, STEPS
 from bot.kit import Kit
+from bot.letters.table import letter_for
 from bot.links import LIFETIME_S, Purpose
+from bot.relay import drain
+from hrcore.due.models import Due, DueState
 from hrcore.messages.models import Message
+from interview.booking.service import DIAL
+from interview.models import CallPlace
 from tests.bot.portal.candidates import give_place, interview_of, invited, newcomer, rung, slots_of, talked
 from tests.support import TEST, Firm, pump
+
+
+def entry_in(content: bytes) -> Any:
+    (found,) = Calendar.from_ical(content).walk("VEVENT")
+    return found
 
 
 class TestBooking:
@@ -55,6 +68,90 @@ class TestBooking:
         assert "另选一个" in answer.text
         assert 'name="starts_at"' in answer.text
         assert interview_of(kit, candidate).state == "invited"
+
+    def test_the_time_can_be_given_up_and_another_taken(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
+        candidate = invited(kit, firm)
+        first, second = slots_of(kit, firm)[3], slots_of(kit, firm)[9]
+        book(browser, candidate.booking, first.starts_at.isoformat())
+        pump(kit)
+        for _ in range(2):
+            assert browser.post(f"{candidate.booking}/cancel").status_code == 303
+        pump(kit)
+        assert interview_of(kit, candidate).state == "invited"
+        with kit.database.work(TEST) as work:
+            letters = list(work.session.scalars(select(Message).where(Message.kind == "interview_cancelled")))
+            assert [one.medium for one in letters] == ["mail"]
+            assert "您取消了" in (work.vault.get(letters[0], "copy") or "")
+            assert not work.session.scalars(select(Due).where(Due.state == DueState.WAITING, Due.kind == DIAL)).all()
+        assert book(browser, candidate.booking, second.starts_at.isoformat()).status_code == 303
+        assert interview_of(kit, candidate).starts_at == second.starts_at
+
+    def test_while_the_phone_rings_nothing_is_given_up(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
+        candidate = rung(kit, firm)
+        assert browser.post(f"{candidate.booking}/cancel").status_code == 303
+        assert interview_of(kit, candidate).state == "dialling"
+
+    def test_the_appointment_goes_into_ones_own_calendar_and_out_of_it(
+        self, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        candidate = invited(kit, firm)
+        assert browser.get(f"{candidate.booking}/interview.ics").status_code == 404
+        first, second = slots_of(kit, firm)[3], slots_of(kit, firm)[9]
+        entries = []
+        for slot in (first, second):
+            book(browser, candidate.booking, slot.starts_at.isoformat())
+            pump(kit)
+            entries.append(entry_in(browser.get(f"{candidate.booking}/interview.ics").content))
+        assert [one["dtstart"].dt for one in entries] == [first.starts_at, second.starts_at]
+        assert entries[0]["uid"] == entries[1]["uid"]
+        browser.post(f"{candidate.booking}/cancel")
+        pump(kit)
+        with kit.database.work(TEST) as work:
+            letter = work.session.scalars(
+                select(Message).where(Message.kind == "interview_cancelled", Message.medium == "mail")
+            ).one()
+            mail = letter_for(kit, work, letter).mail
+        assert mail is not None
+        assert mail.calendar is not None
+        gone = entry_in(mail.calendar.content)
+        assert (mail.calendar.method, gone["uid"], gone["status"]) == ("CANCEL", entries[0]["uid"], "CANCELLED")
+        assert [int(one["sequence"]) for one in (*entries, gone)] == [2, 4, 5]
+
+    def test_a_letter_that_was_overtaken_is_not_sent_and_holds_up_no_other(
+        self, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        candidate = invited(kit, firm)
+        book(browser, candidate.booking, slots_of(kit, firm)[3].starts_at.isoformat())
+        drain(kit, HANDLERS, STEPS)
+        browser.post(f"{candidate.booking}/cancel")
+        pump(kit)
+        with kit.database.work(TEST) as work:
+            kinds = ("interview_booked", "interview_cancelled")
+            statement = select(Message).where(Message.kind.in_(kinds), Message.person_id.is_not(None))
+            states = {(one.kind, one.medium): one.state for one in work.session.scalars(statement)}
+        assert states == {
+            ("interview_booked", "mail"): "dead",
+            ("interview_booked", "sms"): "dead",
+            ("interview_cancelled", "mail"): "sent",
+        }
+
+    def test_a_half_hour_takes_as_many_as_there_are_places(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
+        with kit.database.work(TEST) as work:
+            work.session.merge(
+                CallPlace(
+                    voice="one", limit_=1, live=0, speech="tones", media_url="ws://127.0.0.1", renewed_at=work.now
+                )
+            )
+        first = invited(kit, firm)
+        second = invited(kit, firm, name="赵敏", email="zhao@example.com", phone="13900139000")
+        slot = slots_of(kit, firm)[3].starts_at.isoformat()
+        assert slot in browser.get(second.booking).text
+        assert book(browser, first.booking, slot).status_code == 303
+        assert f'value="{slot}"' not in browser.get(second.booking).text
+        refused = book(browser, second.booking, slot)
+        assert refused.status_code == 422
+        assert "另选一个" in refused.text
+        assert book(browser, first.booking, slot).status_code == 303
 
     def test_call_me_now_leads_to_the_phone_which_then_rings(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
         candidate = invited(kit, firm)
