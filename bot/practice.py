@@ -69,7 +69,7 @@ class Practices:
     def find(self, practice_id: UUID, who: UUID | None = None) -> Practice:
         """`who`: only theirs. Raises `LinkExpired` for one that is gone."""
         kept = self._notes.read(_name(practice_id))
-        if kept is None:
+        if not kept:
             raise LinkExpired(Purpose.PRACTICE)
         found = json.loads(kept)
         if who is not None and not hmac.compare_digest(found["who"], self._hidden(who)):
@@ -106,7 +106,7 @@ class Practices:
 
     def _change(self, practice_id: UUID, **changes: object) -> None:
         kept = self._notes.read(_name(practice_id))
-        if kept is not None:
+        if kept:
             self._notes.write(_name(practice_id), json.dumps(json.loads(kept) | changes), KEPT_S)
 
     def _hidden(self, who: UUID) -> str:

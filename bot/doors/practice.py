@@ -7,6 +7,7 @@ they do not count among those that are told to whoever dials.
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from interview.voice.session import VoiceSession
 from interview.voice.timing import Pace, Timing
 
 LONGEST_S: Final = MINUTES * 60 * 1.1
+LONGEST_ANSWER_MS: Final = 50_000
+"""Of who talks without a pause: judged as far as it goes, because an answer that the end of the call cuts off is lost."""
 
 
 class MemoryJournal:
@@ -55,7 +58,7 @@ class PracticeDoor:
                 engines=self._engines,
                 journal=journal,
                 pace=pace,
-                timing=timing,
+                timing=replace(timing, longest_turn=LONGEST_ANSWER_MS),
             )
             try:
                 with suppress(TimeoutError):

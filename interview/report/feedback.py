@@ -62,9 +62,10 @@ def _strengths(found: tuple[Finding, ...], transcript: Transcript, language: Lan
 
 
 def _improvements(found: tuple[Finding, ...], transcript: Transcript, language: Language) -> list[Advice]:
-    """The weakest answers first; each piece of advice is given once."""
+    """The weakest answers first; each piece of advice is given once. Where there are few answers, two go with one."""
     chosen: list[Advice] = []
-    for finding in reversed(found):
+    weakest_first = found[::-1]
+    for finding in weakest_first if len(found) >= _MOST else weakest_first * 2:
         content = Content(words_of(transcript, finding.question.id))
         taken = {advice.part for advice in chosen}
         part = next((part for part in _lacking(finding, content) if part not in taken), None)
