@@ -109,7 +109,10 @@ class PracticeConversation:
 
 def _without_promises(before: State, step: Step) -> Step:
     """However the rulebook would end it, practice ends with its own goodbye."""
-    if step.state.phase not in (Phase.CLOSED, Phase.CANDIDATE_QUESTIONS) or before.phase is Phase.CLOSED:
+    ends = step.state.phase in (Phase.CLOSED, Phase.CANDIDATE_QUESTIONS) or any(
+        effect.kind is EffectKind.FINISHED for effect in step.effects
+    )
+    if not ends or before.phase is Phase.CLOSED:
         return step
     language = step.state.language
     goodbye = Saying(

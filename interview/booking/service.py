@@ -95,6 +95,18 @@ def call_now(work: Work, interview: Interview, zone: str) -> None:
     _book(work, interview, work.now, zone)
 
 
+def call_again(work: Work, interview: Interview, at: datetime) -> None:
+    """They asked for it on the phone. The interview must be locked, and on the line."""
+    work.may(Action.CARRY_INTERVIEW, interview)
+    INTERVIEW.move(work, interview, InterviewState.BOOKED, starts_at=at.isoformat())
+    interview.starts_at = at
+    interview.bookings += 1
+    interview.missed = 0
+    due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=at)
+    _remind(work, interview, at)
+    _tell_booked(work, interview)
+
+
 def _book(work: Work, interview: Interview, starts_at: datetime, zone: str) -> None:
     if interview.state == InterviewState.BOOKED and interview.starts_at == starts_at:
         return
@@ -111,6 +123,10 @@ def _book(work: Work, interview: Interview, starts_at: datetime, zone: str) -> N
         stages.move(work, application, Stage.BOOKED)
     due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=starts_at)
     _remind(work, interview, starts_at)
+    _tell_booked(work, interview)
+
+
+def _tell_booked(work: Work, interview: Interview) -> None:
     work.emit(
         InterviewBooked(
             company_id=interview.company_id,

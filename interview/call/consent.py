@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from interview.call.again import minutes_asked_for
 from interview.call.dialogue import EffectKind, HeardKind, Outcome, Phase, SayingKind
 from interview.call.intents import Intent, at_consent
 from interview.call.questioning import ask_question
@@ -34,6 +35,9 @@ def hear_consent(turn: Turn) -> None:
 
 
 def _act(turn: Turn, intent: Intent) -> None:
+    if intent is Intent.LATER and (minutes := minutes_asked_for(turn.heard.text)) is not None:
+        turn.pause(minutes)
+        return
     ending = _ENDINGS.get(intent)
     if ending is not None:
         effect, outcome, key = ending

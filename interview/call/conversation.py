@@ -1,6 +1,7 @@
 """The rulebook's conversation: a pure state machine that always knows its next sentence."""
 
 from hrcore.ports.similarity import Similarity
+from interview.call.again import NOTE
 from interview.call.consent import disclose, hear_consent
 from interview.call.dialogue import Heard, HeardKind, Phase, Saying, SayingKind, State, Step
 from interview.call.own_questions import hear_own_question
@@ -19,6 +20,8 @@ class RulebookConversation:
 
     def step(self, plan: Plan, state: State, heard: Heard) -> Step:
         turn = Turn(plan, state, heard)
+        if state.notes.get(NOTE):
+            turn.note(**{NOTE: ""})
         match state.phase:
             case Phase.GREETING:
                 disclose(turn)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from hrcore.ports.similarity import Similarity
 from interview.call import pacing
+from interview.call.again import AGREED, minutes_asked_for
 from interview.call.dialogue import EffectKind, HeardKind, Outcome, Phase, SayingKind
 from interview.call.gaps import FollowUp, answer_to, follow_up, is_off_topic
 from interview.call.intents import Intent, in_questions
@@ -170,7 +171,9 @@ def _not_understood(turn: Turn) -> None:
 def _resume(turn: Turn) -> None:
     """After a broken line: where we were, and that question again. Time lost on the line is not held against anyone."""
     question = turn.question
-    text = turn.text("resumed", question=turn.state.last_saying)
+    agreed = bool(turn.state.notes.get(AGREED))
+    text = turn.text("resumed_agreed" if agreed else "resumed", question=turn.state.last_saying)
+    turn.note(**{AGREED: ""})
     if not pacing.may_repair(turn.plan, turn.heard, text):
         turn.end(Outcome.COMPLETED if turn.state.answers else Outcome.POSTPONED, "close_ask")
         return
@@ -256,6 +259,9 @@ def _person(turn: Turn) -> None:
 
 
 def _later(turn: Turn) -> None:
+    if (minutes := minutes_asked_for(turn.heard.text)) is not None:
+        turn.pause(minutes)
+        return
     turn.effect(EffectKind.POSTPONED, turn.heard.text)
     turn.end(Outcome.POSTPONED, "postponed")
 

@@ -20,7 +20,9 @@ from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, ConsentPurpose, Stage
 from hrcore.work import Work
 from interview import repository
+from interview.booking import service as bookings
 from interview.booking.service import DIAL
+from interview.call.again import AGREED, NOTE
 from interview.call.attempts import next_attempt
 from interview.call.dialogue import Outcome, State
 from interview.events import (
@@ -145,13 +147,27 @@ def renew(work: Work, place: CallPlace, calls: dict[UUID, int]) -> dict[UUID, st
 
 
 def end(work: Work, call_id: UUID, fence: int, outcome: Outcome, media_ms: int) -> None:
-    """The conversation came to its end on this call. `media_ms`: length of all calls of the interview."""
+    """The conversation came to its end on this call, or pauses until the call that was asked for. `media_ms`: length of all
+    calls of the interview."""
     call = _held(work, call_id, fence)
     CALL.move(work, call, CallState.ENDED, outcome=outcome)
     call.ended_at = work.now
     interview = work.get(Interview, call.interview_id, lock=True)
     interview.media_ms = max(interview.media_ms, media_ms)
-    finish(work, interview, outcome)
+    if not _pauses(work, interview):
+        finish(work, interview, outcome)
+
+
+def _pauses(work: Work, interview: Interview) -> bool:
+    """Whether we were asked to call again in so many minutes: then that is the next appointment, and the conversation
+    stays where it is."""
+    state = repository.conversation_of(work, interview)
+    if state is None or state.outcome is not None or not (minutes := state.notes.get(NOTE)):
+        return False
+    notes = {name: text for name, text in state.notes.items() if name != NOTE} | {AGREED: "yes"}
+    work.vault.put(interview, "conversation", state.model_copy(update={"notes": notes}).model_dump_json())
+    bookings.call_again(work, interview, work.now + timedelta(minutes=int(minutes)))
+    return True
 
 
 def lose(work: Work, call_id: UUID, fence: int | None, *, hung_up: bool = False) -> bool:
@@ -165,6 +181,13 @@ def lose(work: Work, call_id: UUID, fence: int | None, *, hung_up: bool = False)
         return False
     interview = work.get(Interview, call.interview_id, lock=True)
     state = repository.conversation_of(work, interview)
+    if state is not None and state.outcome is None and state.notes.get(NOTE):
+        # While we said when we call again.
+        CALL.move(work, call, CallState.ENDED)
+        call.fence += 1
+        call.ended_at = work.now
+        _pauses(work, interview)
+        return True
     goodbye = state is not None and state.outcome is not None
     if hung_up and call.carrier != BROWSER and interview.consented_at is None and not goodbye:
         not_reached(work, call, NotReached.HUNG_UP)

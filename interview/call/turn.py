@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from hrcore.languages import Language
+from interview.call.again import NOTE
 from interview.call.dialogue import Effect, EffectKind, Heard, Outcome, Phase, Saying, SayingKind, State, Step
 from interview.call.recorded import UNRECORDED
 from interview.plan.guard import is_forbidden
@@ -109,6 +110,15 @@ class Turn:
         )
         self.effect(EffectKind.FINISHED, outcome.value)
         self.change(phase=Phase.CLOSED, outcome=outcome, last_saying=text)
+
+    def pause(self, minutes: int) -> None:
+        """Says that we call again in so many minutes; the conversation stays where it is."""
+        text = self.text("call_again", minutes=minutes)
+        self.sayings.append(
+            Saying(kind=SayingKind.CLOSE, text=text, language=self.state.language, asks=False, interruptible=False)
+        )
+        self.effect(EffectKind.FINISHED, Outcome.POSTPONED.value)
+        self.note(**{NOTE: str(minutes)})
 
     def done(self) -> Step:
         return Step(state=self.state, sayings=tuple(self.sayings), effects=tuple(self.effects))
