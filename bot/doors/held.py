@@ -1,11 +1,13 @@
 """Calls that are held by this process, whatever their sockets speak: taken, kept alive, settled, given back."""
 
 import asyncio
+import gc
 import os
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from typing import Final, Protocol
 from uuid import UUID
 
@@ -36,6 +38,8 @@ from interview.voice.session import Story
 
 log = structlog.get_logger()
 RENEW_S: Final = 2.0
+TIDY_EVERY: Final = 30
+"""Renewals. By itself the collector would not look at what has lived for a while before hours have passed."""
 LEAVE_S: Final = 5.0
 
 
@@ -149,7 +153,16 @@ class HeldCalls:
         return False
 
     def settle(self, taken: TakenCall, result: CallResult) -> None:
-        log.info("call.over", call_id=str(taken.call_id), ending=result.ending, turns=result.turns)
+        answered = sorted(result.response_ms)
+        log.info(
+            "call.over",
+            call_id=str(taken.call_id),
+            ending=result.ending,
+            turns=result.turns,
+            # From the end of an answer to our voice, half of them and the slowest: what a caller notices first.
+            response_ms=answered[len(answered) // 2] if answered else None,
+            slowest_ms=answered[-1] if answered else None,
+        )
         with suppress(Superseded), self._kit.database.work(ACTOR) as work:
             if result.ending is Ending.FINISHED:
                 outcome = result.outcome or Outcome.PARTIAL
@@ -167,13 +180,18 @@ class HeldCalls:
             carried.nobody_there(work, taken.call_id, taken.fence, reason)
 
     async def _renew(self, stopping: asyncio.Event) -> None:
-        while not stopping.is_set():
+        for round_ in count(1):
             try:
                 await asyncio.to_thread(self._renew_once)
             except SQLAlchemyError as error:
                 log.warning("place.not_renewed", error=type(error).__name__)
+            if round_ % TIDY_EVERY == 0:
+                # What was loaded at the start is left out, and calls leave little, so this takes a few milliseconds.
+                gc.collect()
             with suppress(TimeoutError):
                 await asyncio.wait_for(stopping.wait(), RENEW_S)
+            if stopping.is_set():
+                return
 
     def _renew_once(self) -> None:
         with self._kit.database.work(ACTOR) as work:

@@ -15,6 +15,8 @@ SHORTEST_PAUSE_MS: Final = 200
 LONGEST_PAUSE_MS: Final = 4000
 USUAL_PAUSE_MS: Final = 1400
 """Of a hundred pauses within answers, 85 are shorter."""
+ENOUGH: Final = 200
+"""Pauses after which a person is known."""
 SURE_AFTER: Final = 6
 """Pauses after which what is known of a person weighs as much as what is usual."""
 CLICK_MS = 500
@@ -29,7 +31,7 @@ class OwnPace:
         self._pauses: list[int] = []
 
     def paused(self, milliseconds: int) -> None:
-        if milliseconds >= SHORTEST_PAUSE_MS:
+        if milliseconds >= SHORTEST_PAUSE_MS and len(self._pauses) < ENOUGH:
             insort(self._pauses, min(milliseconds, LONGEST_PAUSE_MS))
 
     @property
