@@ -101,7 +101,7 @@ def advanced(
     plan: Plan, state: State, stand: Stand, conversation: Conversation, answer: Answer, now: datetime, *, human: bool
 ) -> Advance:
     """Pure. `human`: the carrier took the voice for a person's."""
-    if state.outcome is not None:
+    if state.said_out:
         return Advance(state, stand, over=True)
     if not stand.received:
         return _received(plan, state, stand, conversation, answer, human=human)

@@ -120,7 +120,7 @@ def connect(work: Work, call: Call, *, again: bool) -> bool:
     A call that broke goes on as the same, and what held its older socket can no longer write. The call must be locked."""
     interview = work.get(Interview, call.interview_id, lock=True)
     state = repository.conversation_of(work, interview)
-    finished = state is not None and state.outcome is not None
+    finished = state is not None and state.said_out
     if finished or call.over_at is not None or call.carrier == BROWSER or call.connections >= MAX_CONNECTIONS:
         return False
     if call.state == CallState.LOST and interview.state == InterviewState.BROKEN:

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from hrcore.languages import Language
 from hrcore.value import Value
+from interview.call.again import NOTE as CALL_AGAIN
 from interview.plan.model import Patience, Plan
 
 
@@ -117,6 +118,11 @@ class State(Value):
     last_saying: str = ""
     outcome: Outcome | None = None
     notes: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def said_out(self) -> bool:
+        """Nothing more is said on this call: the conversation is over, or goes on in the call that was asked for."""
+        return self.outcome is not None or bool(self.notes.get(CALL_AGAIN))
 
 
 class Step(Value):
