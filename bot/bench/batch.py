@@ -41,7 +41,7 @@ Say = Callable[[str], None]
 
 @dataclass(slots=True)
 class Watched:
-    """Looked at ten times a second. `talking`: most at once."""
+    """`talking`: most whose line was open and spoken on at the same time, as their phones tell."""
 
     talking: int = 0
     cards: list[str] = field(default_factory=list)
@@ -159,6 +159,7 @@ class _Story:
                 over.set()
             ringing.result()
             striking.result()
+        self.watched.talking = phones.most_talking
         return found
 
     def _strike(self, phones: Phones, over: threading.Event) -> None:
@@ -176,7 +177,6 @@ class _Story:
         while time.monotonic() < deadline:
             with contextlib.suppress(Exception):
                 now = outcomes(kit, applied, batch_id)
-                self.watched.talking = max(self.watched.talking, now.talking)
                 if now.card and now.card != (self.watched.cards or [""])[-1]:
                     self.watched.cards.append(now.card)
                     self.say(now.card)

@@ -35,7 +35,13 @@ class Phones:
         self._applied = {one.application_id: one for one in applied}
         self._candidates: dict[UUID, DemoCandidate] = {}
         self._answering: dict[UUID, asyncio.Task[None]] = {}
-        self.talking = 0
+        self._spoken_to: set[UUID] = set()
+        self.most_talking = 0
+
+    @property
+    def talking(self) -> int:
+        """Who has been said something to, and whose line has not ended since."""
+        return len(self._spoken_to)
 
     def call_now_all(self) -> None:
         """Each on their own booking page, as often as it takes until it answers."""
@@ -82,16 +88,20 @@ class Phones:
             answer=candidate.answer,
             synthesiser=ToneSynthesiser(),
             pace=Pace.MEDIA,
+            on_caption=lambda speaker, words: self._hears(call_id),
         )
-        self.talking += 1
         try:
             await robot.call()
         except (OSError, WebSocketException) as error:
             log.info("phone.nobody", error=type(error).__name__)
         finally:
-            self.talking -= 1
+            self._spoken_to.discard(call_id)
         await asyncio.sleep(AGAIN_AFTER_S)
         del self._answering[call_id]
+
+    def _hears(self, call_id: UUID) -> None:
+        self._spoken_to.add(call_id)
+        self.most_talking = max(self.most_talking, self.talking)
 
     def _candidate(self, application_id: UUID) -> DemoCandidate:
         if application_id not in self._candidates:

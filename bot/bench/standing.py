@@ -14,22 +14,20 @@ from hrcore.messages.models import Medium, Message, MessageState, Post
 from hrcore.talent.models import InvitationBatch
 from hrcore.work import Work
 from interview.batch import standing_of
-from interview.models import Call, CallState, Interview, InterviewState, ReportRow, ScorecardRow
+from interview.models import Call, Interview, InterviewState, ReportRow, ScorecardRow
 
 _OVER: Final = frozenset({InterviewState.PUBLISHED, InterviewState.CLOSED})
 
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """`by_model`: scorecards of a language model. `talking`: calls on the voice process that holds most now; those of one that was killed have its name until they are
-    called back. `card`: what the progress card says, where there is one."""
+    """`by_model`: scorecards of a language model. `card`: what the progress card says, where there is one."""
 
     over: bool
     states: dict[str, int]
     once: int
     told: int
     wrong: int
-    talking: int
     calls: int
     to_feedback_s: list[float]
     by_model: int
@@ -44,7 +42,6 @@ def outcomes(kit: Kit, applied: list[Applied], batch_id: UUID | None) -> Outcome
         cards, reports = _cards(work), _reports(work)
         letters = _letters(work)
         calls = select(func.count()).select_from(Call)
-        held = select(func.count()).where(Call.state == CallState.LIVE).group_by(Call.owner)
         once = told = wrong = 0
         waits = []
         for interview in interviews:
@@ -71,7 +68,6 @@ def outcomes(kit: Kit, applied: list[Applied], batch_id: UUID | None) -> Outcome
             once=once,
             told=told,
             wrong=wrong,
-            talking=max(work.session.scalars(held), default=0),
             calls=work.session.scalar(calls) or 0,
             to_feedback_s=waits,
             by_model=_by_model(work),

@@ -84,7 +84,9 @@ def test_hr_sees_it_stops_it_and_takes_it_away(
     assert "李敏" in unescape(browser.post(f"/hr/batches/{batch.id}/stop").text)
     with kit.database.work(TEST) as work:
         actions = list(
-            work.session.scalars(select(AuditEntry.action).where(AuditEntry.action.like("invitation_batch.%")))
+            work.session.scalars(
+                select(AuditEntry.action).where(AuditEntry.action.like("invitation_batch.%")).order_by(AuditEntry.id)
+            )
         )
     assert actions == ["invitation_batch.begun", "invitation_batch.exported", "invitation_batch.stopped"]
 
