@@ -17,14 +17,19 @@ class BankEntry(BaseModel):
 
 
 class SkillQuestion(BankEntry):
-    """`points` maps an expected point to the words that show it was touched."""
+    """`points` maps an expected point to the words that show it was touched; `anchors` are for 2, 5 and 8; `wrong` is a
+    typical wrong or empty answer, in a candidate's words."""
 
     ask: str
     points: dict[str, tuple[str, ...]]
+    anchors: tuple[str, str, str] | None = None
+    wrong: str | None = None
 
 
 class BankSkill(BankEntry):
     name: str
+    family: str | None = None
+    """Where it is at home: engineering, product, data, operations, sales, design, hr, finance, manufacturing, retail."""
     aliases: tuple[str, ...]
     basic: SkillQuestion
     solid: SkillQuestion
