@@ -16,8 +16,8 @@ from hrcore.ids import new_id
 from hrcore.languages import Language
 from hrcore.org.contacts import normal_email, normal_phone
 from hrcore.org.models import Company, Person
-from hrcore.org.names import name_key
-from hrcore.org.service import NewPerson, create_person, find_by_contact, set_contacts
+from hrcore.org.service import NewPerson, find_by_contact
+from hrcore.org.unasked import forget_unasked, keep_unasked, reveal
 from hrcore.people.service import employee_of, is_member
 from hrcore.permissions import Action
 from hrcore.ports.files import FileStore
@@ -88,8 +88,7 @@ def refer(work: Work, company: Company, new: NewReferral, files: FileStore) -> R
     known = _in_contact(work, company, new)
     if earlier is not None or known is not None:
         return _duplicate(work, company, new, earlier, known)
-    person = create_person(work, company, NewPerson("", new.language, company.zone, email=email, phone=phone))
-    person.email_index = person.phone_index = None
+    person = keep_unasked(work, company, new.language, email=email, phone=phone)
     referral = _row(work, company, new, person.id, ReferralState.RECEIVED)
     ring = work.vault.keyring.current
     referral.email_index = blind_index(ring, "email", email) if email else None
@@ -155,7 +154,8 @@ def agree(work: Work, referral: Referral, form: ApplicationForm, job: Job, files
     form = replace(form, source=SOURCE, submission=referral.submission)
     own = find_by_contact(work, company, email=form.email, phone=form.phone) is None
     if own:
-        _reveal(work, company, referral, form)
+        said = NewPerson(form.name, form.language, form.zone, email=form.email, phone=form.phone)
+        reveal(work, company, work.get(Person, referral.person_id, lock=True), said)
     applied = apply(work, company, job, form, files)
     old_file, referral.file_key = referral.file_key, None
     referral.application_id, referral.job_id = applied.application.id, applied.application.job_id
@@ -363,22 +363,9 @@ def _store_file(work: Work, referral: Referral, filename: str, content: bytes, f
     referral.file_key, referral.size = key, len(content)
 
 
-def _reveal(work: Work, company: Company, referral: Referral, form: ApplicationForm) -> None:
-    """From the person's own words: they have a name now, and are found by their contacts like everybody who applied."""
-    person = work.get(Person, referral.person_id, lock=True)
-    person.name = " ".join(form.name.split())
-    person.name_key, person.language, person.zone = name_key(person.name), form.language, form.zone
-    set_contacts(work, company, person, email=form.email, phone=form.phone)
-    work.session.flush()
-
-
 def _erase(work: Work, referral: Referral) -> str | None:
-    """Their key is destroyed, so that nothing of theirs opens any more; the key of a file that is to be deleted."""
-    person = work.get(Person, referral.person_id, lock=True)
-    work.vault.destroy_key(person.id, work.now)
-    person.name = person.name_key = ""
-    person.email_sealed = person.phone_sealed = person.email_index = person.phone_index = None
-    person.erased_at = work.now
+    """The key of a file that is to be deleted."""
+    forget_unasked(work, work.get(Person, referral.person_id, lock=True))
     referral.name_sealed = referral.note_sealed = referral.filename_sealed = None
     old_file, referral.file_key = referral.file_key, None
     return old_file
