@@ -27,6 +27,7 @@ class Purpose(StrEnum):
     EMAIL = "confirm-email"
     ERASURE = "erase"
     REFERRAL = "referral"
+    PROSPECT = "invited"
     PRACTICE = "practice"
 
 
@@ -40,6 +41,7 @@ LIFETIME_S = {
     Purpose.ERASURE: DAY,
     Purpose.FIRST_DAY: 7 * DAY,
     Purpose.REFERRAL: 15 * DAY,
+    Purpose.PROSPECT: 15 * DAY,
     Purpose.PRACTICE: 30 * 60,
 }
 

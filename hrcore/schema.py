@@ -18,6 +18,7 @@ from hrcore.org import models as org
 from hrcore.people import models as people
 from hrcore.preferences import models as preferences
 from hrcore.privacy import models as privacy
+from hrcore.prospects import models as prospects
 from hrcore.recruiting import models as recruiting
 from hrcore.referral import models as referral
 from hrcore.requisition import models as requisition
@@ -46,6 +47,7 @@ __all__ = [
     "people",
     "preferences",
     "privacy",
+    "prospects",
     "recruiting",
     "referral",
     "requisition",

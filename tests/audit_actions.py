@@ -29,6 +29,7 @@ TABLES: Final = {
     "LetterState": "decision",
     "OfferState": "offer",
     "OnboardingState": "onboarding",
+    "ProspectState": "prospect",
     "ReferralState": "referral",
     "RequisitionState": "requisition",
     "ReviewState": "probation_review",

@@ -132,6 +132,7 @@ def _ids(work: Work, company: Company, application: Application) -> dict[str, st
         "message_id": work.session.scalars(letter).first(),
         "person_id": application.person_id,
         "practice_id": new_id(),
+        "list_id": new_id(),
     }
     return {**{name: str(one) for name, one in ids.items()}, "kind": "offer", "number": "0"}
 

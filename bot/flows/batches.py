@@ -7,20 +7,23 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from bot.flows.story import Story
-from bot.flows.telling import CARDS, reports_channel, show_next
+from bot.flows.telling import CARDS, reports_channel, show_next, write_to
 from bot.kit import Kit
 from hrcore.actors import system
 from hrcore.due import service as due
 from hrcore.messages.events import MessageGivenUp
-from hrcore.messages.models import Message
+from hrcore.messages.models import Medium, Message
+from hrcore.prospects.events import ProspectAnswered
 from hrcore.recruiting.events import ApplicationReceived, StageMoved
 from hrcore.recruiting.models import Application
 from hrcore.talent import batches
 from hrcore.talent.batches import BatchBegun, BatchChanged
 from hrcore.talent.models import InvitationBatch
 from hrcore.work import Work
-from interview.batch import ANSWER_WITHIN
+from interview import inviting
+from interview.batch import ANSWER_WITHIN, INVITATIONS
 from interview.events import CallAnswered, InterviewBooked, InterviewClosed, InterviewEnded, ReportPublished
+from interview.inviting import ApplicantInvited
 
 ACTOR = system("flow:batches")
 KIND: Final = "batch_progress"
@@ -44,7 +47,7 @@ def send_invitations(kit: Kit, batch_id: UUID) -> None:
     """Due: the next few, unless it was stopped."""
     with kit.database.work(ACTOR) as work:
         batch = work.get(InvitationBatch, batch_id, lock=True)
-        if batches.send_some(work, batch):
+        if batches.send_some(work, batch, inviting.invite):
             _at(work, batch, SEND, work.now + SEND_EVERY)
 
 
@@ -70,11 +73,26 @@ def follow_batch(
             _show_soon(work, work.get(InvitationBatch, batch_id))
 
 
+def invite_applicant(kit: Kit, event: ApplicantInvited) -> None:
+    """Whoever has applied is written to with the way to pick a time; once for each batch."""
+    with kit.database.work(ACTOR) as work:
+        application = work.get(Application, event.application_id)
+        key, job = f"invited:{event.batch_id}:{application.id}", str(application.job_id)
+        write_to(work, application, "interview_invitation", key, Medium.MAIL, job_id=job)
+
+
+def follow_prospect(kit: Kit, event: ProspectAnswered) -> None:
+    """The card follows whoever on a list applied, said no, or did not answer in time."""
+    with kit.database.work(ACTOR) as work:
+        for batch_id in batches.of_prospect(work, event.prospect_id):
+            _show_soon(work, work.get(InvitationBatch, batch_id))
+
+
 def follow_lost_letter(kit: Kit, event: MessageGivenUp) -> None:
     """Whom the invitation of a batch did not reach is counted out."""
     with kit.database.work(ACTOR) as work:
         message = work.get(Message, event.message_id)
-        if message.kind != "pool_invitation":
+        if message.kind not in INVITATIONS:
             return
         statement = select(InvitationBatch).where(InvitationBatch.job_id == UUID(message.subject["job_id"]))
         for batch in work.session.scalars(statement).all():
@@ -110,6 +128,8 @@ STORY = Story(
     when={
         BatchBegun: (begin_batch, show_batch),
         BatchChanged: (show_batch,),
+        ApplicantInvited: (invite_applicant,),
+        ProspectAnswered: (follow_prospect,),
         ApplicationReceived: (follow_batch,),
         StageMoved: (follow_batch,),
         InterviewBooked: (follow_batch,),

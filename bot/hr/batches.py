@@ -19,7 +19,7 @@ from hrcore.permissions import Action
 from hrcore.recruiting.models import Job
 from hrcore.talent import batches
 from hrcore.talent.models import InvitationBatch
-from interview.batch import Came, Ranked, ranked, standing_of
+from interview.batch import Ranked, ranked, standing_of
 
 router = APIRouter()
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -62,12 +62,20 @@ def table(request: Request, kit: TheKit, reader: TheReader, batch_id: UUID) -> R
 def _table(lines: list[Ranked], say: Words, reader: Reader) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([say(f"batch-column-{name}") for name in ("rank", "name", "score", "state", "when")])
+    writer.writerow([say(f"batch-column-{name}") for name in ("rank", "name", "score", "grounds", "state", "when")])
     for one in lines:
         when = say.moment(one.at, reader.zone) if one.at is not None else ""
         score = say.score(one.score) if one.score is not None else ""
-        writer.writerow([one.rank or "", _plain(one.name), score, say(f"batch-came-{one.came}"), when])
+        came = say(f"batch-came-{one.came}")
+        writer.writerow([one.rank or "", _plain(one.name), score, _grounds(one, say), came, when])
     return out.getvalue()
+
+
+def _grounds(one: Ranked, say: Words) -> str:
+    if one.grounds is None:
+        return ""
+    said = say("batch-grounds", scored=one.grounds.scored, asked=one.grounds.asked)
+    return say.listed((said, say("batch-grounds-unsure"))) if one.grounds.unsure else said
 
 
 def _plain(text: str) -> str:
@@ -80,7 +88,7 @@ def _page(
     with kit.database.work(reader.actor) as work:
         found = work.get(InvitationBatch, batch_id)
         work.may(Action.DECIDE_APPLICATION, found)
-        standing, lines = standing_of(work, found), ranked(work, found)
+        standing, lines, size = standing_of(work, found), ranked(work, found), batches.size_of(work, found)
         job, by = work.get(Job, found.job_id), work.get(Person, found.started_by)
     return member_page(
         request,
@@ -93,6 +101,6 @@ def _page(
         by=by,
         standing=standing,
         lines=lines,
-        left=Came.LEFT,
+        gone=size - len(lines),
         over=found.stopped_at is not None or standing.scored + standing.dropped >= standing.invited,
     )

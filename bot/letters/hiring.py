@@ -178,6 +178,7 @@ VIEWS: Final[dict[str, Filler]] = {
     "another_way": _another_way,
     "links_again": _links,
     "invited_again": _invited_again,
+    "interview_invitation": _invited_again,
     "resume_unreadable": _unreadable,
     "sign_in": _sign_in,
 }

@@ -197,7 +197,7 @@ def _over(request: Request, kit: Kit, visit: Invited, kind: str = "") -> Respons
         with kit.database.work(system("portal:referral")) as work:
             suffix = f"?company={work.session.get_one(Company, visit.referral.company_id).slug}"
     status = 410 if kind == "expired" else 200
-    return page(request, "portal/referral_over.html", status=status, kind=kind, suffix=suffix)
+    return page(request, "portal/invitation_over.html", status=status, about="referral", kind=kind, suffix=suffix)
 
 
 def _until(work: Work, referral: Referral) -> datetime:

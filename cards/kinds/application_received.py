@@ -16,6 +16,7 @@ class ApplicationSource(StrEnum):
     CHAT = "chat"
     IMPORT = "import"
     POOL = "pool"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from cards.letters import (
     note,
     offer,
     onboarding,
+    prospect,
     question_answered,
     referral,
     resume_unreadable,
@@ -50,6 +51,7 @@ LETTERS: Final[dict[str, LetterKind]] = {
     "feedback_ready": LetterKind(feedback_ready.FeedbackReadyView, feedback_ready.mail, feedback_ready.sms),
     "another_way": LetterKind(another_way.AnotherWayView, another_way.mail),
     "invited_again": LetterKind(invited_again.InvitedAgainView, invited_again.mail, invited_again.sms),
+    "interview_invitation": LetterKind(invited_again.InvitedAgainView, invited_again.invited_mail),
     "resume_unreadable": LetterKind(resume_unreadable.ResumeUnreadableView, resume_unreadable.mail),
     "question_answered": LetterKind(question_answered.QuestionAnsweredView, question_answered.mail),
     "links_again": LetterKind(links_again.LinksAgainView, links_again.mail),
@@ -92,6 +94,9 @@ LETTERS: Final[dict[str, LetterKind]] = {
     "messenger_code": LetterKind(messenger_code.MessengerCodeView, messenger_code.mail),
     "referral_invitation": LetterKind(
         referral.ReferralInvitationView, referral.invitation_mail, referral.invitation_sms
+    ),
+    "prospect_invitation": LetterKind(
+        prospect.ProspectInvitationView, prospect.invitation_mail, prospect.invitation_sms
     ),
     "referral_reminder": LetterKind(referral.ReferralInvitationView, referral.reminder_mail, referral.invitation_sms),
 }

@@ -1,4 +1,5 @@
-"""To the candidate: please pick a new time, because you asked for one, or because we would like to try again."""
+"""To the candidate: please pick a time for the interview; anew, because you asked for that or we would like to try again, or
+because HR invites you together with others."""
 
 from dataclasses import dataclass
 
@@ -22,12 +23,20 @@ class InvitedAgainView:
 
 def mail(view: InvitedAgainView, words: Words) -> Letter:
     lead = "letter-again-lead-asked" if view.asked_for_it else "letter-again-lead"
+    return _letter(view, words, "letter-again-subject", lead, "letter-again-how")
+
+
+def invited_mail(view: InvitedAgainView, words: Words) -> Letter:
+    return _letter(view, words, "letter-invited-subject", "letter-invited-lead", "letter-invited-how")
+
+
+def _letter(view: InvitedAgainView, words: Words, subject: str, lead: str, how: str) -> Letter:
     return compose(
-        words("letter-again-subject", job=view.job),
+        words(subject, job=view.job),
         words("letter-hello", name=view.name),
         (
-            Text(words.markdown(lead, job=view.job)),
-            Text(words.markdown("letter-again-how", minutes=view.minutes)),
+            Text(words.markdown(lead, job=view.job, company=view.sender.company)),
+            Text(words.markdown(how, minutes=view.minutes)),
             page(words("letter-button-book"), view.booking_url, primary=True),
             Text(words.markdown("letter-other-way", contact=view.sender.contact)),
             Note(words("letter-personal-links")),

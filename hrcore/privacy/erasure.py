@@ -19,6 +19,8 @@ from hrcore.privacy import reach
 from hrcore.privacy.events import PersonErased
 from hrcore.privacy.keyring import blind_index
 from hrcore.privacy.models import Erasure
+from hrcore.privacy.objections import object_for
+from hrcore.prospects import service as prospects
 from hrcore.recruiting import stages
 from hrcore.recruiting.events import ApplicationWithdrawn
 from hrcore.recruiting.models import Application, Stage
@@ -64,6 +66,7 @@ def erase(work: Work, person: Person, why: Reason) -> Erasure:
     files = len(reach.file_keys(work, person.id))
     _close_applications(work, person)
     _empty_outbox(work, person)
+    _leave_lists(work, person, why)
     _forget_indexes(work, person)
     person.name, person.name_key = ERASED_NAME, ""
     person.email_sealed = person.email_index = person.phone_sealed = person.phone_index = None
@@ -75,6 +78,15 @@ def erase(work: Work, person: Person, why: Reason) -> Erasure:
     work.record("person.erased", person, why=why)
     work.emit(PersonErased(company_id=person.company_id, person_id=person.id))
     return stone
+
+
+def _leave_lists(work: Work, person: Person, why: Reason) -> None:
+    """They are on no list of HR's any more; and where it was their wish, no list brings them back."""
+    for one in (person, *(work.get(Person, other_id) for other_id in identities(work, person.id)[1:])):
+        if one.erased_at is None:
+            prospects.forget(work, one)
+            if why is Reason.ASKED:
+                object_for(work, one)
 
 
 def _erase_merged(work: Work, merged: Person) -> None:

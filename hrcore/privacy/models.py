@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hrcore.db import Row
@@ -82,3 +82,14 @@ class Erasure(Row):
     by: Mapped[str]
     why: Mapped[str]
     reach: Mapped[dict[str, Any]]
+
+
+class Objection(Row):
+    """Who must not be written to out of a list: a keyed mark of an address and nothing else, so that a list with it is
+    recognised and nobody can be found from it. Whoever applies themselves is not held up by it."""
+
+    __tablename__ = "objection"
+    __table_args__ = (UniqueConstraint("company_id", "contact_hash"),)
+
+    contact_hash: Mapped[bytes]
+    at: Mapped[datetime]

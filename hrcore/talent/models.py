@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Numeric, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hrcore.db import Row
@@ -75,8 +75,8 @@ class Likeness(Row):
 
 
 class InvitationBatch(Row):
-    """Many people of the pool who were invited to one position together. `submission` is the form's own token: the same
-    form sent twice is one batch. `stopped_at`: nobody else is invited since."""
+    """Many people who were invited to the AI interview for one position together. `submission` is the form's own token: the
+    same form sent twice is one batch. `stopped_at`: nobody else is invited since."""
 
     __tablename__ = "invitation_batch"
     __table_args__ = (UniqueConstraint("job_id", "submission"),)
@@ -90,13 +90,18 @@ class InvitationBatch(Row):
 
 
 class BatchInvitation(Row):
-    """One of them: the application that stands in the pool. `passed_over_at`: when their turn came, they could not be
-    written to any more."""
+    """One of them: an application that stands in the pool, one for the position itself, or a prospect from a list.
+    `passed_over_at`: when their turn came, they could not be written to any more."""
 
     __tablename__ = "batch_invitation"
-    __table_args__ = (UniqueConstraint("batch_id", "application_id"),)
+    __table_args__ = (
+        UniqueConstraint("batch_id", "application_id"),
+        UniqueConstraint("batch_id", "prospect_id"),
+        CheckConstraint("(application_id IS NULL) <> (prospect_id IS NULL)", name="one_of_both"),
+    )
 
     batch_id: Mapped[UUID] = mapped_column(ForeignKey("invitation_batch.id"))
-    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    application_id: Mapped[UUID | None] = mapped_column(ForeignKey("application.id"), index=True)
+    prospect_id: Mapped[UUID | None] = mapped_column(ForeignKey("prospect.id"), index=True)
     sent_at: Mapped[datetime | None]
     passed_over_at: Mapped[datetime | None]

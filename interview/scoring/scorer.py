@@ -17,7 +17,7 @@ from interview.scoring.quoting import Passage, strongest
 from interview.scoring.rubric import RUBRIC_VERSION, Reading
 
 _ANSWERS = (Intent.ANSWER, Intent.DONT_KNOW, Intent.LATER)
-_LOW_CONFIDENCE = 0.5
+LOW_CONFIDENCE = 0.5
 _NOT_UNDERSTOOD = 0.3
 
 
@@ -146,6 +146,6 @@ def _remarks(transcript: Transcript, answers: tuple[AnswerScore, ...], wording: 
     remarks = []
     if any(tries_to_instruct(turn.text) for turn in spoken):
         remarks.append(wording.say("remark_instruction"))
-    if any(answer.confidence < _LOW_CONFIDENCE for answer in answers):
+    if any(answer.confidence < LOW_CONFIDENCE for answer in answers):
         remarks.append(wording.say("remark_low_confidence"))
     return tuple(remarks)

@@ -18,6 +18,7 @@ from cards.letters.letter import Sender
 from cards.letters.links_again import LinksAgainView
 from cards.letters.messenger_code import MessengerCodeView
 from cards.letters.note import NoteView
+from cards.letters.prospect import ProspectInvitationView
 from cards.letters.question_answered import QuestionAnsweredView
 from cards.letters.referral import ReferralInvitationView
 from cards.letters.resume_unreadable import ResumeUnreadableView
@@ -53,6 +54,16 @@ REFERRAL = ReferralInvitationView(
 VIEWS: dict[str, Any] = {
     "referral_invitation": REFERRAL,
     "referral_reminder": REFERRAL,
+    "prospect_invitation": ProspectInvitationView(
+        name="Maya",
+        job="Designer",
+        minutes=15,
+        source="You left your card at our stand",
+        url="https://hire.example/invited/p1",
+        until=MOMENT,
+        zone="Asia/Shanghai",
+        sender=SENDER,
+    ),
     "application_confirmed": ApplicationConfirmedView(**WHO, minutes=15, booking_url=BOOK, centre_url=CENTRE),
     "interview_booked": APPOINTMENT,
     "interview_reminder": APPOINTMENT,
@@ -64,6 +75,7 @@ VIEWS: dict[str, Any] = {
     "another_way": AnotherWayView(**WHO, centre_url=CENTRE),
     "links_again": LinksAgainView(**WHO, centre_url=CENTRE),
     "invited_again": InvitedAgainView(**WHO, minutes=15, booking_url=BOOK),
+    "interview_invitation": InvitedAgainView(**WHO, minutes=15, booking_url=BOOK),
     "question_answered": QuestionAnsweredView(
         **WHO, questions=("Is there travel?",), answer="Twice a year.", answered_by="Priya", centre_url=CENTRE
     ),

@@ -35,8 +35,16 @@ function allowAgain() {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 }
 
+// One box ticks and unticks all of its form's boxes of a name.
+function tickAll(field) {
+  for (const box of field.form.querySelectorAll(`input[type="checkbox"][name="${field.dataset.ticks}"]`)) {
+    box.checked = field.checked;
+  }
+}
+
 document.addEventListener("change", (event) => {
   const field = event.target;
+  if (field instanceof HTMLInputElement && field.dataset.ticks) tickAll(field);
   if (field instanceof HTMLInputElement && field.dataset.largest) checkFileSize(field);
   if (field instanceof HTMLSelectElement && field.form && field.form.dataset.submits !== undefined) {
     field.form.requestSubmit();

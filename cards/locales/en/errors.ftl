@@ -87,7 +87,7 @@ field-date = Please choose a valid date
 field-too-many = There are too many of these for one day. Please try again tomorrow
 field-too-many-people = Please choose no more than 500 people at once
 field-choice = Please choose one from the list
-field-nobody-to-invite = Please choose at least one person who has agreed to be written to and has not applied for this position
+field-nobody-to-invite = Please choose at least one person who can be invited
 
 field-label-name = Name
 field-label-email = E-mail

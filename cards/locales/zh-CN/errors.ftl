@@ -87,7 +87,7 @@ field-date = 请选择有效的日期
 field-too-many = 今天次数太多了，请明天再试
 field-too-many-people = 一次最多选择 500 人
 field-choice = 请从列表中选择一项
-field-nobody-to-invite = 请至少选择一位同意接收邀请、且没有投递过该职位的人
+field-nobody-to-invite = 请至少选择一位可以邀请的人
 
 field-label-name = 姓名
 field-label-email = 邮箱
