@@ -118,15 +118,16 @@ def invite(work: Work, invitation: BatchInvitation, job: Job) -> None:
         return
     if invitation.application_id is None:
         raise NotFound(f"batch invitation {invitation.id} is of nobody")
-    application = work.get(Application, invitation.application_id, lock=True)
-    if application.job_id == job.id:
-        _invite_applicant(work, application, invitation.batch_id)
+    if work.get(Application, invitation.application_id).job_id == job.id:
+        _invite_applicant(work, invitation.application_id, invitation.batch_id)
     else:
-        pool.invite(work, application, job)
+        pool.invite(work, work.get(Application, invitation.application_id, lock=True), job)
 
 
-def _invite_applicant(work: Work, application: Application, batch_id: UUID) -> None:
-    interview = repository.of_application(work, application.id, lock=True)
+def _invite_applicant(work: Work, application_id: UUID, batch_id: UUID) -> None:
+    """The interview before the application: in the order in which booking locks them."""
+    interview = repository.of_application(work, application_id, lock=True)
+    application = work.get(Application, application_id, lock=True)
     readiness = _readiness(interview, agreed=bool(_agreed(work, [application.id])), invited=False)
     if application.stage not in _BEFORE or readiness not in INVITABLE:
         raise AlreadyDone(f"application {application.id}: {readiness}")

@@ -22,8 +22,8 @@ from hrcore.talent.models import InvitationBatch
 from interview.batch import Ranked, ranked, standing_of
 
 router = APIRouter()
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would carry out instead of showing it."""
+_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+"""What a spreadsheet would carry out instead of showing it; some take the wide forms for the narrow ones."""
 
 
 @router.get("/hr/batches/{batch_id}")

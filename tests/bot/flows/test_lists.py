@@ -289,6 +289,24 @@ class TestInviting:
         assert "另有 3 人" in page
         assert f"候选{batches.AT_ONCE}" not in page
 
+    def test_where_the_position_closes_meanwhile_nobody_else_is_written_to_and_nothing_kept(
+        self, kit: Kit, firm: Firm, hr: TestClient, clock: FixedClock
+    ) -> None:
+        people = "\n".join(f"候选{n},p{n}@example.com" for n in range(batches.AT_ONCE + 2))
+        batch = confirmed(kit, hr, firm.job, "name,email\n" + people)
+        with kit.database.work(TEST) as work:
+            close_job(work, work.get(Job, firm.job.id, lock=True))
+        later(clock, minutes=2)
+        pump(kit)
+        assert len(letters(kit)) == batches.AT_ONCE
+        left = [one for one in listed(kit) if one.state == ProspectState.DROPPED]
+        assert [_key_is_gone(kit, one) for one in left] == [True, True]
+        with kit.database.work(TEST) as work:
+            assert standing_of(work, work.get(InvitationBatch, batch.id)).dropped == 2
+        page = stranger(kit).get(link_of(kit, listed(kit)[0]))
+        assert page.status_code == 200
+        assert 'name="resume"' not in page.text
+
     def test_who_applies_meanwhile_another_way_is_not_written_to(
         self, kit: Kit, firm: Firm, hr: TestClient, clock: FixedClock
     ) -> None:
@@ -407,6 +425,26 @@ class TestAnswering:
             assert again.status_code == 200
             assert "/me/" not in again.text
 
+    def test_two_clicks_at_the_same_moment_are_one_application(self, kit: Kit, firm: Firm, hr: TestClient) -> None:
+        confirmed(kit, hr, firm.job, TWO)
+        lin = listed(kit)[0]
+        form = {
+            "name": "林晓",
+            "email": "lin@example.com",
+            "phone": "13900000001",
+            "consent": [ConsentPurpose.APPLICATION, ConsentPurpose.AI_INTERVIEW],
+        }
+
+        def click(_: int) -> Response:
+            files = {"resume": ("resume.txt", RESUME_ZH.encode(), "text/plain")}
+            return stranger(kit).post(link_of(kit, lin), data=form, files=files)
+
+        with ThreadPoolExecutor(2) as both:
+            found = list(both.map(click, range(2)))
+        assert [one.headers["location"][:4] for one in found] == ["/me/", "/me/"]
+        with kit.database.work(TEST) as work:
+            assert len(work.session.scalars(select(Application)).all()) == 1
+
     def test_a_forged_link_is_none(self, kit: Kit, firm: Firm) -> None:
         assert stranger(kit).get("/invited/nonsense").status_code == 404
 
@@ -443,7 +481,7 @@ class TestErasure:
         assert hr.get(f"/hr/batches/{batch.id}").status_code == 200
 
     def test_a_formula_on_the_list_stays_text_in_the_table(self, kit: Kit, firm: Firm, hr: TestClient) -> None:
-        names = ["=1+1", "+1", "-1", "@SUM(A1)"]
+        names = ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1"]
         rows = "\n".join(f"{name},f{n}@example.com" for n, name in enumerate(names))
         batch = confirmed(kit, hr, firm.job, f"name,email\n{rows}\n")
         content = hr.get(f"/hr/batches/{batch.id}/ranking.csv").content
