@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
@@ -9,7 +10,17 @@ from hrcore.languages import LANGUAGES, Language
 from interview.plan.model import Difficulty
 from interview.prompts.texts import digest_of, read_yaml
 
-SKILL_FILES = ("skills-technology.yaml", "skills-business.yaml")
+SKILL_FILES = (
+    "skills-engineering.yaml",
+    "skills-data.yaml",
+    "skills-product-design.yaml",
+    "skills-operations-sales.yaml",
+    "skills-hr-finance.yaml",
+    "skills-manufacturing-retail.yaml",
+    "skills-technology.yaml",
+    "skills-business.yaml",
+)
+_PACKAGE = "interview.plan.bank"
 
 
 class BankEntry(BaseModel):
@@ -42,36 +53,43 @@ class BankSkill(BankEntry):
 
 
 class BankCompetency(BankEntry):
-    """`anchors` are for 2, 5 and 8; `ladder` maps what is missing to the follow-up that asks for it."""
+    """`anchors` are for 2, 5 and 8; `ladder` maps what is missing to the follow-up that asks for it; `also` are other
+    main questions about the same competency."""
 
     name: str
     aliases: tuple[str, ...]
     signals: tuple[str, ...]
     ask: str
+    also: tuple[str, ...] = ()
     about_line: str
     easier: str
     anchors: tuple[str, str, str]
     ladder: dict[str, str]
 
 
+def skill_files(language: Language) -> tuple[str, ...]:
+    """Those of the skill files that a language has; a skill may stand in another file than in the other language."""
+    return tuple(file for file in SKILL_FILES if (files(_PACKAGE) / language / file).is_file())
+
+
 @cache
 def skills(language: Language) -> dict[str, BankSkill]:
     entries: dict[str, BankSkill] = {}
-    for file in SKILL_FILES:
-        found = read_yaml("interview.plan.bank", language, file)
+    for file in skill_files(language):
+        found = read_yaml(_PACKAGE, language, file)
         entries.update({key: BankSkill.model_validate(entry) for key, entry in found.items()})
     return entries
 
 
 @cache
 def competencies(language: Language) -> dict[str, BankCompetency]:
-    found = read_yaml("interview.plan.bank", language, "competencies.yaml")
+    found = read_yaml(_PACKAGE, language, "competencies.yaml")
     return {key: BankCompetency.model_validate(entry) for key, entry in found.items()}
 
 
 @cache
 def bank_version() -> str:
-    return digest_of("interview.plan.bank")
+    return digest_of(_PACKAGE)
 
 
 @cache
@@ -96,21 +114,21 @@ def mention(words: str) -> re.Pattern[str]:
 
 def skill_keys(text: str) -> tuple[str, ...]:
     """Keys of the bank's skills that a text names, in the order of their first mention."""
-    places: dict[str, int] = {}
-    for key, pattern in _skill_aliases():
-        found = pattern.search(text)
-        if found and found.start() < places.get(key, len(text)):
-            places[key] = found.start()
-    return tuple(sorted(places, key=lambda key: (places[key], key)))
+    return tuple(dict.fromkeys(key for _, _, key in _mentions(text)))
 
 
 def skill_mentions(text: str) -> tuple[str, ...]:
     """The bank's skills that a text names, in the text's own words and order; a longer name wins over one inside it."""
-    found: list[tuple[int, int]] = []
-    for _, pattern in _skill_aliases():
+    return tuple(text[start:end] for start, end, _ in _mentions(text))
+
+
+def _mentions(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and key in the text's order. `React Native` is not React, `数据仓库管理` not 仓库管理."""
+    found: list[tuple[int, int, str]] = []
+    for key, pattern in _skill_aliases():
         spans = [match.span() for match in pattern.finditer(text)]
-        found.extend(one for one in spans if all(one[1] <= start or end <= one[0] for start, end in found))
-    return tuple(text[start:end] for start, end in sorted(found))
+        found.extend((*one, key) for one in spans if all(one[1] <= start or end <= one[0] for start, end, _ in found))
+    return sorted(found)
 
 
 def competency_key(name: str) -> str | None:

@@ -1,0 +1,144 @@
+"""What a written bank must hold: words of the trade, nothing filled into a form, nothing that may not be asked."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple, get_args
+
+import pytest
+
+from hrcore.languages import LANGUAGES, Language
+from interview.plan.bank.model import (
+    BankSkill,
+    SkillQuestion,
+    competencies,
+    skill_files,
+    skill_keys,
+    skills,
+)
+from interview.plan.guard import is_forbidden
+from interview.plan.model import Difficulty, ExpectedPoint
+from interview.prompts.texts import read_yaml
+from interview.scoring.content import Content, is_chinese
+
+FAMILIES = {
+    "engineering",
+    "product",
+    "data",
+    "operations",
+    "sales",
+    "design",
+    "hr",
+    "finance",
+    "manufacturing",
+    "retail",
+}
+SAME = 0.6
+"""Two questions that share more of their shorter one than this are one question."""
+
+
+class Level(NamedTuple):
+    place: str
+    question: SkillQuestion
+
+
+def levels(language: Language) -> Iterator[Level]:
+    for key, skill in rewritten(language).items():
+        for difficulty in Difficulty:
+            yield Level(f"{key}.{difficulty.value}", skill.at(difficulty))
+
+
+def rewritten(language: Language) -> dict[str, BankSkill]:
+    return {key: skill for key, skill in skills(language).items() if skill.family}
+
+
+def asked(language: Language) -> dict[str, str]:
+    """Every main question of a language by its place."""
+    found = {place: question.ask for place, question in levels(language)}
+    for key, entry in competencies(language).items():
+        for number, text in enumerate((entry.ask, *entry.also) if entry.also else ()):
+            found[f"{key}.{number}"] = text
+    return found
+
+
+def parts(text: str) -> Counter[str]:
+    """Pairs of characters in Chinese, words in English."""
+    if is_chinese(text):
+        bare = re.sub(r"\W", "", text)
+        return Counter(bare[at : at + 2] for at in range(len(bare) - 1))
+    return Counter(re.findall(r"[a-z0-9+#']+", text.lower()))
+
+
+def shared(one: Counter[str], other: Counter[str]) -> float:
+    return (one & other).total() / min(one.total(), other.total())
+
+
+def touched(question: SkillQuestion, answer: str) -> tuple[str, ...]:
+    points = tuple(ExpectedPoint(name=name, words=words) for name, words in question.points.items())
+    return Content(answer).touched(points)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestSkills:
+    def test_no_skill_stands_in_two_files(self, language: Language) -> None:
+        keys = [key for file in skill_files(language) for key in read_yaml("interview.plan.bank", language, file)]
+        assert [key for key, times in Counter(keys).items() if times > 1] == []
+
+    def test_every_skill_is_at_home_somewhere(self, language: Language) -> None:
+        assert {key: skill.family for key, skill in rewritten(language).items() if skill.family not in FAMILIES} == {}
+
+    def test_every_name_means_its_own_skill_alone(self, language: Language) -> None:
+        names = {(key, name) for key, skill in rewritten(language).items() for name in (skill.name, *skill.aliases)}
+        assert {name: skill_keys(name) for key, name in names if skill_keys(name) not in {(key,), ()}} == {}
+        aliases = {(key, alias) for key, skill in rewritten(language).items() for alias in skill.aliases}
+        assert [alias for key, alias in aliases if not skill_keys(alias)] == []
+
+    def test_every_level_has_anchors_and_a_wrong_answer(self, language: Language) -> None:
+        assert [place for place, question in levels(language) if not (question.anchors and question.wrong)] == []
+
+    def test_every_level_expects_three_or_four_points_told_by_enough_words(self, language: Language) -> None:
+        thin = {
+            f"{place} {name}": words
+            for place, question in levels(language)
+            for name, words in question.points.items()
+            if not 5 <= len(set(words)) <= 9 or not 3 <= len(question.points) <= 4
+        }
+        assert thin == {}
+
+    def test_a_wrong_answer_touches_at_most_one_point(self, language: Language) -> None:
+        found = {place: touched(question, question.wrong or "") for place, question in levels(language)}
+        assert {place: points for place, points in found.items() if len(points) > 1} == {}
+
+    def test_no_wrong_answer_and_no_anchor_is_written_twice(self, language: Language) -> None:
+        said = [text for _, question in levels(language) for text in (question.wrong, *(question.anchors or ()))]
+        assert [text for text, times in Counter(said).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestQuestions:
+    def test_no_two_are_the_same_in_other_words(self, language: Language) -> None:
+        split = [(place, parts(text)) for place, text in asked(language).items()]
+        alike = [(one, other) for (one, here), (other, there) in combinations(split, 2) if shared(here, there) > SAME]
+        assert alike == []
+
+    def test_each_asks_once_or_twice_and_ends_with_it(self, language: Language) -> None:
+        found = asked(language)
+        odd = {place: text for place, text in found.items() if not re.fullmatch(r"[^?？]+[?？]([^?？]+[?？])?", text)}
+        assert odd == {}
+
+    def test_none_asks_what_may_not_be_asked(self, language: Language) -> None:
+        assert {place: text for place, text in asked(language).items() if is_forbidden(text)} == {}
+
+    def test_none_is_too_long_to_be_heard(self, language: Language) -> None:
+        most = 80 if language == "zh-CN" else 45
+        lengths = {
+            place: len(text) if is_chinese(text) else len(text.split()) for place, text in asked(language).items()
+        }
+        assert {place: length for place, length in lengths.items() if length > most} == {}
+
+
+def test_a_skill_is_at_home_in_the_same_place_in_both_languages() -> None:
+    one, other = (rewritten(language) for language in get_args(Language))
+    both = set(one) & set(other)
+    assert {key: (one[key].family, other[key].family) for key in both if one[key].family != other[key].family} == {}
