@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_messengers
+from bot import cli_messengers, cli_mind
 from bot.settings import load_settings
 from cards.errors import error_text
 from cards.words import words
@@ -38,6 +38,7 @@ app.add_typer(slack, name="slack")
 app.add_typer(bench, name="bench")
 app.add_typer(feishu, name="feishu")
 cli_messengers.install(app)
+cli_mind.install(app)
 
 
 @app.command()

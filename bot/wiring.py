@@ -26,6 +26,7 @@ from bot.settings import Settings, load_settings
 from bot.signer import SignerOnDemand
 from hrcore.clock import SystemClock
 from hrcore.db import engine_for
+from hrcore.errors import SetupProblem
 from hrcore.messengers.models import Platform
 from hrcore.ports.calendar import Calendar
 from hrcore.ports.education import DegreeVerifier
@@ -56,7 +57,7 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
         reader=SubprocessResumeReader(),
         parser=parser,
         parser_name=parser_name,
-        mind=_mind(settings),
+        mind=mind_of(settings),
         mailer=mailer,
         texter=texter,
         chat=WorkspaceChat(database),
@@ -93,9 +94,12 @@ def _parser(settings: Settings) -> tuple[ResumeParser, str]:
     return LlmParser(openai_client(settings.llm), settings.llm.model, rulebook), f"llm:{settings.llm.model}"
 
 
-def _mind(settings: Settings) -> Mind:
+def mind_of(settings: Settings, name: str | None = None) -> Mind:
+    """`rulebook` or `llm`; without a name, the language model where one is set up. Raises `SetupProblem` where it is not."""
     rulebook = RulebookMind()
-    if not settings.llm.base_url:
+    if name == "llm" and not settings.llm.base_url:
+        raise SetupProblem("llm-missing")
+    if name == "rulebook" or not settings.llm.base_url:
         return rulebook
     from adapters.llm.openai_compatible import OpenAiLanguageModel
     from interview.minds.llm import LlmMind

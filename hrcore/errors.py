@@ -78,6 +78,18 @@ class UnreadableResume(ZhaohuError):
         self.reason = reason
 
 
+class WrongFile(ZhaohuError):
+    """A file that somebody gave to a command. `problem` is one of absent, large, encoding, syntax, shape, missing, unknown,
+    value, counting; `where` its line or field."""
+
+    message_id = "error-wrong-file"
+    status = 422
+
+    def __init__(self, file: str, problem: str, *, where: str = "") -> None:
+        super().__init__(f"{file}: {problem} {where}", file=file, problem=problem, where=where)
+        self.problem, self.where = problem, where
+
+
 class FileMissing(ZhaohuError):
     message_id = "error-file-missing"
     status = 404

@@ -54,6 +54,9 @@ class LlmMind:
     def conversation(self) -> Conversation:
         return LlmConversation(self._rulebook.conversation(), self._model, self._executor, budget_s=self._budget_s)
 
+    def unplanned(self, transcript: Transcript, job: JobBrief, language: Language) -> tuple[Plan, Transcript]:
+        return self._rulebook.unplanned(transcript, job, language)
+
     def score(self, plan: Plan, transcript: Transcript) -> Scorecard:
         base = self._rulebook.score(plan, transcript)
         return scored(plan, transcript, base, model=self._model, mind=self.name, version=self.version, runs=self._runs)

@@ -11,8 +11,18 @@ from interview.plan.model import Plan, Question
 from interview.prompts.texts import prompt, texts
 from interview.report.findings import PARTS
 from interview.scoring.blind import blind
+from interview.scoring.certainty import certainty, of_match
+from interview.scoring.content import size
 from interview.scoring.evidence import shortened, verified
-from interview.scoring.model import AnswerScore, DimensionScore, Quote, Scorecard, Speaker, Transcript
+from interview.scoring.model import (
+    AnswerScore,
+    DimensionScore,
+    Quote,
+    Scorecard,
+    Speaker,
+    Transcript,
+    TranscriptTurn,
+)
 from interview.scoring.scorer import competency_scores, match_of
 
 _TIMEOUT_S = 60.0
@@ -67,6 +77,7 @@ def scored(
         mind_version=version,
         rubric_version=base.rubric_version,
         match=match_of(plan, answers),
+        match_certainty=of_match(plan, answers),
         answers=answers,
         dimensions=dimensions,
         competencies=competency_scores(plan, answers),
@@ -105,8 +116,10 @@ def _answer(question: Question, base: AnswerScore, drafts: list[ScoreDraft], evi
             claims.append((claim, quotes))
     if not claims:
         return base
-    score = round(median(claim.score for claim, _ in claims), 1)
+    scores = [claim.score for claim, _ in claims]
+    score = round(median(scores), 1)
     nearest, quotes = min(claims, key=lambda pair: abs(pair[0].score - score))
+    words = sum(size(turn.text) for turn in evidence.blinded.turns if _answers(turn, question))
     known = {*PARTS, *(point.name for point in question.points)}
     return base.model_copy(
         update={
@@ -116,8 +129,13 @@ def _answer(question: Question, base: AnswerScore, drafts: list[ScoreDraft], evi
             "quotes": quotes,
             "found": tuple(name for name in nearest.found if name in known),
             "missing": tuple(name for name in nearest.missing if name in known),
+            "certainty": certainty(words, base.confidence, max(scores) - min(scores)),
         }
     )
+
+
+def _answers(turn: TranscriptTurn, question: Question) -> bool:
+    return turn.speaker is Speaker.CANDIDATE and turn.question_id == question.id
 
 
 def _dimension(base: DimensionScore, drafts: list[ScoreDraft], evidence: Evidence) -> DimensionScore:
@@ -139,9 +157,7 @@ def _dimension(base: DimensionScore, drafts: list[ScoreDraft], evidence: Evidenc
 def _material(plan: Plan, blinded: Transcript) -> str:
     parts = []
     for question in plan.questions:
-        words = "\n".join(
-            turn.text for turn in blinded.turns if turn.speaker is Speaker.CANDIDATE and turn.question_id == question.id
-        )
+        words = "\n".join(turn.text for turn in blinded.turns if _answers(turn, question))
         if not words:
             continue
         anchors = "\n".join(f"{anchor.score}: {anchor.text}" for anchor in question.anchors)

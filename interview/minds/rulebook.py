@@ -17,6 +17,8 @@ from interview.report.reporting import make_report
 from interview.scoring.model import Scorecard, Transcript
 from interview.scoring.overlap import LexicalSimilarity
 from interview.scoring.scorer import RulebookScorer
+from interview.scoring.splitting import split
+from interview.scoring.unplanned import plan_of
 
 
 class RulebookMind:
@@ -41,6 +43,10 @@ class RulebookMind:
 
     def conversation(self) -> Conversation:
         return RulebookConversation(self._similarity)
+
+    def unplanned(self, transcript: Transcript, job: JobBrief, language: Language) -> tuple[Plan, Transcript]:
+        marked = split(transcript, self._similarity)
+        return plan_of(marked, job, language, self._similarity, self.name), marked
 
     def score(self, plan: Plan, transcript: Transcript) -> Scorecard:
         return RulebookScorer(self._similarity, self.name, self.version).score(plan, transcript)

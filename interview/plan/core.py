@@ -18,7 +18,7 @@ _PATTERN = (
     QuestionKind.SKILL,
 )
 _CALL_ORDER = (QuestionKind.PROJECT, QuestionKind.SKILL, QuestionKind.REQUIREMENT, QuestionKind.BEHAVIOUR)
-_WEIGHTS = {
+WEIGHTS = {
     QuestionKind.PROJECT: 1.3,
     QuestionKind.SKILL: 1.2,
     QuestionKind.REQUIREMENT: 1.0,
@@ -62,7 +62,7 @@ def core_of(job: JobBrief, minutes: int) -> tuple[Slot, ...]:
     for number, kind in enumerate(kinds, start=1):
         competency, key = next(named) if kind is QuestionKind.BEHAVIOUR else (_fixed_name(job, kind), None)
         budget_s = max(20, int(seconds * _TIME_SHARES[kind] / shares))
-        slots.append(Slot(f"q{number}", kind, competency, key, _WEIGHTS[kind], budget_s, _probes(kind, minutes)))
+        slots.append(Slot(f"q{number}", kind, competency, key, WEIGHTS[kind], budget_s, _probes(kind, minutes)))
     return tuple(slots)
 
 

@@ -118,6 +118,10 @@ class JobBrief(Value):
     requirements: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     competencies: tuple[str, ...] = ()
+    weights: dict[str, float] = Field(default_factory=dict)
+    """Of skills and competencies by the names above, relative to each other; 1 where none is given."""
+    levels: dict[str, Difficulty] = Field(default_factory=dict)
+    """At which level a skill is needed, by the names above."""
     score_line: float = 8.0
 
 

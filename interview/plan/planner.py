@@ -17,7 +17,7 @@ from interview.plan.evidence import (
     unlisted_skill,
 )
 from interview.plan.guard import guarded, is_forbidden
-from interview.plan.model import JobBrief, Plan, QuestionKind
+from interview.plan.model import JobBrief, Plan, Question, QuestionKind
 from interview.plan.wording import Subject, word
 from interview.scoring.overlap import LexicalSimilarity
 
@@ -29,7 +29,10 @@ def make_plan(
     *, resume: ResumeText, profile: ResumeProfile, job: JobBrief, language: Language, minutes: int, seed: str, mind: str
 ) -> Plan:
     subjects = Chooser(resume, profile, job).choose(core_of(job, minutes))
-    worded = {tongue: tuple(word(subject, job.title, tongue, seed) for subject in subjects) for tongue in LANGUAGES}
+    worded = {
+        tongue: tuple(_weighted(word(subject, job.title, tongue, seed), subject, job) for subject in subjects)
+        for tongue in LANGUAGES
+    }
     plan = Plan(
         language=language,
         mind=mind,
@@ -44,6 +47,12 @@ def make_plan(
         score_line=job.score_line,
     )
     return guarded(plan)
+
+
+def _weighted(question: Question, subject: Subject, job: JobBrief) -> Question:
+    """By what the job says its needs are worth to it."""
+    share = job.weights.get(subject.need or "", job.weights.get(subject.slot.competency, 1.0))
+    return question.model_copy(update={"weight": round(question.weight * share, 3)})
 
 
 def _hints(profile: ResumeProfile, job: JobBrief) -> tuple[str, ...]:
@@ -111,7 +120,8 @@ class Chooser:
         missing = next((key for key in wanted if key not in self.used), None)
         if missing is not None:
             self.used.add(missing)
-            return Subject(slot, QuestionKind.SKILL, need=wanted[missing], skill_key=missing)
+            need = wanted[missing]
+            return Subject(slot, QuestionKind.SKILL, need=need, skill_key=missing, level=self.job.levels.get(need))
         own = next((key for key in self.stated if key not in self.used), None)
         return self._stated_skill(slot, own, None) if own and not self.job.skills else self._requirement(slot)
 
@@ -126,7 +136,10 @@ class Chooser:
     def _stated_skill(self, slot: Slot, key: str, need: str | None) -> Subject:
         self.used.add(key)
         stated = self.stated[key]
-        return Subject(slot, QuestionKind.SKILL, need=need, skill_key=key, skill_name=stated.name, stated=stated)
+        level = self.job.levels.get(need or "")
+        return Subject(
+            slot, QuestionKind.SKILL, need=need, skill_key=key, skill_name=stated.name, stated=stated, level=level
+        )
 
     def _unlisted(self, slot: Slot, name: str) -> Subject:
         self.used.add(name)

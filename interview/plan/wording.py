@@ -24,7 +24,7 @@ from interview.plan.spoken import short_employer, short_requirement, topic
 from interview.prompts.texts import Texts, texts
 
 _LADDER = (Missing.SITUATION, Missing.METRIC, Missing.METHOD, Missing.RESULT, Missing.OWN_PART)
-_DIMENSIONS = {
+DIMENSIONS = {
     QuestionKind.PROJECT: (Dimension.EXPRESSION, Dimension.LOGIC, Dimension.PROFESSIONAL),
     QuestionKind.SKILL: (Dimension.PROFESSIONAL, Dimension.LOGIC),
     QuestionKind.BEHAVIOUR: (Dimension.EXPRESSION, Dimension.LOGIC),
@@ -42,7 +42,7 @@ _DIFFICULTIES = {
 class Subject:
     """What one slot is about for this candidate; says nothing in any language yet.
 
-    `need` is the job's own line, or None for the core competency itself."""
+    `need` is the job's own line, or None for the core competency itself; `level` the one at which the job needs the skill."""
 
     slot: Slot
     kind: QuestionKind
@@ -53,6 +53,7 @@ class Subject:
     stated: StatedSkill | None = None
     requirement: str | None = None
     shown: bool = False
+    level: Difficulty | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def word(subject: Subject, job_title: str, language: Language, seed: str) -> Que
         source=source_of(subject),
         need=subject.need or wording.say("need_core", competency=slot.competency, job=job_title),
         difficulty=difficulty_of(subject),
-        dimensions=_DIMENSIONS[subject.kind],
+        dimensions=DIMENSIONS[subject.kind],
         anchors=tuple(Anchor(score=score, text=text) for score, text in zip((2, 5, 8), words.anchors, strict=True)),
         ladder=words.ladder,
         points=words.points,
@@ -97,10 +98,13 @@ def source_of(subject: Subject) -> Source:
 
 
 def difficulty_of(subject: Subject) -> Difficulty:
-    """By the stated level; five years of use count as proficient where no level is stated."""
+    """By the level somebody states; where none is stated, five years of use count as proficient, else the job's level
+    holds."""
     if subject.stated is None:
-        return Difficulty.BASIC if subject.kind is QuestionKind.SKILL else Difficulty.SOLID
+        return (subject.level or Difficulty.BASIC) if subject.kind is QuestionKind.SKILL else Difficulty.SOLID
     if subject.stated.level is SkillLevel.UNSTATED:
+        if subject.level and (subject.stated.years or 0) < 5:
+            return subject.level
         return Difficulty.ADVANCED if (subject.stated.years or 0) >= 5 else Difficulty.SOLID
     return _DIFFICULTIES[subject.stated.level]
 

@@ -39,7 +39,8 @@ class Quote(Value):
 
 class AnswerScore(Value):
     """`score` 0–10 with one decimal, or None where the question was not asked or the answer could not be understood
-    (never a 0 for that). `anchor` is the anchor matched (2, 5, 8)."""
+    (never a 0 for that). `anchor` is the anchor matched (2, 5, 8). `confidence` is that of the recognition; `certainty` of
+    the score: it falls where little was said, words were recognised badly, or runs of a model disagreed."""
 
     question_id: str
     competency: str
@@ -50,6 +51,7 @@ class AnswerScore(Value):
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     confidence: float = 1.0
+    certainty: float = Field(default=1.0, ge=0, le=1)
 
 
 class DimensionScore(Value):
@@ -62,10 +64,12 @@ class DimensionScore(Value):
 class CompetencyScore(Value):
     competency: str
     score: float | None = Field(ge=0, le=10)
+    certainty: float = Field(default=1.0, ge=0, le=1)
 
 
 class Scorecard(Value):
-    """`match` 0–10: the weighted mean of what was scored; None where too little was said to score anything.
+    """`match` 0–10: the weighted mean of what was scored; None where too little was said to score anything. What was asked
+    for and not scored takes from `match_certainty`.
 
     `mind`, `mind_version` and `rubric_version` say what made it; `discarded_claims` counts claims thrown away because
     their quote was not in the transcript."""
@@ -74,6 +78,7 @@ class Scorecard(Value):
     mind_version: str
     rubric_version: str
     match: float | None = Field(ge=0, le=10)
+    match_certainty: float = Field(default=1.0, ge=0, le=1)
     answers: tuple[AnswerScore, ...]
     dimensions: tuple[DimensionScore, ...]
     competencies: tuple[CompetencyScore, ...]

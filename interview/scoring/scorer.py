@@ -9,6 +9,7 @@ from interview.call.intents import Intent, in_questions
 from interview.plan.model import Dimension, Plan, Question
 from interview.prompts.texts import Texts, texts
 from interview.scoring.blind import blind, tries_to_instruct
+from interview.scoring.certainty import certainty, mean, of_match
 from interview.scoring.content import Content
 from interview.scoring.dimensions import dimension_score
 from interview.scoring.evidence import verified
@@ -44,6 +45,7 @@ class RulebookScorer:
             mind_version=self.mind_version,
             rubric_version=RUBRIC_VERSION,
             match=match_of(plan, tuple(answers)),
+            match_certainty=of_match(plan, answers),
             answers=tuple(answers),
             dimensions=tuple(dimension_score(dimension, tuple(readings), wording) for dimension in Dimension),
             competencies=competency_scores(plan, tuple(answers)),
@@ -72,6 +74,7 @@ class RulebookScorer:
             found=reading.found,
             missing=reading.missing,
             confidence=round(confidence, 2),
+            certainty=certainty(reading.content.size, _recognition(passages)),
         )
 
 
@@ -97,15 +100,25 @@ def match_of(plan: Plan, answers: tuple[AnswerScore, ...]) -> float | None:
 
 
 def competency_scores(plan: Plan, answers: tuple[AnswerScore, ...]) -> tuple[CompetencyScore, ...]:
-    found: dict[str, list[float]] = defaultdict(list)
+    found: dict[str, list[AnswerScore]] = defaultdict(list)
     for answer in answers:
-        scores = found[answer.competency]
-        if answer.score is not None:
-            scores.append(answer.score)
+        found[answer.competency].append(answer)
     return tuple(
-        CompetencyScore(competency=competency, score=round(sum(scores) / len(scores), 1) if scores else None)
-        for competency, scores in found.items()
+        CompetencyScore(competency=competency, score=_mean_score(of_it), certainty=mean(of_it))
+        for competency, of_it in found.items()
     )
+
+
+def _mean_score(answers: list[AnswerScore]) -> float | None:
+    scores = [answer.score for answer in answers if answer.score is not None]
+    return round(sum(scores) / len(scores), 1) if scores else None
+
+
+def _recognition(passages: tuple[Passage, ...]) -> float:
+    """By length: one mumbled word does not cast doubt on a minute of clear speech."""
+    said = [(Content(passage.blinded).size, passage.turn.confidence) for passage in passages]
+    words = sum(length for length, _ in said)
+    return sum(length * confidence for length, confidence in said) / words if words else 1.0
 
 
 def named_parts(parts: tuple[str, ...], language: Language) -> str:

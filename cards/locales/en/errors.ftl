@@ -62,6 +62,7 @@ error-setup = { $problem ->
     [bad-setting] These settings are not right, please check them: { $settings }.
     [data-keys-missing] The data keys are missing, so encrypted content cannot be read. Put the key file back, or put the keys into the settings.
     [not-released] The database was not brought to this version. Run zhaohu release, then start again.
+    [llm-missing] No language model is set up. Put its address into ZHAOHU_LLM__BASE_URL, or use --mind rulebook.
     [messenger-missing] { $name } is not set up. Put its token into the settings and start again.
     [messenger-not-connected] { $name } is connected to no company yet. Run zhaohu connect { $name } first.
     [directory-unreadable] This list cannot be read. It has to be a CSV file in UTF-8.
@@ -107,3 +108,14 @@ error-report-closed = You are interviewing this candidate yourself. The AI repor
 error-calendar-unavailable = The calendar is not answering just now. Our own bookings were checked all the same. Please try again in a moment.
 error-time-taken = This time has just been taken: { $who } already has something then. Please choose another.
 error-practised-enough = You have practised as often as one can in a day. Please come back tomorrow.
+error-wrong-file = { $problem ->
+    [absent] { $file } cannot be opened. Please check its name and place.
+    [large] { $file } is larger than 5 MB. Please give a smaller one.
+    [encoding] { $file } is no text in UTF-8. Please save it as UTF-8.
+    [syntax] { $file } cannot be read from line { $where } on. Please look for a missing bracket, quotation mark or indentation there.
+    [shape] { $file } holds something else than was expected. docs/formats.md shows how it should look.
+    [missing] { $file }: { $where } is missing.
+    [unknown] { $file }: { $where } is not a field we know. docs/formats.md lists them all.
+    [counting] { $file }: the turns must be numbered 1, 2, 3 … without gaps.
+   *[value] { $file }: { $where } has a value that does not fit. docs/formats.md says what it may be.
+}

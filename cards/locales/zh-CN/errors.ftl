@@ -62,6 +62,7 @@ error-setup = { $problem ->
     [bad-setting] 设置有误，请检查：{ $settings }。
     [data-keys-missing] 找不到数据密钥，已加密的内容无法读取。请把密钥文件放回原处，或在设置中提供密钥。
     [not-released] 数据库还没有升级到当前版本。请先运行 zhaohu release，再重新启动。
+    [llm-missing] 尚未配置大模型。请在 ZHAOHU_LLM__BASE_URL 中填写地址，或使用 --mind rulebook。
     [messenger-missing] 没有配置 { $name }。请在设置中填写它的令牌，然后重新启动。
     [messenger-not-connected] { $name } 还没有连接到公司。请先运行 zhaohu connect { $name }。
     [directory-unreadable] 无法读取这份名单。请确认它是 UTF-8 编码的 CSV 文件。
@@ -107,3 +108,14 @@ error-report-closed = 您是这位候选人的面试官。提交自己的评分�
 error-calendar-unavailable = 日历服务暂时没有响应，系统内的预约仍已核对。请稍后再试。
 error-time-taken = 这个时间刚刚被占用：{ $who }届时已有安排，请另选时间。
 error-practised-enough = 今天的练习次数已经用完了，请明天再来。
+error-wrong-file = { $problem ->
+    [absent] 打不开文件 { $file }，请检查文件名和位置。
+    [large] { $file } 超过 5 MB，请换一个小一点的文件。
+    [encoding] { $file } 不是 UTF-8 文本，请另存为 UTF-8。
+    [syntax] { $file } 从第 { $where } 行起无法读取，请检查是否漏了括号、引号或缩进。
+    [shape] { $file } 的内容不是预期的格式，写法见 docs/formats.md。
+    [missing] { $file } 缺少 { $where }。
+    [unknown] { $file } 中的 { $where } 不是已知字段，全部字段见 docs/formats.md。
+    [counting] { $file } 中各轮发言的编号必须从 1 开始连续，不能跳号。
+   *[value] { $file } 中 { $where } 的值不符合要求，可用的值见 docs/formats.md。
+}
