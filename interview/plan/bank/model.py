@@ -99,6 +99,7 @@ def _skill_aliases() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (alias.lower(), key)
         for language in LANGUAGES
         for key, skill in skills(language).items()
+        if all(key in skills(other) for other in LANGUAGES)
         for alias in (skill.name, *skill.aliases)
     }
     return tuple((key, mention(alias)) for alias, key in sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))

@@ -53,6 +53,11 @@ def rewritten(language: Language) -> dict[str, BankSkill]:
     return {key: skill for key, skill in skills(language).items() if skill.family}
 
 
+def in_both() -> set[str]:
+    one, other = LANGUAGES
+    return set(skills(one)) & set(skills(other))
+
+
 def asked(language: Language) -> dict[str, str]:
     """Every main question of a language by its place."""
     found = {place: question.ask for place, question in levels(language)}
@@ -89,10 +94,11 @@ class TestSkills:
         assert {key: skill.family for key, skill in rewritten(language).items() if skill.family not in FAMILIES} == {}
 
     def test_every_name_means_its_own_skill_alone(self, language: Language) -> None:
-        names = {(key, name) for key, skill in rewritten(language).items() for name in (skill.name, *skill.aliases)}
-        assert {name: skill_keys(name) for key, name in names if skill_keys(name) not in {(key,), ()}} == {}
-        aliases = {(key, alias) for key, skill in rewritten(language).items() for alias in skill.aliases}
-        assert [alias for key, alias in aliases if not skill_keys(alias)] == []
+        known = [(key, skill) for key, skill in rewritten(language).items() if key in in_both()]
+        aliases = {(key, alias) for key, skill in known for alias in skill.aliases}
+        assert {alias: skill_keys(alias) for key, alias in aliases if skill_keys(alias) != (key,)} == {}
+        names = {(key, skill.name) for key, skill in known}
+        assert {name: skill_keys(name) for key, name in names if key not in skill_keys(name)} == {}
 
     def test_every_level_has_anchors_and_a_wrong_answer(self, language: Language) -> None:
         assert [place for place, question in levels(language) if not (question.anchors and question.wrong)] == []
@@ -105,6 +111,11 @@ class TestSkills:
             if not 5 <= len(set(words)) <= 9 or not 3 <= len(question.points) <= 4
         }
         assert thin == {}
+
+    def test_the_question_itself_touches_no_point(self, language: Language) -> None:
+        """Who only repeats the question has said nothing yet."""
+        found = {place: touched(question, question.ask) for place, question in levels(language)}
+        assert {place: points for place, points in found.items() if points} == {}
 
     def test_a_wrong_answer_touches_at_most_one_point(self, language: Language) -> None:
         found = {place: touched(question, question.wrong or "") for place, question in levels(language)}
