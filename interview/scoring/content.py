@@ -5,7 +5,7 @@ The same reading serves the call (what to probe for) and the scorecard. Nothing 
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from interview.plan.model import ExpectedPoint, Missing
 from interview.prompts.texts import patterns
@@ -112,12 +112,19 @@ class Content:
 
     def touched(self, points: tuple[ExpectedPoint, ...]) -> tuple[str, ...]:
         lowered = self.clean.lower()
-        return tuple(point.name for point in points if any(word.lower() in lowered for word in point.words))
+        return tuple(point.name for point in points if any(_begins(word).search(lowered) for word in point.words))
 
     @cached_property
     def knows_nothing(self) -> bool:
         """A short answer that says so. A long one may say "I did not know X, so I …"."""
         return self.size < 18 and self.count("dont_know") > 0
+
+
+@lru_cache(maxsize=8192)
+def _begins(word: str) -> re.Pattern[str]:
+    """Finds Latin letters at the beginning of a word only: `api` is in "APIs", not in "rapid"; Chinese runs on."""
+    start = r"(?<![a-z0-9])" if word[:1].isascii() and word[:1].isalnum() else ""
+    return re.compile(start + re.escape(word.lower()))
 
 
 def missing_parts(content: Content, threshold: float = 0.4) -> tuple[Missing, ...]:
