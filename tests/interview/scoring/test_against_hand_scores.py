@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import yaml
 
+from bot.evaluation.measures import spearman, weighted_kappa
 from interview.plan.model import (
     Anchor,
     Difficulty,
@@ -88,29 +89,11 @@ def all_judged(language: str) -> tuple[Judged, ...]:
     return tuple(found)
 
 
-def spearman(one: list[float], other: list[float]) -> float:
-    return float(np.corrcoef(ranks(one), ranks(other))[0, 1])
-
-
-def ranks(values: list[float]) -> list[float]:
-    ordered = sorted(values)
-    return [(ordered.index(value) + len(ordered) - 1 - ordered[::-1].index(value)) / 2 for value in values]
-
-
-def weighted_kappa(one: list[float], other: list[float]) -> float:
-    """Quadratic weights over whole scores 0–10 (Cohen 1968)."""
-    left, right = np.rint(one).astype(int), np.rint(other).astype(int)
-    observed = np.zeros((11, 11))
-    np.add.at(observed, (left, right), 1)
-    expected = np.outer(observed.sum(axis=1), observed.sum(axis=0)) / len(one)
-    weights = (np.subtract.outer(np.arange(11), np.arange(11)) / 10.0) ** 2
-    return float(1 - (weights * observed).sum() / (weights * expected).sum())
-
-
 def measures(language: str) -> tuple[float, float, float]:
     found = all_judged(language)
     hand, rule = [item.by_hand for item in found], [item.by_rule for item in found]
-    return spearman(hand, rule), float(np.mean(np.abs(np.subtract(hand, rule)))), weighted_kappa(hand, rule)
+    error = float(np.mean(np.abs(np.subtract(hand, rule))))
+    return spearman(hand, rule) or 0.0, error, weighted_kappa(hand, rule) or 0.0
 
 
 @pytest.mark.parametrize(("language", "rho", "error", "kappa"), [("zh-CN", 0.81, 1.4, 0.77), ("en", 0.81, 1.45, 0.75)])
