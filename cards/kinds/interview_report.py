@@ -24,6 +24,8 @@ from cards.words import Words
 from interview.plan.model import Dimension
 
 _QUOTES = 3
+_SURE = 0.75
+_FAIR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class InterviewReportView:
     """Scores 0–10 or None. `seconds` is the length of the call. Refs are empty where the reader may not decide;
-    `decline_reasons` are the company's own (label, value), and make declining a small form."""
+    `decline_reasons` are the company's own (label, value), and make declining a small form. `match_certainty` is 0–1; `paper_url` is the report as a PDF, which
+    opens for whoever may see the page."""
 
     key: str
     candidate: str
@@ -59,7 +62,9 @@ class InterviewReportView:
     doubts: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    match_certainty: float | None = None
     report_url: str = ""
+    paper_url: str = ""
     resume_url: str = ""
     advance_ref: str = ""
     pool_ref: str = ""
@@ -104,11 +109,19 @@ def _summary(view: InterviewReportView, words: Words) -> str:
 def _scores(view: InterviewReportView, words: Words) -> tuple[Block, ...]:
     competencies = tuple(Field(name, words.score(value)) for name, value in view.competencies)
     line = words("report-score-line", line=words.score(view.score_line))
+    if view.match is not None and view.match_certainty is not None:
+        line = words("report-match-reason", line=line, certainty=certainty(view.match_certainty, words))
     return (
         Score(words("report-match"), view.match, line, strong=True),
         *(Score(words(f"dimension-{name}"), value, reason) for name, value, reason in view.dimensions),
         *((Text(f"**{escape(words('report-competencies'))}**"), Fields(competencies)) if competencies else ()),
     )
+
+
+def certainty(share: float, words: Words) -> str:
+    """0–1, in words and in percent."""
+    level = "high" if share >= _SURE else "fair" if share >= _FAIR else "low"
+    return words("report-certainty", level=level, share=words.percent(share))
 
 
 def _proposal(view: InterviewReportView, words: Words) -> tuple[Block, ...]:
@@ -138,6 +151,7 @@ def _where(item: Evidence, words: Words) -> str:
 def _end(view: InterviewReportView, words: Words) -> tuple[Block, ...]:
     pages = (
         open_page(words("button-open-report"), view.report_url),
+        open_page(words("button-save-report"), view.paper_url),
         open_page(words("button-open-resume"), view.resume_url),
     )
     if view.decision is not None:

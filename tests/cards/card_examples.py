@@ -43,6 +43,7 @@ def report(language: Language, **changes: Any) -> InterviewReportView:
     values: dict[str, Any] = {
         "key": "report-1",
         "match": 8.2,
+        "match_certainty": 0.78,
         "score_line": 8.0,
         "interviewed_at": MOMENT,
         "zone": ZONE,
@@ -50,6 +51,7 @@ def report(language: Language, **changes: Any) -> InterviewReportView:
         "answered": 7,
         "planned": 8,
         "report_url": "/workspace/reports/1",
+        "paper_url": "/workspace/reports/1.pdf",
         "resume_url": "/workspace/resumes/1",
         "advance_ref": "r1.advance",
         "pool_ref": "r1.pool",

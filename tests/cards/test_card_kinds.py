@@ -114,7 +114,11 @@ class TestReport:
     def test_somebody_without_the_right_gets_pages_only(self) -> None:
         built = card("interview_report", report("en", advance_ref="", pool_ref="", decline_ref=""), "en")
         assert refs(built) == set()
-        assert {button.url for button in buttons(built)} == {"/workspace/reports/1", "/workspace/resumes/1"}
+        assert {button.url for button in buttons(built)} == {
+            "/workspace/reports/1",
+            "/workspace/reports/1.pdf",
+            "/workspace/resumes/1",
+        }
 
 
 class TestIncomplete:

@@ -2,6 +2,7 @@
 button-open-application = Open candidate
 button-open-resume = Open résumé
 button-open-report = Open full report
+button-save-report = Download PDF
 button-open-partial-report = See what was answered
 button-open-plan = See the questions
 button-open-earlier = See earlier application

@@ -54,6 +54,7 @@ trail-action-todo-asked = To-do asked
 trail-action-todo-done = To-do done
 trail-action-todo-dropped = To-do dropped
 trail-action-recording-heard = Recording heard
+trail-action-report-saved = Interview report downloaded
 trail-action-resume-downloaded = Résumé downloaded
 trail-action-call-dialled = Number dialled
 trail-action-interview-planned = Questions written

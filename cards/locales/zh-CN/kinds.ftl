@@ -2,6 +2,7 @@
 button-open-application = 查看候选人
 button-open-resume = 查看简历
 button-open-report = 查看完整报告
+button-save-report = 下载 PDF
 button-open-partial-report = 查看已完成部分
 button-open-plan = 查看面试提纲
 button-open-earlier = 查看以往投递

@@ -54,6 +54,7 @@ trail-action-todo-asked = 生成待办
 trail-action-todo-done = 待办完成
 trail-action-todo-dropped = 待办取消
 trail-action-recording-heard = 收听了录音
+trail-action-report-saved = 下载了面试报告
 trail-action-resume-downloaded = 下载了简历
 trail-action-call-dialled = 拨出电话
 trail-action-interview-planned = 题目已拟好

@@ -30,7 +30,7 @@ VALUES: dict[str, Any] = {
     "contact": "hr@example.com",
     "standing": ["这份文件带有公司的签名。", "签名后任何改动都能被发现。"],
 }
-SHARED = {"sheet", "letter", "signature", "signing-evidence"}
+SHARED = {"sheet", "letter", "signature", "signing-evidence", "paper"}
 EVERY = [
     (language, path.stem)
     for language in LANGUAGES

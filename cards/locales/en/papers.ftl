@@ -1,0 +1,24 @@
+# Report and feedback on paper
+report-certainty = { $level ->
+    [high] High
+    [fair] Fair
+   *[low] Low
+  } certainty ({ $share })
+report-match-reason = { $line }; { $certainty }
+report-certainty-means = Certainty comes from how much was said, how clearly it was recognised, and whether repeated scorings agreed; planned questions without a score lower that of the match. It is not a score: it says how far one can be relied on.
+report-page-unscored = Not assessed
+report-page-unscored-lead = These questions have no score; they do not count as zero in the match.
+report-page-save = Download PDF
+report-page-competency-from = From question { $numbers }
+report-paper-mark = Internal, for recruiting only
+report-paper-job = Job
+report-paper-at = Interviewed
+report-paper-length = Length of the call
+report-paper-scored = Questions scored
+report-paper-of = { $part } of { $whole }
+report-paper-match-of = The answers behind the match
+report-paper-question = Question and competency
+report-paper-score = Score
+report-paper-share = Weight
+report-paper-certainty = Certainty
+report-paper-person-decides = A person decides about this application. The score is an aid: read the candidate's own words before you judge, and talk to them again where in doubt.

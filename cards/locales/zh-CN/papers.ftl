@@ -1,0 +1,24 @@
+# 打印和下载用的报告与反馈
+report-certainty = 评分把握{ $level ->
+    [high] 较高
+    [fair] 一般
+   *[low] 较低
+  }（{ $share }）
+report-match-reason = { $line }；{ $certainty }
+report-certainty-means = 评分把握由三件事得出：说了多少、识别是否清楚、几次评分是否一致；计划中没有得到评分的题目也会拉低整体把握。它不是分数，只说明这个分数有多可靠。
+report-page-unscored = 没有评估到的部分
+report-page-unscored-lead = 以下题目没有评分，不按 0 分计入匹配度。
+report-page-save = 下载 PDF
+report-page-competency-from = 依据第 { $numbers } 题
+report-paper-mark = 内部资料，仅供招聘使用
+report-paper-job = 职位
+report-paper-at = 面试时间
+report-paper-length = 通话时长
+report-paper-scored = 已评分题目
+report-paper-of = { $part }/{ $whole } 题
+report-paper-match-of = 匹配度由哪些回答得出
+report-paper-question = 题目与能力项
+report-paper-score = 得分
+report-paper-share = 占比
+report-paper-certainty = 把握
+report-paper-person-decides = 是否录用由人决定。评分只是辅助：请看过原话再作判断，必要时与候选人再谈一次。
