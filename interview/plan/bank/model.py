@@ -83,8 +83,10 @@ def skills(language: Language) -> dict[str, BankSkill]:
 
 @cache
 def competencies(language: Language) -> dict[str, BankCompetency]:
-    found = read_yaml(_PACKAGE, language, "competencies.yaml")
-    return {key: BankCompetency.model_validate(entry) for key, entry in found.items()}
+    """Those that are written in every language."""
+    written = {other: read_yaml(_PACKAGE, other, "competencies.yaml") for other in LANGUAGES}
+    common = [key for key in written[language] if all(key in found for found in written.values())]
+    return {key: BankCompetency.model_validate(written[language][key]) for key in common}
 
 
 @cache

@@ -13,6 +13,7 @@ from interview.plan.bank.model import (
     BankSkill,
     SkillQuestion,
     competencies,
+    competency_key,
     skill_files,
     skill_keys,
     skills,
@@ -20,7 +21,7 @@ from interview.plan.bank.model import (
 from interview.plan.guard import is_forbidden
 from interview.plan.model import Difficulty, ExpectedPoint
 from interview.prompts.texts import read_yaml
-from interview.scoring.content import Content, is_chinese
+from interview.scoring.content import STRUCTURE, Content, is_chinese
 
 FAMILIES = {
     "engineering",
@@ -147,6 +148,23 @@ class TestQuestions:
             place: len(text) if is_chinese(text) else len(text.split()) for place, text in asked(language).items()
         }
         assert {place: length for place, length in lengths.items() if length > most} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+class TestCompetencies:
+    def test_each_can_be_asked_about_in_three_ways(self, language: Language) -> None:
+        found = {key: entry.also for key, entry in competencies(language).items() if entry.also}
+        assert {key: also for key, also in found.items() if len(set(also)) < 2} == {}
+
+    def test_each_can_be_asked_from_a_line_and_followed_up_whatever_is_missing(self, language: Language) -> None:
+        for entry in competencies(language).values():
+            assert "{topic}" in entry.about_line
+            assert set(entry.ladder) == {part.value for part in STRUCTURE}
+
+    def test_every_name_means_its_own_competency(self, language: Language) -> None:
+        entries = {key: entry for key, entry in competencies(language).items() if entry.also}
+        names = {(key, name) for key, entry in entries.items() for name in (entry.name, *entry.aliases)}
+        assert {name: competency_key(name) for key, name in names if competency_key(name) != key} == {}
 
 
 def test_a_skill_is_at_home_in_the_same_place_in_both_languages() -> None:
