@@ -17,8 +17,6 @@ SKILL_FILES = (
     "skills-operations-sales.yaml",
     "skills-hr-finance.yaml",
     "skills-manufacturing-retail.yaml",
-    "skills-technology.yaml",
-    "skills-business.yaml",
 )
 _PACKAGE = "interview.plan.bank"
 
