@@ -15,7 +15,12 @@ from hrcore.languages import LANGUAGES, Language
 
 def read_yaml(package: str, *parts: str) -> Any:
     """The parsed content of one data file inside a package."""
-    return yaml.safe_load(_resource(package, *parts).read_text(encoding="utf-8"))
+    return parsed(_resource(package, *parts).read_text(encoding="utf-8"))
+
+
+def parsed(text: str) -> Any:
+    """Raises `yaml.YAMLError`, which knows the line. Libyaml reads ten times as fast as Python."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both are safe
 
 
 def digest_of(package: str, *parts: str) -> str:

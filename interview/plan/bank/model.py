@@ -18,6 +18,8 @@ SKILL_FILES = (
     "skills-hr-finance.yaml",
     "skills-manufacturing-retail.yaml",
 )
+PLAIN_WORDS = frozenset({"go", "excel", "react", "spring", "swift", "sketch", "spark", "hive", "flutter"})
+"""Names of skills that are everyday English, too."""
 _PACKAGE = "interview.plan.bank"
 
 
@@ -93,8 +95,8 @@ def bank_version() -> str:
 
 
 @cache
-def _skill_aliases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Longest alias first, so that `JavaScript` is not taken for `Java`."""
+def _skill_aliases() -> tuple[tuple[str, str], ...]:
+    """Alias and key; longest alias first, so that `JavaScript` is not taken for `Java`."""
     pairs = {
         (alias.lower(), key)
         for language in LANGUAGES
@@ -102,7 +104,12 @@ def _skill_aliases() -> tuple[tuple[str, re.Pattern[str]], ...]:
         if all(key in skills(other) for other in LANGUAGES)
         for alias in (skill.name, *skill.aliases)
     }
-    return tuple((key, mention(alias)) for alias, key in sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def _alias(alias: str) -> re.Pattern[str]:
+    return _as_a_word(alias) if alias in PLAIN_WORDS else mention(alias)
 
 
 def mention(words: str) -> re.Pattern[str]:
@@ -111,6 +118,14 @@ def mention(words: str) -> re.Pattern[str]:
     start = r"(?<![A-Za-z0-9])" if words[:1].isascii() else ""
     end = r"(?![A-Za-z0-9])" if words[-1:].isascii() else ""
     return re.compile(f"{start}{escaped}{end}", re.IGNORECASE)
+
+
+def _as_a_word(alias: str) -> re.Pattern[str]:
+    """`Go, Excel` are skills, `go live`, `excel at`, `Spring 2019` are not: written as a name, or apart from other
+    English words."""
+    name = rf"(?:{alias.capitalize()}|{alias.upper()})(?!-| (?:to|at|live|above|beyond|on|quickly)\b|,? ?\d{{4}})"
+    apart = rf"(?<![A-Za-z] ){alias}(?![ -]?[A-Za-z])"
+    return re.compile(rf"(?<![A-Za-z0-9-])(?:{name}|{apart})(?![A-Za-z0-9])")
 
 
 def skill_keys(text: str) -> tuple[str, ...]:
@@ -126,8 +141,11 @@ def skill_mentions(text: str) -> tuple[str, ...]:
 def _mentions(text: str) -> list[tuple[int, int, str]]:
     """Start, end and key in the text's order. `React Native` is not React, `数据仓库管理` not 仓库管理."""
     found: list[tuple[int, int, str]] = []
-    for key, pattern in _skill_aliases():
-        spans = [match.span() for match in pattern.finditer(text)]
+    lowered = text.lower()
+    for alias, key in _skill_aliases():
+        if alias not in lowered:
+            continue
+        spans = [match.span() for match in _alias(alias).finditer(text)]
         found.extend((*one, key) for one in spans if all(one[1] <= start or end <= one[0] for start, end, _ in found))
     return sorted(found)
 

@@ -153,6 +153,12 @@ class TestTheBank:
             ("Java 和 MySQL", ("java", "sql")),
             ("Google Docs", ()),
             ("熟悉数据分析与用户研究", ("data_analysis", "user_research")),
+            ("Python, go, redis", ("python", "go", "middleware")),
+            ("熟悉 go 语言或 react", ("go", "javascript")),
+            ("Ready to go live, react quickly and excel at swift hand-overs", ()),
+            ("Graduated Spring 2019; happy to go the extra mile", ()),
+            ("Go", ("go",)),
+            ("Go-to-market plans in Excel", ("marketing", "excel")),
         ],
     )
     def test_skills_are_recognised_as_whole_words(self, text: str, keys: tuple[str, ...]) -> None:
