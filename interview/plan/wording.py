@@ -125,19 +125,24 @@ def _project(subject: Subject, job_title: str, wording: Texts, seed: str) -> Wor
 
 def _skill(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
     name = subject.skill_name
-    ask, named_points = wording.say("skill_unknown", skill=name), wording.mapping("unknown_points")
-    if subject.skill_key is not None:
-        entry = skills(wording.language)[subject.skill_key]
-        name = subject.skill_name or entry.name
-        ask, named_points = entry.at(difficulty_of(subject)).ask, dict(entry.at(difficulty_of(subject)).points)
+    entry = skills(wording.language)[subject.skill_key] if subject.skill_key is not None else None
+    written = entry.at(difficulty_of(subject)) if entry else None
+    ask = written.ask if written else wording.say("skill_unknown", skill=name)
+    named_points = written.points if written else wording.mapping("unknown_points")
+    name = name or (entry.name if entry else "")
     points = tuple(ExpectedPoint(name=point, words=tuple(map(str, words))) for point, words in named_points.items())
-    anchors = _three(
-        anchor.format(skill=name, first=points[0].name, all=_listed([point.name for point in points], wording.language))
-        for anchor in wording.wordings("skill_anchors")
-    )
+    anchors = (written and written.anchors) or _skill_anchors(name, points, wording)
     easier = wording.say("skill_easier", skill=name)
     return Words(
         _skill_opening(subject, name, ask, wording), easier, anchors, _skill_ladder(subject, points, wording), points
+    )
+
+
+def _skill_anchors(name: str, points: tuple[ExpectedPoint, ...], wording: Texts) -> tuple[str, str, str]:
+    """Of a skill that the bank does not hold."""
+    listed = _listed([point.name for point in points], wording.language)
+    return _three(
+        anchor.format(skill=name, first=points[0].name, all=listed) for anchor in wording.wordings("skill_anchors")
     )
 
 
@@ -152,12 +157,13 @@ def _skill_opening(subject: Subject, name: str, ask: str, wording: Texts) -> str
 
 def _skill_ladder(subject: Subject, points: tuple[ExpectedPoint, ...], wording: Texts) -> tuple[Rung, ...]:
     written, slot_id = wording.mapping("skill_ladder"), subject.slot.id
+    wordings = written["point"]
     situation = Rung(id=f"{slot_id}.situation", aim=Missing.SITUATION, text=written["situation"])
     about_points = (
         Rung(
             id=f"{slot_id}.point{number}",
             aim=Missing.POINT,
-            text=written["point"].format(point=point.name),
+            text=wordings[(number - 1) % len(wordings)].format(point=point.name),
             point=point.name,
         )
         for number, point in enumerate(points, start=1)
