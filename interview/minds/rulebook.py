@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from hrcore.languages import Language
+from hrcore.ports.meaning import Meaning
 from hrcore.ports.resume import ResumeProfile, ResumeText
 from hrcore.ports.similarity import Similarity
 from interview.call.conversation import RulebookConversation
@@ -15,6 +16,7 @@ from interview.report.feedback import make_feedback
 from interview.report.model import Feedback, Report
 from interview.report.reporting import make_report
 from interview.scoring.model import Scorecard, Transcript
+from interview.scoring.nearness import Nearness
 from interview.scoring.overlap import LexicalSimilarity
 from interview.scoring.scorer import RulebookScorer
 from interview.scoring.splitting import split
@@ -22,8 +24,11 @@ from interview.scoring.unplanned import plan_of
 
 
 class RulebookMind:
-    def __init__(self, similarity: Similarity | None = None) -> None:
+    """`meaning` helps where there is time: in plans, and in conversations without one. Live calls do without it."""
+
+    def __init__(self, similarity: Similarity | None = None, meaning: Meaning | None = None) -> None:
         self._similarity = similarity or LexicalSimilarity()
+        self._nearness = Nearness(self._similarity, meaning)
 
     @property
     def name(self) -> str:
@@ -38,15 +43,22 @@ class RulebookMind:
         self, *, resume: ResumeText, profile: ResumeProfile, job: JobBrief, language: Language, minutes: int, seed: str
     ) -> Plan:
         return make_plan(
-            resume=resume, profile=profile, job=job, language=language, minutes=minutes, seed=seed, mind=self.name
+            resume=resume,
+            profile=profile,
+            job=job,
+            language=language,
+            minutes=minutes,
+            seed=seed,
+            mind=self.name,
+            nearness=self._nearness,
         )
 
     def conversation(self) -> Conversation:
         return RulebookConversation(self._similarity)
 
     def unplanned(self, transcript: Transcript, job: JobBrief, language: Language) -> tuple[Plan, Transcript]:
-        marked = split(transcript, self._similarity)
-        return plan_of(marked, job, language, self._similarity, self.name), marked
+        marked = split(transcript, self._nearness)
+        return plan_of(marked, job, language, self._nearness, self.name), marked
 
     def score(self, plan: Plan, transcript: Transcript) -> Scorecard:
         return RulebookScorer(self._similarity, self.name, self.version).score(plan, transcript)

@@ -19,6 +19,7 @@ from interview.plan.evidence import (
 from interview.plan.guard import guarded, is_forbidden
 from interview.plan.model import JobBrief, Plan, Question, QuestionKind
 from interview.plan.wording import Subject, word
+from interview.scoring.nearness import Nearness
 from interview.scoring.overlap import LexicalSimilarity
 
 _HINTS = 30
@@ -26,9 +27,18 @@ _LEVEL_ORDER = (SkillLevel.EXPERT, SkillLevel.PROFICIENT, SkillLevel.FAMILIAR, S
 
 
 def make_plan(
-    *, resume: ResumeText, profile: ResumeProfile, job: JobBrief, language: Language, minutes: int, seed: str, mind: str
+    *,
+    resume: ResumeText,
+    profile: ResumeProfile,
+    job: JobBrief,
+    language: Language,
+    minutes: int,
+    seed: str,
+    mind: str,
+    nearness: Nearness | None = None,
 ) -> Plan:
-    subjects = Chooser(resume, profile, job).choose(core_of(job, minutes))
+    near = nearness or Nearness(LexicalSimilarity())
+    subjects = Chooser(resume, profile, job, near).choose(core_of(job, minutes))
     worded = {
         tongue: tuple(_weighted(word(subject, job.title, tongue, seed), subject, job) for subject in subjects)
         for tongue in LANGUAGES
@@ -72,12 +82,12 @@ class Chooser:
     resume: ResumeText
     profile: ResumeProfile
     job: JobBrief
+    nearness: Nearness
     used: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.lines = lines_of(self.resume, self.profile, self.job)
         self.stated = stated_skills(self.resume, self.profile)
-        self.similarity = LexicalSimilarity()
 
     def choose(self, slots: tuple[Slot, ...]) -> tuple[Subject, ...]:
         choosers = {
@@ -103,15 +113,14 @@ class Chooser:
 
     def _nearest_need(self, line: Line) -> str | None:
         """The duty or requirement nearest to a line; None where nothing in the job speaks of it."""
-        lines = [need for need in (*self.job.duties, *self.job.requirements, *self.job.skills) if not is_formal(need)]
-        scored = [(self.similarity.similarity(line.words, need), need) for need in lines]
-        likeness, need = max(scored, default=(0.0, ""), key=lambda pair: pair[0])
-        return need if likeness > 0.05 else None
+        needs = (*self.job.duties, *self.job.requirements, *self.job.skills)
+        return self.nearness.nearest(line.words, [need for need in needs if not is_formal(need)])
 
     def _skill(self, slot: Slot) -> Subject:
         wanted = self._wanted_skills()
         shared = [key for key in wanted if key in self.stated and key not in self.used]
-        shared.sort(key=lambda key: _LEVEL_ORDER.index(self.stated[key].level))
+        weights = self.job.weights
+        shared.sort(key=lambda key: (-weights.get(wanted[key], 1.0), _LEVEL_ORDER.index(self.stated[key].level)))
         if shared:
             return self._stated_skill(slot, shared[0], wanted[shared[0]])
         for name in self.job.skills:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from hrcore.languages import Language
-from hrcore.ports.similarity import Similarity
 from interview.plan.bank.model import bank_version, competencies, competency_key, mention, skill_keys
 from interview.plan.core import WEIGHTS
 from interview.plan.model import (
@@ -20,9 +19,8 @@ from interview.plan.model import (
 from interview.plan.wording import DIMENSIONS
 from interview.prompts.texts import patterns, texts
 from interview.scoring.model import Speaker, Transcript, TranscriptTurn
+from interview.scoring.nearness import Nearness
 
-_NEAR: Final = 0.25
-"""Likeness from which a question is about a requirement or competency of the job."""
 _ANCHORS: Final = {
     QuestionKind.PROJECT: "project_core_anchors",
     QuestionKind.SKILL: "unplanned_skill_anchors",
@@ -40,13 +38,13 @@ class _Subject:
     need: str | None
 
 
-def plan_of(transcript: Transcript, job: JobBrief, language: Language, similarity: Similarity, mind: str) -> Plan:
+def plan_of(transcript: Transcript, job: JobBrief, language: Language, nearness: Nearness, mind: str) -> Plan:
     """The transcript's turns must carry question ids."""
     asked: dict[str, TranscriptTurn] = {}
     for turn in transcript.turns:
         if turn.question_id and turn.speaker is Speaker.INTERVIEWER:
             asked.setdefault(turn.question_id, turn)
-    questions = tuple(_question(key, turn.text, job, language, similarity) for key, turn in asked.items())
+    questions = tuple(_question(key, turn.text, job, language, nearness) for key, turn in asked.items())
     return Plan(
         language=language,
         mind=mind,
@@ -59,9 +57,9 @@ def plan_of(transcript: Transcript, job: JobBrief, language: Language, similarit
     )
 
 
-def _question(key: str, text: str, job: JobBrief, language: Language, similarity: Similarity) -> Question:
+def _question(key: str, text: str, job: JobBrief, language: Language, nearness: Nearness) -> Question:
     wording = texts("plan", language)
-    subject = _subject(text, job, language, similarity)
+    subject = _subject(text, job, language, nearness)
     anchors = wording.wordings(_ANCHORS[subject.kind])
     need = subject.need or wording.say("need_core", competency=subject.competency, job=job.title)
     return Question(
@@ -82,18 +80,18 @@ def _question(key: str, text: str, job: JobBrief, language: Language, similarity
     )
 
 
-def _subject(text: str, job: JobBrief, language: Language, similarity: Similarity) -> _Subject:
+def _subject(text: str, job: JobBrief, language: Language, nearness: Nearness) -> _Subject:
     known = patterns("splitting")
     skill = _skill_in(text, job)
     behaviour = known["behaviour"].search(text) is not None
     if skill is not None and not behaviour:
         return _Subject(QuestionKind.SKILL, skill, skill if skill in job.skills else None)
-    competency = _nearest(text, job.competencies, similarity) or _named_competency(text, language)
+    competency = nearness.nearest(text, job.competencies) or _named_competency(text, language)
     if behaviour and competency:
         return _Subject(QuestionKind.BEHAVIOUR, competency, competency if competency in job.competencies else None)
     if known["project"].search(text):
         return _Subject(QuestionKind.PROJECT, texts("plan", language).say("competency_project"), None)
-    requirement = _nearest(text, job.requirements, similarity)
+    requirement = nearness.nearest(text, job.requirements)
     if requirement is not None:
         name = texts("plan", language).say("competency_requirement")
         return _Subject(QuestionKind.REQUIREMENT, name, requirement)
@@ -109,12 +107,6 @@ def _skill_in(text: str, job: JobBrief) -> str | None:
         if mention(name).search(text) or set(skill_keys(name)) & set(keys):
             return name
     return keys[0] if keys else None
-
-
-def _nearest(text: str, among: tuple[str, ...], similarity: Similarity) -> str | None:
-    scored = [(similarity.similarity(text, one), one) for one in among]
-    likeness, nearest = max(scored, default=(0.0, ""), key=lambda pair: pair[0])
-    return nearest if likeness >= _NEAR else None
 
 
 def _named_competency(text: str, language: Language) -> str | None:
