@@ -7,6 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
+from cards.errors import error_text
+from cards.words import words
+from hrcore.errors import UnreadableResume
 from hrcore.languages import Language, nearest
 
 
@@ -45,8 +48,14 @@ def plan(
     """Plan the interview of one résumé for one job."""
     from bot.mind_desk import planned
 
-    found = planned(resume, job, _tongue(language), minutes, _settings(), mind)
-    typer.echo(_dumped(found.model_dump(mode="json")) if json_ else _plan_text(found.model_dump(mode="json")))
+    settings = _settings()
+    say = words(nearest(settings.language))
+
+    def warn(problem: UnreadableResume) -> None:
+        typer.echo(f"zhaohu: {error_text(problem, say)} {say('plan-from-job-alone')}", err=True)
+
+    found = planned(resume, job, _tongue(language), minutes, settings, mind, warn).model_dump(mode="json")
+    typer.echo(_dumped(found) if json_ else _plan_text(found))
 
 
 def score(

@@ -1,26 +1,41 @@
 """The mind at work on files: what the commands `plan` and `score` do."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from adapters.resume.reader import SubprocessResumeReader
 from adapters.resume.rulebook import RulebookParser
 from bot.settings import Settings
 from bot.wiring import mind_of
+from hrcore.errors import UnreadableResume
 from hrcore.languages import Language
 from interview.formats.reading import brief_of, read_job, read_transcript, transcript_of
 from interview.formats.shapes import PlanFile, ScorecardFile
 from interview.formats.writing import plan_file, scorecard_file
+from interview.plan.service import NO_RESUME
 
 
 def planned(
-    resume: Path, job: Path, language: Language | None, minutes: int, settings: Settings, mind: str | None = None
+    resume: Path,
+    job: Path,
+    language: Language | None,
+    minutes: int,
+    settings: Settings,
+    mind: str | None = None,
+    warn: Callable[[UnreadableResume], None] = lambda problem: None,
 ) -> PlanFile:
-    """Raises `WrongFile` and `UnreadableResume`. The same files give the same plan."""
+    """Raises `WrongFile`. The same files give the same plan. A résumé that cannot be read is told to `warn`, and the plan is
+    made from the job alone."""
     brief = brief_of(read_job(job), language)
-    text = SubprocessResumeReader().read(resume)
+    try:
+        text = SubprocessResumeReader().read(resume)
+        profile = RulebookParser().parse(text)
+    except UnreadableResume as problem:
+        warn(problem)
+        text, profile = NO_RESUME
     plan = mind_of(settings, mind).plan(
         resume=text,
-        profile=RulebookParser().parse(text),
+        profile=profile,
         job=brief,
         language=language or brief.language,
         minutes=minutes,

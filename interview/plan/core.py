@@ -81,6 +81,12 @@ def competencies_of(job: JobBrief) -> tuple[str, ...]:
     return tuple(name for name, _ in _behaviours(job))
 
 
+def spare_keys(job: JobBrief) -> tuple[str, ...]:
+    """Keys of the bank's competencies, those most telling for the job first."""
+    named = [key for _, key in _behaviours(job) if key is not None]
+    return tuple(dict.fromkeys((*named, *competencies(job.language))))
+
+
 def _behaviours(job: JobBrief) -> list[tuple[str, str | None]]:
     """The job's competencies first, then those its text speaks of, then the usual ones; each once."""
     found: list[tuple[str, str | None]] = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hrcore.languages import LANGUAGES, Language
 from hrcore.ports.resume import ResumeProfile, ResumeText, SkillLevel
 from interview.plan.bank.model import bank_version, competencies, competency_key, skill_keys
-from interview.plan.core import Slot, core_of
+from interview.plan.core import Slot, core_of, spare_keys
 from interview.plan.evidence import (
     Line,
     StatedSkill,
@@ -84,6 +84,8 @@ class Chooser:
     job: JobBrief
     nearness: Nearness
     used: set[str] = field(default_factory=set)
+    spare: list[str] = field(default_factory=list)
+    """Competencies that the core does not ask about, for where the job's own words have run out."""
 
     def __post_init__(self) -> None:
         self.lines = lines_of(self.resume, self.profile, self.job)
@@ -96,6 +98,7 @@ class Chooser:
             QuestionKind.REQUIREMENT: self._requirement,
             QuestionKind.BEHAVIOUR: self._behaviour,
         }
+        self.spare = [key for key in spare_keys(self.job) if key not in {slot.key for slot in slots}]
         return tuple(choosers[slot.kind](slot) for slot in slots)
 
     def _project(self, slot: Slot) -> Subject:
@@ -166,7 +169,7 @@ class Chooser:
         unseen = [line for line in fresh if not is_shown(line, self.resume)]
         chosen = next(iter(unseen or fresh), None)
         if chosen is None:
-            return Subject(slot, QuestionKind.BEHAVIOUR)
+            return Subject(slot, QuestionKind.BEHAVIOUR, key=self.spare.pop(0) if self.spare else None)
         self.used.add(chosen)
         return Subject(slot, QuestionKind.REQUIREMENT, need=chosen, requirement=chosen, shown=not unseen)
 

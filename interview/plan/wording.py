@@ -21,7 +21,7 @@ from interview.plan.model import (
     SourceKind,
 )
 from interview.plan.spoken import short_employer, short_requirement, topic
-from interview.prompts.texts import Texts, texts
+from interview.prompts.texts import Texts, pick, texts
 
 _LADDER = (Missing.SITUATION, Missing.METRIC, Missing.METHOD, Missing.RESULT, Missing.OWN_PART)
 DIMENSIONS = {
@@ -54,6 +54,8 @@ class Subject:
     requirement: str | None = None
     shown: bool = False
     level: Difficulty | None = None
+    key: str | None = None
+    """A competency of the bank to ask about, where it is not the slot's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +183,12 @@ def _requirement(subject: Subject, job_title: str, wording: Texts, seed: str) ->
 
 
 def _behaviour(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
-    if subject.slot.key is None:
+    key = subject.key or subject.slot.key
+    if key is None:
         return _unknown_behaviour(subject, wording)
-    entry = competencies(wording.language)[subject.slot.key]
-    text = entry.ask
+    entry = competencies(wording.language)[key]
+    # By the job and not the person: whoever applies for the same is asked the same.
+    text = (entry.ask, *entry.also)[pick(job_title, 1 + len(entry.also))]
     if subject.line is not None:
         text = entry.about_line.format(topic=topic(subject.line.words, wording.language))
     return Words(text, entry.easier, entry.anchors, _ladder(subject.slot.id, entry.ladder))

@@ -119,3 +119,4 @@ error-wrong-file = { $problem ->
     [counting] { $file }: the turns must be numbered 1, 2, 3 … without gaps.
    *[value] { $file }: { $where } has a value that does not fit. docs/formats.md says what it may be.
 }
+plan-from-job-alone = The plan below is made from the job alone.

@@ -119,3 +119,4 @@ error-wrong-file = { $problem ->
     [counting] { $file } 中各轮发言的编号必须从 1 开始连续，不能跳号。
    *[value] { $file } 中 { $where } 的值不符合要求，可用的值见 docs/formats.md。
 }
+plan-from-job-alone = 以下问题仅根据职位拟定。
