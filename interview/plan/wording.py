@@ -183,12 +183,12 @@ def _requirement(subject: Subject, job_title: str, wording: Texts, seed: str) ->
 
 
 def _behaviour(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
-    key = subject.key or subject.slot.key
-    if key is None:
+    entry = competencies(wording.language).get(subject.key or subject.slot.key or "")
+    if entry is None:
         return _unknown_behaviour(subject, wording)
-    entry = competencies(wording.language)[key]
     # By the job and not the person: whoever applies for the same is asked the same.
-    text = (entry.ask, *entry.also)[pick(job_title, 1 + len(entry.also))]
+    asks = (entry.ask, *entry.also)
+    text = asks[pick(f"{job_title}/{entry.name}", len(asks))]
     if subject.line is not None:
         text = entry.about_line.format(topic=topic(subject.line.words, wording.language))
     return Words(text, entry.easier, entry.anchors, _ladder(subject.slot.id, entry.ladder))

@@ -66,6 +66,22 @@ class TestOnePlan:
         plan = plan_for(lin(), product_job(), minutes=15)
         assert len({question.text for question in plan.questions}) == len(plan.questions)
 
+    def test_everybody_who_applies_for_one_job_is_asked_in_the_same_words_where_no_line_of_theirs_is_asked_about(
+        self,
+    ) -> None:
+        empty = (ResumeText("王一\n", 1, ResumeFormat.TXT), ResumeProfile(language="zh-CN"))
+        one, other = (plan_for(empty, product_job(), minutes=15, seed=seed) for seed in ("a", "b"))
+        assert [q.text for q in one.questions if q.kind is QuestionKind.BEHAVIOUR] == [
+            q.text for q in other.questions if q.kind is QuestionKind.BEHAVIOUR
+        ]
+
+    def test_another_job_may_ask_about_the_same_competency_in_other_words(self) -> None:
+        empty = (ResumeText("王一\n", 1, ResumeFormat.TXT), ResumeProfile(language="zh-CN"))
+        jobs = [product_job().model_copy(update={"title": title}) for title in ("店长", "会计", "教师", "采购", "司机")]
+        plans = [plan_for(empty, job, minutes=15) for job in jobs]
+        texts = {q.text for plan in plans for q in plan.questions if q.competency == jobs[0].competencies[0]}
+        assert 1 < len(texts) <= 3
+
     def test_anchors_and_ladders_are_complete(self) -> None:
         for question in plan_for(maya(), backend_job(), "en", 15).questions:
             assert [anchor.score for anchor in question.anchors] == [2, 5, 8]
