@@ -73,6 +73,10 @@ class Texts:
         """An entry that is itself a small table."""
         return dict(self._entries[key])
 
+    def entries(self, key: str) -> list[dict[str, Any]]:
+        """An entry that is a list of small tables."""
+        return list(self._entries[key])
+
 
 def pick(seed: str, among: int) -> int:
     return zlib.crc32(seed.encode()) % among

@@ -1,28 +1,22 @@
 """The candidate's feedback: what was good, what to do better and how, each tied to their own words. No decision."""
 
-from dataclasses import dataclass
+import re
+from typing import Any, Final
 
 from hrcore.languages import Language
-from interview.plan.model import Plan
+from interview.plan.model import Dimension, Plan, Question
 from interview.prompts.texts import Texts, texts
-from interview.report.findings import PARTS, Finding, findings, words_of
-from interview.report.model import Feedback, FeedbackPoint
-from interview.scoring.content import Content
-from interview.scoring.model import DimensionScore, Scorecard, Transcript
+from interview.report.advice import Advice, improvements, strengths
+from interview.report.findings import Finding, findings
+from interview.report.model import DimensionGround, Feedback, FeedbackPoint
+from interview.scoring.content import size
+from interview.scoring.model import DimensionScore, Quote, Scorecard, Transcript
 
-_MOST = 3
-_STRENGTH_ORDER = ("metric", "result", "reasons", "method", "own_part", "point", "situation")
-_THIN_WORDS = 20.0
-_LEAST_STRENGTH_SCORE = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """`part` is a key of the sentences; `points` names the expected points it is about."""
-
-    part: str
-    finding: Finding
-    points: str = ""
+_END: Final = re.compile(r"[\s，,、；;。.！!？?：:]+$")
+_CLAUSE: Final = re.compile(r"[^，,；;]+[，,；;]?")
+_MOST_WORDS: Final = 18.0
+"""English words of a sentence that are said again in an example."""
+_FILLER: Final = re.compile(r"^(?:嗯+|呃+|额|那个|就是说?|然后|um+|uh+|er+|well|so|and|yeah)[，,、\s]+", re.IGNORECASE)
 
 
 def make_feedback(plan: Plan, transcript: Transcript, scorecard: Scorecard, language: Language) -> Feedback:
@@ -32,80 +26,113 @@ def make_feedback(plan: Plan, transcript: Transcript, scorecard: Scorecard, lang
     greeting = wording.say("greeting" if name else "name_plain", name=name, job=plan.job_title)
     if not found:
         greeting = f"{greeting} {wording.say('nothing')}".strip()
+    asked = {question.id: question for question in (*plan.questions, *plan.variants.get(language, ()))}
     return Feedback(
         language=language,
         greeting=greeting,
-        strengths=_written("strength", _strengths(found, transcript, language), wording),
-        improvements=_written("improvement", _improvements(found, transcript, language), wording),
+        strengths=tuple(_praise(one, asked, wording) for one in strengths(found, transcript, language)),
+        improvements=tuple(_advice(one, asked, wording) for one in improvements(found, transcript, language)),
         dimensions=tuple((score.dimension, score.score, _in_words(score, wording)) for score in scorecard.dimensions),
+        grounds=_grounds(scorecard, found, transcript, wording),
         closing=wording.say("closing"),
     )
 
 
-def _strengths(found: tuple[Finding, ...], transcript: Transcript, language: Language) -> list[Advice]:
-    """The best answers first; each strength is named once."""
-    chosen: list[Advice] = []
-    for finding in found:
-        if finding.score < _LEAST_STRENGTH_SCORE or finding.quote is None:
-            continue
-        content = Content(words_of(transcript, finding.question.id))
-        held = set(finding.answer.found)
-        if content.count("cause") + content.count("contrast") >= 2:
-            held.add("reasons")
-        if finding.found_points:
-            held.add("point")
-        taken = {advice.part for advice in chosen}
-        part = next((part for part in _STRENGTH_ORDER if part in held and part not in taken), None)
-        if part is not None:
-            chosen.append(Advice(part, finding, _listed(finding.found_points, language)))
-    return chosen[:_MOST]
-
-
-def _improvements(found: tuple[Finding, ...], transcript: Transcript, language: Language) -> list[Advice]:
-    """The weakest answers first; each piece of advice is given once. Where there are few answers, two go with one."""
-    chosen: list[Advice] = []
-    weakest_first = found[::-1]
-    for finding in weakest_first if len(found) >= _MOST else weakest_first * 2:
-        content = Content(words_of(transcript, finding.question.id))
-        taken = {advice.part for advice in chosen}
-        part = next((part for part in _lacking(finding, content) if part not in taken), None)
-        if part is not None:
-            chosen.append(Advice(part, finding, _listed(finding.missing_points[:2], language)))
-    return chosen[:_MOST]
-
-
-def _lacking(finding: Finding, content: Content) -> list[str]:
-    if content.knows_nothing:
-        return ["unknown"]
-    lacking = ["thin"] if content.size < _THIN_WORDS else []
-    if content.count("buzz") >= 2:
-        lacking.append("empty")
-    lacking += [part for part in PARTS if part in finding.answer.missing]
-    if finding.missing_points:
-        lacking.append("point")
-    return lacking
-
-
-def _written(kind: str, advices: list[Advice], wording: Texts) -> tuple[FeedbackPoint, ...]:
-    titles, details = wording.mapping(f"{kind}_titles"), wording.mapping(f"{kind}_details")
-    suggestions = wording.mapping("suggestions") if kind == "improvement" else {}
-    return tuple(
-        FeedbackPoint(
-            title=titles[advice.part].format(points=advice.points),
-            detail=details[advice.part].format(points=advice.points),
-            quote=advice.finding.quote.text if advice.finding.quote else None,
-            suggestion=suggestions[advice.part].format(points=advice.points) if advice.part in suggestions else None,
-        )
-        for advice in advices
+def _praise(one: Advice, asked: dict[str, Question], wording: Texts) -> FeedbackPoint:
+    title, detail = (wording.mapping(f"strength_{name}")[one.part] for name in ("titles", "details"))
+    return FeedbackPoint(
+        title=title.format(points=one.points), detail=detail.format(points=one.points), **_where(one, asked)
     )
+
+
+def _advice(one: Advice, asked: dict[str, Question], wording: Texts) -> FeedbackPoint:
+    details = wording.mapping("improvement_details")
+    detail = details.get(f"{one.part}_hit", details[one.part]) if one.hit else details[one.part]
+    return FeedbackPoint(
+        title=wording.mapping("improvement_titles")[one.part].format(points=one.points),
+        detail=detail.format(points=one.points, hit=one.hit),
+        suggestion=wording.mapping("suggestions")[one.part].format(points=one.points),
+        example=_example(one, wording),
+        **_where(one, asked),
+    )
+
+
+def _where(one: Advice, asked: dict[str, Question]) -> dict[str, Any]:
+    question = asked.get(one.finding.question.id, one.finding.question)
+    if one.said is None:
+        return {"question": question.text}
+    turn = one.said.turn
+    return {"question": question.text, "quote": one.said.text, "turn_id": turn.id, "at_ms": turn.started_ms}
+
+
+def _example(one: Advice, wording: Texts) -> str:
+    """Their own sentence as it could have gone on, with figures that fit what they spoke of. Where it tells nothing that was
+    done, a short case of which it could have been said."""
+    sentence = one.said.text if one.said else ""
+    alone = wording.mapping("examples_alone")
+    if one.part in alone and (one.said is None or one.said.is_general):
+        return str(alone[one.part]).format(points=one.points)
+    said, last = _end_of(sentence, wording), _plain(one.last)
+    figures = next(
+        entry["text"] for entry in wording.entries("figures") if re.search(entry["about"], sentence, re.IGNORECASE)
+    )
+    written = str(wording.mapping("examples")[one.part])
+    return written.format(said=said, last=last, points=one.points, figures=figures)
+
+
+def _end_of(sentence: str, wording: Texts) -> str:
+    """The last clauses of a long sentence: what could have gone with it stands right behind them."""
+    clauses = [part for part in _CLAUSE.findall(_plain(sentence)) if part.strip()]
+    end = ""
+    for clause in reversed(clauses):
+        if end and size(clause + end) > _MOST_WORDS:
+            return f"{wording.say('and_before')}{end.strip()}"
+        end = clause + end
+    return end.strip()
+
+
+def _plain(said: str) -> str:
+    """A sentence into which another one is put: without what it began and ended with."""
+    return _END.sub("", _FILLER.sub("", said))
+
+
+def _grounds(
+    card: Scorecard, found: tuple[Finding, ...], transcript: Transcript, wording: Texts
+) -> tuple[DimensionGround, ...]:
+    """What each dimension's level means and what the next one would be, with words that show it: other ones for each, as far
+    as there are any."""
+    used: set[str] = set()
+    grounds = []
+    for score in card.dimensions:
+        if score.score is None:
+            continue
+        quote = _quote_of(score, found, used)
+        if quote is not None:
+            used.add(quote.text)
+        turn = next((turn for turn in transcript.turns if quote and turn.id == quote.turn_id), None)
+        grounds.append(
+            DimensionGround(
+                dimension=score.dimension,
+                anchor=_leveled("dimension_anchors", score.dimension, score.score, wording),
+                quote=quote.text if quote else None,
+                at_ms=turn.started_ms if turn else None,
+            )
+        )
+    return tuple(grounds)
+
+
+def _quote_of(score: DimensionScore, found: tuple[Finding, ...], used: set[str]) -> Quote | None:
+    of_answers = [quote for one in found if score.dimension in one.question.dimensions for quote in one.answer.quotes]
+    every = [*score.quotes, *of_answers]
+    return next((quote for quote in every if quote.text not in used), every[0] if every else None)
 
 
 def _in_words(score: DimensionScore, wording: Texts) -> str:
     if score.score is None:
         return wording.say("dimension_none")
-    level = 0 if score.score < 4 else 1 if score.score < 7 else 2
-    return str(wording.mapping("dimension_words")[score.dimension.value][level])
+    return _leveled("dimension_words", score.dimension, score.score, wording)
 
 
-def _listed(names: tuple[str, ...], language: Language) -> str:
-    return ("、" if language == "zh-CN" else ", ").join(names)
+def _leveled(name: str, dimension: Dimension, score: float, wording: Texts) -> str:
+    level = 0 if score < 4 else 1 if score < 7 else 2
+    return str(wording.mapping(name)[dimension.value][level])

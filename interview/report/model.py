@@ -8,12 +8,26 @@ from interview.plan.model import Dimension
 
 
 class FeedbackPoint(Value):
-    """`quote`: the candidate's own words the point is about; `suggestion`: how it could be said better, concretely."""
+    """`quote`: the candidate's own words the point is about, said in turn `turn_id` at `at_ms` of the call, in answer to
+    `question`; `suggestion`: what to do next time; `example`: their sentence as it could have gone on."""
 
     title: str
     detail: str
     quote: str | None = None
     suggestion: str | None = None
+    question: str | None = None
+    turn_id: str | None = None
+    at_ms: int | None = None
+    example: str | None = None
+
+
+class DimensionGround(Value):
+    """`anchor`: what the level reached means in plain words, and what the next one takes; `quote`: words that show it."""
+
+    dimension: Dimension
+    anchor: str
+    quote: str | None = None
+    at_ms: int | None = None
 
 
 class Feedback(Value):
@@ -25,6 +39,10 @@ class Feedback(Value):
     improvements: tuple[FeedbackPoint, ...]
     dimensions: tuple[tuple[Dimension, float | None, str], ...]
     closing: str
+    grounds: tuple[DimensionGround, ...] = ()
+
+    def ground(self, dimension: Dimension) -> DimensionGround | None:
+        return next((one for one in self.grounds if one.dimension == dimension), None)
 
 
 class ReportHighlight(Value):

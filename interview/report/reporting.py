@@ -5,6 +5,7 @@ from interview.plan.model import Plan
 from interview.prompts.texts import Texts, texts
 from interview.report.findings import GOOD, PARTS, Finding, findings
 from interview.report.model import Report, ReportHighlight
+from interview.report.spoken import repeated_theme
 from interview.scoring.model import Scorecard, Transcript
 from interview.scoring.scorer import named_parts
 
@@ -26,7 +27,7 @@ def make_report(plan: Plan, transcript: Transcript, scorecard: Scorecard, langua
         recommendation=_recommendation(plan, scorecard, wording),
         strengths=_strengths(found, wording),
         doubts=_doubts(found, scorecard, asked, wording),
-        focus=_focus(plan, found, scorecard, wording),
+        focus=_focus(plan, transcript, found, wording),
         remarks=tuple(dict.fromkeys(remarks)),
     )
 
@@ -84,15 +85,19 @@ def _doubts(found: tuple[Finding, ...], scorecard: Scorecard, asked: set[str], w
     return tuple(dict.fromkeys([*low, *silent]))[:_MOST]
 
 
-def _focus(plan: Plan, found: tuple[Finding, ...], scorecard: Scorecard, wording: Texts) -> tuple[str, ...]:
-    """One point a gap: first what is missing most often, then single expected points, then what had no answer."""
-    points: list[tuple[int, str]] = []
+def _focus(plan: Plan, transcript: Transcript, found: tuple[Finding, ...], wording: Texts) -> tuple[str, ...]:
+    """One point a gap: first what is missing most often, set against what was said most often; then single expected points,
+    then what had no answer."""
+    points: list[tuple[int, str, str]] = []
     for part in PARTS:
         lacking = [finding for finding in reversed(found) if part in finding.answer.missing]
         if lacking:
             where = wording.say("where", competency=lacking[0].question.competency)
-            points.append((len(lacking), wording.say(f"focus_{part}", where=where)))
-    ordered = [text for _, text in sorted(points, key=lambda pair: -pair[0])]
+            points.append((len(lacking), part, wording.say(f"focus_{part}", where=where)))
+    points.sort(key=lambda point: -point[0])
+    ordered = [text for _, _, text in points]
+    if points and points[0][0] > 1:
+        ordered[0] = _pattern(points[0], transcript, len(found), wording)
     for finding in reversed(found):
         if finding.missing_points:
             where = wording.say("where", competency=finding.question.competency)
@@ -101,3 +106,13 @@ def _focus(plan: Plan, found: tuple[Finding, ...], scorecard: Scorecard, wording
     silent = dict.fromkeys(question.competency for question in plan.questions if question.id not in scored)
     ordered += [wording.say("focus_unscored", competency=competency) for competency in silent]
     return tuple(dict.fromkeys(ordered))[:_MOST] or (wording.say("focus_default"),)
+
+
+def _pattern(point: tuple[int, str, str], transcript: Transcript, answers: int, wording: Texts) -> str:
+    """A gap that is there in several answers, with what was spoken of all the while."""
+    lacking, part, advice = point
+    told = {"lacking": lacking, "answers": answers, "lacks": wording.mapping("lacks")[part], "advice": advice}
+    theme = repeated_theme(transcript)
+    if theme is None:
+        return wording.say("focus_often", **told)
+    return wording.say("focus_pattern", theme=theme[0], times=theme[1], **told)
