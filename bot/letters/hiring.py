@@ -92,6 +92,7 @@ def _feedback(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -> 
         name=person.name,
         job=found.job.title,
         feedback_url=f"{kit.links.centre(found.application.id)}/feedback",
+        paper_url=f"{kit.links.centre(found.application.id)}/feedback.pdf",
         sender=sender,
         partial=_talk(found).outcome == Outcome.PARTIAL,
         rating_urls=tuple(

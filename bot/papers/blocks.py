@@ -63,6 +63,11 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Block:
     return {"kind": "table", "head": list(head), "rows": [list(row) for row in rows]}
 
 
-def group(blocks: Iterable[Block], *, together: bool = False) -> Block:
-    """Set apart by a line above; `together`: never torn between two pages."""
-    return {"kind": "group", "blocks": list(blocks), "together": together}
+def group(blocks: Iterable[Block], *, lined: bool = True, together: bool = False) -> Block:
+    """`lined`: set apart by a line above; `together`: never torn between two pages."""
+    return {"kind": "group", "blocks": list(blocks), "lined": lined, "together": together}
+
+
+def groups(parts: Iterable[list[Block]], *, together: bool = False) -> list[Block]:
+    """One under the other, with lines between."""
+    return [group(part, lined=number > 0, together=together) for number, part in enumerate(parts)]

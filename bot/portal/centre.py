@@ -10,8 +10,10 @@ from sqlalchemy import select
 from bot.cards.file import file_of
 from bot.kit import Kit
 from bot.links import Purpose
+from bot.offers.files import pdf
 from bot.portal.consents import consent_facts
 from bot.portal.documents import documents_of
+from bot.portal.feedback_paper import feedback_values
 from bot.portal.own import PROBLEMS, TOLD, own_values
 from bot.portal.privacy import data_values
 from bot.portal.profile_form import MAX_LENGTH, as_read, check_profile, posted_profile, shown
@@ -26,7 +28,7 @@ from bot.web.visitor import OwnPage, TheKit, words_of
 from cards.letters.consent import consent_texts
 from cards.words import Words
 from hrcore.correspondence.service import unread, was_seen
-from hrcore.errors import InvalidInput, MoveNotAllowed
+from hrcore.errors import InvalidInput, MoveNotAllowed, NotFound
 from hrcore.org.service import hr_contact
 from hrcore.permissions import Action
 from hrcore.recruiting import service as recruiting
@@ -150,6 +152,21 @@ def feedback(
     told, problem = told if told in TOLD else "", problem if problem in PROBLEMS else ""
     tapped = int(stars) if stars in TAPPED and not told and not problem else 0
     return feedback_page(request, kit, visit, told=told, problem=problem, tapped=tapped)
+
+
+@router.get("/me/{token}/feedback.pdf")
+def feedback_on_paper(request: Request, kit: TheKit, visit: AtCentre) -> Response:
+    """Made when it is asked for, and kept nowhere: it goes with the data it is made of."""
+    say = words_of(request)
+    with kit.database.work(visit.actor) as work:
+        found = file_of(work, visit.application.id)
+        work.may(Action.SEE_APPLICATION, found.application)
+        written = feedback_for(work, found.interview.id) if found.interview else None
+        if written is None or found.interview is None:
+            raise NotFound(f"no feedback for application {found.application.id}")
+        feedback_was_read(work, found.interview.id)
+        values = feedback_values(found, written, say)
+    return pdf(kit.documents.make("paper", say.language, values), f"{values['title']}.pdf", save=True)
 
 
 def feedback_page(

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from cards.letters.layout import LetterBlock, compose, page
+from cards.letters.layout import LetterBlock, compose
 from cards.letters.letter import Letter, Sender, ShortMessage
-from cards.view import Actions, Button, Text
+from cards.view import Actions, Button, ButtonStyle, Text
 from cards.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class FeedbackReadyView:
-    """`feedback_url` opens the feedback in the personal centre. `partial`: the interview ended early. `rating_urls`: where each
-    answer from 1 to 5 to whether it was useful is given."""
+    """`feedback_url` opens the feedback in the personal centre, `paper_url` is it as a PDF. `partial`: the interview ended
+    early. `rating_urls`: where each answer from 1 to 5 to whether it was useful is given."""
 
     name: str
     job: str
@@ -19,6 +19,7 @@ class FeedbackReadyView:
     sender: Sender
     partial: bool = False
     rating_urls: tuple[str, ...] = ()
+    paper_url: str = ""
 
 
 def mail(view: FeedbackReadyView, words: Words) -> Letter:
@@ -29,13 +30,19 @@ def mail(view: FeedbackReadyView, words: Words) -> Letter:
         (
             Text(words.markdown(lead, job=view.job)),
             Text(words.markdown("letter-feedback-what")),
-            page(words("letter-button-feedback"), view.feedback_url, primary=True),
+            _ways_to_it(view, words),
             *_rating(view, words),
             Text(words.markdown("letter-feedback-decision", contact=view.sender.contact)),
         ),
         view.sender,
         words,
     )
+
+
+def _ways_to_it(view: FeedbackReadyView, words: Words) -> Actions:
+    opened = Button(words("letter-button-feedback"), url=view.feedback_url, style=ButtonStyle.PRIMARY)
+    saved = (Button(words("letter-feedback-paper"), url=view.paper_url),) if view.paper_url else ()
+    return Actions((opened, *saved))
 
 
 def _rating(view: FeedbackReadyView, words: Words) -> tuple[LetterBlock, ...]:

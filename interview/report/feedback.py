@@ -14,6 +14,8 @@ from interview.scoring.model import DimensionScore, Quote, Scorecard, Transcript
 
 _END: Final = re.compile(r"[\s，,、；;。.！!？?：:]+$")
 _CLAUSE: Final = re.compile(r"[^，,；;]+[，,；;]?")
+_NEAR: Final = 2.0
+"""Points that an answer may stand below a dimension and still show its level."""
 _MOST_WORDS: Final = 18.0
 """English words of a sentence that are said again in an example."""
 _FILLER: Final = re.compile(r"^(?:嗯+|呃+|额|那个|就是说?|然后|um+|uh+|er+|well|so|and|yeah)[，,、\s]+", re.IGNORECASE)

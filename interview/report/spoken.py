@@ -40,8 +40,8 @@ class Said:
         content = self.content
         if content.count("buzz") >= _EMPTY:
             return True
-        done = max(content.strength(part) for part in (Missing.OWN_PART, Missing.METHOD, Missing.RESULT))
-        return not content.numbers and done < _CLEARLY
+        told = content.strength(Missing.METHOD) + content.strength(Missing.RESULT)
+        return not content.numbers and content.strength(Missing.OWN_PART) == 0 and told < 1.0
 
 
 def sentences_of(transcript: Transcript, question_id: str) -> tuple[Said, ...]:

@@ -70,7 +70,10 @@ VIEWS: dict[str, Any] = {
     "interview_cancelled": APPOINTMENT,
     "call_missed": CallMissedView(**WHO, called_at=MOMENT, zone="Asia/Shanghai", booking_url=BOOK),
     "feedback_ready": FeedbackReadyView(
-        **WHO, feedback_url=CENTRE, rating_urls=tuple(f"{CENTRE}?stars={number}" for number in range(1, 6))
+        **WHO,
+        feedback_url=CENTRE,
+        paper_url=f"{CENTRE}/feedback.pdf",
+        rating_urls=tuple(f"{CENTRE}?stars={number}" for number in range(1, 6)),
     ),
     "another_way": AnotherWayView(**WHO, centre_url=CENTRE),
     "links_again": LinksAgainView(**WHO, centre_url=CENTRE),

@@ -22,3 +22,13 @@ report-paper-score = Score
 report-paper-share = Weight
 report-paper-certainty = Certainty
 report-paper-person-decides = A person decides about this application. The score is an aid: read the candidate's own words before you judge, and talk to them again where in doubt.
+
+# Interview feedback: page and PDF
+portal-feedback-question = Question
+portal-feedback-at = { $time } into the call
+portal-feedback-example = For example (details and figures are made up; use your own)
+portal-feedback-save = Download PDF
+feedback-paper-title = Interview feedback: { $name }, { $job }
+feedback-paper-mark = For you alone; holds no decision
+feedback-paper-no-decision = This feedback is written by AI from your answers. It holds no decision and is not a final judgement; the recruiting team decides and will tell you separately. If you disagree with a score, you can ask in your personal centre that a person reviews it.
+letter-feedback-paper = Download PDF

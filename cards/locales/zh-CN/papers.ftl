@@ -22,3 +22,13 @@ report-paper-score = 得分
 report-paper-share = 占比
 report-paper-certainty = 把握
 report-paper-person-decides = 是否录用由人决定。评分只是辅助：请看过原话再作判断，必要时与候选人再谈一次。
+
+# 面试反馈：页面与 PDF
+portal-feedback-question = 题目
+portal-feedback-at = 通话 { $time }
+portal-feedback-example = 示范（细节和数字是举例，请换成您自己的）
+portal-feedback-save = 下载 PDF
+feedback-paper-title = 面试反馈：{ $name }，{ $job }
+feedback-paper-mark = 只供本人参考，不含录用结果
+feedback-paper-no-decision = 这份反馈由 AI 根据您的回答写成，不包含录用结果，也不代表最终评价；结果由招聘团队决定后另行通知。如对评分有异议，可以在个人中心要求由人复核。
+letter-feedback-paper = 下载 PDF
