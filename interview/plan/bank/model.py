@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
@@ -67,15 +66,10 @@ class BankCompetency(BankEntry):
     ladder: dict[str, str]
 
 
-def skill_files(language: Language) -> tuple[str, ...]:
-    """Those of the skill files that a language has; a skill may stand in another file than in the other language."""
-    return tuple(file for file in SKILL_FILES if (files(_PACKAGE) / language / file).is_file())
-
-
 @cache
 def skills(language: Language) -> dict[str, BankSkill]:
     entries: dict[str, BankSkill] = {}
-    for file in skill_files(language):
+    for file in SKILL_FILES:
         found = read_yaml(_PACKAGE, language, file)
         entries.update({key: BankSkill.model_validate(entry) for key, entry in found.items()})
     return entries
@@ -83,10 +77,8 @@ def skills(language: Language) -> dict[str, BankSkill]:
 
 @cache
 def competencies(language: Language) -> dict[str, BankCompetency]:
-    """Those that are written in every language."""
-    written = {other: read_yaml(_PACKAGE, other, "competencies.yaml") for other in LANGUAGES}
-    common = [key for key in written[language] if all(key in found for found in written.values())]
-    return {key: BankCompetency.model_validate(written[language][key]) for key in common}
+    found = read_yaml(_PACKAGE, language, "competencies.yaml")
+    return {key: BankCompetency.model_validate(entry) for key, entry in found.items()}
 
 
 @cache
@@ -101,7 +93,6 @@ def _skill_aliases() -> tuple[tuple[str, str], ...]:
         (alias.lower(), key)
         for language in LANGUAGES
         for key, skill in skills(language).items()
-        if all(key in skills(other) for other in LANGUAGES)
         for alias in (skill.name, *skill.aliases)
     }
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))

@@ -4,17 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 import pytest
 
 from hrcore.languages import LANGUAGES, Language
 from interview.plan.bank.model import (
-    BankSkill,
+    SKILL_FILES,
     SkillQuestion,
     competencies,
     competency_key,
-    skill_files,
     skill_keys,
     skills,
 )
@@ -45,25 +44,16 @@ class Level(NamedTuple):
 
 
 def levels(language: Language) -> Iterator[Level]:
-    for key, skill in rewritten(language).items():
+    for key, skill in skills(language).items():
         for difficulty in Difficulty:
             yield Level(f"{key}.{difficulty.value}", skill.at(difficulty))
-
-
-def rewritten(language: Language) -> dict[str, BankSkill]:
-    return {key: skill for key, skill in skills(language).items() if skill.family}
-
-
-def in_both() -> set[str]:
-    one, other = LANGUAGES
-    return set(skills(one)) & set(skills(other))
 
 
 def asked(language: Language) -> dict[str, str]:
     """Every main question of a language by its place."""
     found = {place: question.ask for place, question in levels(language)}
     for key, entry in competencies(language).items():
-        for number, text in enumerate((entry.ask, *entry.also) if entry.also else ()):
+        for number, text in enumerate((entry.ask, *entry.also)):
             found[f"{key}.{number}"] = text
     return found
 
@@ -88,17 +78,16 @@ def touched(question: SkillQuestion, answer: str) -> tuple[str, ...]:
 @pytest.mark.parametrize("language", LANGUAGES)
 class TestSkills:
     def test_no_skill_stands_in_two_files(self, language: Language) -> None:
-        keys = [key for file in skill_files(language) for key in read_yaml("interview.plan.bank", language, file)]
+        keys = [key for file in SKILL_FILES for key in read_yaml("interview.plan.bank", language, file)]
         assert [key for key, times in Counter(keys).items() if times > 1] == []
 
     def test_every_skill_is_at_home_somewhere(self, language: Language) -> None:
-        assert {key: skill.family for key, skill in rewritten(language).items() if skill.family not in FAMILIES} == {}
+        assert {key: skill.family for key, skill in skills(language).items() if skill.family not in FAMILIES} == {}
 
     def test_every_name_means_its_own_skill_alone(self, language: Language) -> None:
-        known = [(key, skill) for key, skill in rewritten(language).items() if key in in_both()]
-        aliases = {(key, alias) for key, skill in known for alias in skill.aliases}
+        aliases = {(key, alias) for key, skill in skills(language).items() for alias in skill.aliases}
         assert {alias: skill_keys(alias) for key, alias in aliases if skill_keys(alias) != (key,)} == {}
-        names = {(key, skill.name) for key, skill in known}
+        names = {(key, skill.name) for key, skill in skills(language).items()}
         assert {name: skill_keys(name) for key, name in names if key not in skill_keys(name)} == {}
 
     def test_every_level_has_anchors_and_a_wrong_answer(self, language: Language) -> None:
@@ -117,6 +106,11 @@ class TestSkills:
         """Who only repeats the question has said nothing yet."""
         found = {place: touched(question, question.ask) for place, question in levels(language)}
         assert {place: points for place, points in found.items() if points} == {}
+
+    def test_no_word_stands_for_two_points(self, language: Language) -> None:
+        words = {place: Counter(w for ws in q.points.values() for w in ws) for place, q in levels(language)}
+        twice = {place: [word for word, times in found.items() if times > 1] for place, found in words.items()}
+        assert {place: found for place, found in twice.items() if found} == {}
 
     def test_a_wrong_answer_touches_at_most_one_point(self, language: Language) -> None:
         found = {place: touched(question, question.wrong or "") for place, question in levels(language)}
@@ -153,7 +147,7 @@ class TestQuestions:
 @pytest.mark.parametrize("language", LANGUAGES)
 class TestCompetencies:
     def test_each_can_be_asked_about_in_three_ways(self, language: Language) -> None:
-        found = {key: entry.also for key, entry in competencies(language).items() if entry.also}
+        found = {key: entry.also for key, entry in competencies(language).items()}
         assert {key: also for key, also in found.items() if len(set(also)) < 2} == {}
 
     def test_each_can_be_asked_from_a_line_and_followed_up_whatever_is_missing(self, language: Language) -> None:
@@ -162,12 +156,18 @@ class TestCompetencies:
             assert set(entry.ladder) == {part.value for part in STRUCTURE}
 
     def test_every_name_means_its_own_competency(self, language: Language) -> None:
-        entries = {key: entry for key, entry in competencies(language).items() if entry.also}
-        names = {(key, name) for key, entry in entries.items() for name in (entry.name, *entry.aliases)}
+        found = competencies(language)
+        names = {(key, name) for key, entry in found.items() for name in (entry.name, *entry.aliases)}
         assert {name: competency_key(name) for key, name in names if competency_key(name) != key} == {}
 
 
-def test_a_skill_is_at_home_in_the_same_place_in_both_languages() -> None:
-    one, other = (rewritten(language) for language in get_args(Language))
-    both = set(one) & set(other)
-    assert {key: (one[key].family, other[key].family) for key in both if one[key].family != other[key].family} == {}
+class TestBothLanguages:
+    def test_they_hold_the_same_skills_and_competencies(self) -> None:
+        one, other = LANGUAGES
+        assert set(skills(one)) == set(skills(other))
+        assert set(competencies(one)) == set(competencies(other))
+        assert (len(skills(one)), len(competencies(one))) >= (42, 16)
+
+    def test_a_skill_is_at_home_in_the_same_place(self) -> None:
+        homes = [{key: skill.family for key, skill in skills(language).items()} for language in LANGUAGES]
+        assert homes[0] == homes[1]
