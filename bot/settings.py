@@ -155,7 +155,8 @@ class HiringSettings(Group):
 
 class VoiceSettings(Group):
     """`calls`: calls at once, 0 = what the speech engine says it can serve. `media_pace`: let a robot caller on
-    loopback run faster than the clock (demo, tests). `speech`: `auto` uses packaged engines where they are installed."""
+    loopback run faster than the clock (demo, tests). `speech`: `auto` uses packaged engines where they are installed;
+    `tones` is for tests, also of a service that is told to speak in tones."""
 
     calls: int = Field(default=0, ge=0)
     media_pace: bool = False

@@ -58,7 +58,7 @@ def measure(
     say: Say = lambda text: None,
 ) -> dict[str, Any]:
     """Counts of interviews by how they ended, and of what each of them got: `once` got one report card and one feedback,
-    `told` an honest word that it could not be finished, `wrong` anything else. `most_talking` must not be above `places`.
+    `told` an honest word that it could not be finished, with a new time to be chosen, `wrong` anything else. `most_talking` must not be above `places`.
     `hangup_to_feedback_s`: 50th, 95th percentile and the longest. `cards`: what the progress card in HR's channel said."""
     with folder() as home:
         watched, begun = Watched(), time.monotonic()

@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -15,8 +14,6 @@ from hrcore.talent.models import InvitationBatch
 from hrcore.work import Work
 from interview.batch import standing_of
 from interview.models import Call, Interview, InterviewState, ReportRow, ScorecardRow
-
-_OVER: Final = frozenset({InterviewState.PUBLISHED, InterviewState.CLOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def outcomes(kit: Kit, applied: list[Applied], batch_id: UUID | None) -> Outcome
             got = (cards[key], reports[interview.id], len(feedback))
             if interview.state == InterviewState.PUBLISHED and got == (1, 1, 1):
                 once += 1
-            elif interview.state == InterviewState.CLOSED and got == (0, 0, 0) and interview.hung_up_at is not None:
+            elif _was_told(interview, letters.get((key, "invited_again"), [])) and got == (0, 0, 0):
                 told += 1
             else:
                 wrong += 1
@@ -63,7 +60,7 @@ def outcomes(kit: Kit, applied: list[Applied], batch_id: UUID | None) -> Outcome
                 f"{standing.talking} talking, {standing.dropped} dropped"
             )
         return Outcomes(
-            over=wrong == 0 and len(interviews) == len(ids) and all(one.state in _OVER for one in interviews),
+            over=wrong == 0 and len(interviews) == len(ids),
             states=dict(Counter(str(one.state) for one in interviews)),
             once=once,
             told=told,
@@ -74,6 +71,15 @@ def outcomes(kit: Kit, applied: list[Applied], batch_id: UUID | None) -> Outcome
             best=list(standing.best) if standing is not None else [],
             card=card,
         )
+
+
+def _was_told(interview: Interview, invited_again: list[datetime]) -> bool:
+    """They had a call that could not be finished, and were told so: the end, or, once, the way to another time."""
+    if interview.hung_up_at is None:
+        return False
+    return interview.state == InterviewState.CLOSED or (
+        interview.state == InterviewState.INVITED and len(invited_again) == 1
+    )
 
 
 def _cards(work: Work) -> Counter[str]:

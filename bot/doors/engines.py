@@ -75,10 +75,12 @@ def assets_of(settings: Settings) -> Assets:
 
 
 def _choose(settings: Settings) -> tuple[Recogniser, Synthesiser, VoiceDetector, str]:
-    if settings.voice.speech == "tones":
-        return _tones()
+    tones = settings.voice.speech == "tones"
     if settings.stt.base_url and settings.tts.base_url:
-        return _service(settings, settings.stt, settings.tts)
+        recogniser, synthesiser, name = _service(settings, settings.stt, settings.tts)
+        return recogniser, synthesiser, _detector(tones=tones), name
+    if tones:
+        return _tones()
     if settings.voice.speech == "auto" and assets_of(settings).speech_ready:
         return _packaged(settings)
     return _typed()
@@ -106,11 +108,19 @@ def _packaged(settings: Settings) -> tuple[Recogniser, Synthesiser, VoiceDetecto
     return WhisperRecogniser(assets.whisper), synthesiser, SileroDetector(), "faster-whisper + Kokoro"
 
 
-def _service(
-    settings: Settings, stt: SttSettings, tts: TtsSettings
-) -> tuple[Recogniser, Synthesiser, VoiceDetector, str]:
-    from adapters.speech.openai_compatible import OpenAiRecogniser, OpenAiSynthesiser, SpeechService
+def _detector(*, tones: bool) -> VoiceDetector:
+    """Tones are no voice to a model of voices."""
+    if tones:
+        from adapters.speech.memory import EnergyDetector
+
+        return EnergyDetector()
     from adapters.speech.silero import SileroDetector
+
+    return SileroDetector()
+
+
+def _service(settings: Settings, stt: SttSettings, tts: TtsSettings) -> tuple[Recogniser, Synthesiser, str]:
+    from adapters.speech.openai_compatible import OpenAiRecogniser, OpenAiSynthesiser, SpeechService
 
     ears, mouth = (
         SpeechService(
@@ -123,4 +133,4 @@ def _service(
     )
     voices: dict[Language, tuple[str, ...]] = {"zh-CN": (tts.voice_zh or "alloy",), "en": (tts.voice_en or "alloy",)}
     synthesiser = speech_cache(settings, OpenAiSynthesiser(mouth, voices))
-    return OpenAiRecogniser(ears), synthesiser, SileroDetector(), f"{stt.model} + {tts.model}"
+    return OpenAiRecogniser(ears), synthesiser, f"{stt.model} + {tts.model}"

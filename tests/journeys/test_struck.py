@@ -3,10 +3,17 @@
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from adapters.speech import sound
+from adapters.speech.memory import ToneRecogniser, ToneSynthesiser
 from bot.settings import environment_with
+from tests.emulators.speech import Mode, SpeechServer, speech_server
+from tests.emulators.speech.engine import Samples
 
 ROOT = Path(__file__).parents[2]
 LIMIT_S = 600
@@ -35,3 +42,60 @@ def test_each_interview_ends_once_whatever_dies_in_the_middle_of_thirty_calls() 
     assert found["calls"] > 30, "nobody was called back"
     assert 1 <= found["most_talking"] <= 12
     assert found["hangup_to_feedback_s"]["max"] < 600
+
+
+class Tones:
+    """A service that speaks in the tones of the robots' phones, and understands them."""
+
+    name = "tones"
+    rate = 8000
+
+    def speak(self, text: str, voice: str) -> Samples:
+        wave = sound.decode(ToneSynthesiser().synthesise(text, language="zh-CN", voice="low"))
+        return np.rint(wave * 32767).astype(np.int16)
+
+    def hear(self, samples: Samples, rate: int, language: str, prompt: str) -> str:
+        mulaw = sound.encode(samples.astype(np.float32) / 32768)
+        return ToneRecogniser().recognise(mulaw, language="zh-CN" if language == "zh" else "en").text
+
+
+class DeadForAMinute:
+    """From when a good many answers were understood."""
+
+    def __init__(self, speech: SpeechServer) -> None:
+        self._speech = speech
+        self.struck = False
+        self.over = threading.Event()
+
+    def run(self) -> None:
+        while self._understood() < 25:
+            if self.over.wait(0.2):
+                return
+        self.struck = True
+        self._speech.switch.mode = Mode.BROKEN
+        self.over.wait(60)
+        self._speech.switch.mode = Mode.WELL
+
+    def _understood(self) -> int:
+        return sum(turn.kind == "heard" and bool(turn.text) for turn in tuple(self._speech.turns))
+
+
+def test_each_interview_ends_once_when_the_speech_service_is_dead_for_a_minute() -> None:
+    with speech_server(Tones()) as speech:
+        blow = DeadForAMinute(speech)
+        striking = threading.Thread(target=blow.run)
+        striking.start()
+        try:
+            found = batch(
+                "--candidates", "30", "--places", "12",
+                ZHAOHU_STT__BASE_URL=speech.base_url,
+                ZHAOHU_STT__TIMEOUT_S="3",
+                ZHAOHU_TTS__BASE_URL=speech.base_url,
+            )  # fmt: skip
+        finally:
+            blow.over.set()
+            striking.join()
+    assert blow.struck, "everything was over before"
+    assert (found["once"] + found["told"], found["wrong"]) == (30, 0)
+    assert found["once"] > 0
+    assert found["most_talking"] <= 12
