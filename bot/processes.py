@@ -1,11 +1,9 @@
 """The long-running processes, each as one function that returns when it is told to stop."""
 
-import ctypes
 import gc
 import importlib
 import sys
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
@@ -20,6 +18,7 @@ from sqlalchemy.orm import configure_mappers
 from bot import lifeline
 from bot.keys import load_keyring
 from bot.logs import set_up_logs
+from bot.memory import share_memory_between_threads
 from bot.queue import Cron, open_queue
 from bot.settings import Settings
 from hrcore.db import engine_for
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from bot.kit import Kit
 
 log = structlog.get_logger()
-_M_ARENA_MAX: Final = -8
 _CLOCK_LOCK: Final = 7_301_002
 RELEASE_S: Final = 120
 WAITING_WORKERS: Final = 6
@@ -110,7 +108,7 @@ def serve_voice(kit: "Kit", engines: "VoiceEngines") -> None:
     from bot.doors.media_protocol import MediaProtocol
 
     settings = kit.settings
-    _share_memory_between_threads()
+    share_memory_between_threads()
     # Each time a thread that stores or waits holds the interpreter, two hundred calls would wait for up to five milliseconds.
     sys.setswitchinterval(SWITCH_S)
     # What was loaded stays: the collector would look through it in the middle of calls.
@@ -130,12 +128,6 @@ def serve_voice(kit: "Kit", engines: "VoiceEngines") -> None:
         ws_ping_interval=None,
         timeout_graceful_shutdown=3,
     )
-
-
-def _share_memory_between_threads() -> None:
-    """glibc gives each thread an arena of its own, of which half stays empty; ours mostly wait."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
 
 
 def run_worker(settings: Settings) -> None:

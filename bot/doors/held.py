@@ -20,6 +20,7 @@ from bot.doors.journal import ACTOR
 from bot.doors.twilio_signature import HEADER, is_from_twilio
 from bot.kit import Kit
 from bot.links import Purpose
+from bot.memory import give_back_memory
 from hrcore.errors import Forbidden
 from hrcore.ports.telephony import CallStarted, NotReached
 from interview import repository
@@ -188,6 +189,7 @@ class HeldCalls:
             if round_ % TIDY_EVERY == 0:
                 # What was loaded at the start is left out, and calls leave little, so this takes a few milliseconds.
                 gc.collect()
+                await asyncio.to_thread(give_back_memory)
             with suppress(TimeoutError):
                 await asyncio.wait_for(stopping.wait(), RENEW_S)
             if stopping.is_set():
