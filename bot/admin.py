@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.job_file import read_job
+from bot.questions import open_questions
 from bot.release import using_database
 from bot.running import running
 from bot.settings import Settings
@@ -24,6 +25,7 @@ ACTOR = system("command line")
 
 def publish_advert(settings: Settings, advert: Path, *, minutes: int, company: str | None) -> str:
     """The job's path on the careers site. Raises `InvalidInput` for a file that holds no advert."""
+    open_questions(settings)
     full = running(settings)
     with using_database(full) as database, database.work(ACTOR) as work:
         at = company_by_slug(work, company)

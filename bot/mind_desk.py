@@ -5,6 +5,7 @@ from pathlib import Path
 
 from adapters.resume.reader import SubprocessResumeReader
 from adapters.resume.rulebook import RulebookParser
+from bot.questions import open_questions
 from bot.settings import Settings
 from bot.wiring import mind_of
 from hrcore.errors import UnreadableResume
@@ -26,6 +27,7 @@ def planned(
 ) -> PlanFile:
     """Raises `WrongFile`. The same files give the same plan. A résumé that cannot be read is told to `warn`, and the plan is
     made from the job alone."""
+    open_questions(settings)
     brief = brief_of(read_job(job), language)
     try:
         text = SubprocessResumeReader().read(resume)
@@ -46,6 +48,7 @@ def planned(
 
 def scored(transcript: Path, job: Path, settings: Settings, mind: str | None = None) -> ScorecardFile:
     """Raises `WrongFile`."""
+    open_questions(settings)
     file = read_transcript(transcript)
     brief = brief_of(read_job(job), file.language)
     chosen = mind_of(settings, mind)

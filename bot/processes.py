@@ -19,6 +19,7 @@ from bot import lifeline
 from bot.keys import load_keyring
 from bot.logs import set_up_logs
 from bot.memory import share_memory_between_threads
+from bot.questions import open_questions
 from bot.queue import Cron, open_queue
 from bot.settings import Settings
 from hrcore.db import engine_for
@@ -76,6 +77,7 @@ def run_web(settings: Settings) -> None:
 
     set_up_logs(settings.log_level)
     _end_with_parent(settings)
+    open_questions(settings)
     wait_for_release(settings)
     uvicorn.run(
         create_app(build(settings)),
@@ -95,6 +97,7 @@ def run_voice(settings: Settings) -> None:
 
     set_up_logs(settings.log_level)
     _end_with_parent(settings)
+    open_questions(settings)
     engines = open_engines(settings)
     wait_for_release(settings)
     serve_voice(build(settings), engines)
@@ -134,6 +137,7 @@ def run_worker(settings: Settings) -> None:
     """RQ forks a child for each job; what jobs import is loaded before, so that a fork costs little."""
     set_up_logs(settings.log_level)
     _end_with_parent(settings)
+    open_questions(settings)
     importlib.import_module("bot.jobs")
     _prepare_for_jobs()
     if settings.feishu.is_connected:
@@ -168,10 +172,14 @@ class WatchedWorker(Worker):
 def _prepare_for_jobs() -> None:
     """What the first job would have to do otherwise, and then each of its successors again: a fork finds it done."""
     from cards.words import words
+    from interview.plan.bank.model import competencies, skill_keys, skills
 
     configure_mappers()
     for language in LANGUAGES:
         words(language)
+        skills(language)
+        competencies(language)
+    skill_keys("")
 
 
 def run_clock(settings: Settings) -> None:

@@ -204,6 +204,8 @@ class Settings(BaseSettings):
     time_zone: str = "Asia/Shanghai"
     log_level: LogLevel = "info"
     assets: Path | None = None
+    question_bank: Path | None = None
+    """Folder of the company's own questions, laid out like the shipped bank."""
     workers: int = Field(default=0, ge=0, le=64)
     """Jobs at once in one `worker` process; 0: one, or six where a language model is asked, which mostly means waiting."""
     lifeline: bool = False
@@ -304,6 +306,7 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "HOST": settings.host,
         "WEB_PORT": str(settings.web_port),
         "VOICE_PORT": str(settings.voice_port),
+        "QUESTION_BANK": str(settings.question_bank.resolve()) if settings.question_bank else None,
         "LANGUAGE": settings.language,
         "TIME_ZONE": settings.time_zone,
         "LOG_LEVEL": settings.log_level,

@@ -10,6 +10,7 @@ from rich.console import Console
 from bot import lifeline
 from bot.first import ask_first
 from bot.logs import set_up_logs
+from bot.questions import open_questions
 from bot.release import first_start, is_empty, release
 from bot.running import FILE, note_running
 from bot.settings import Settings
@@ -21,6 +22,7 @@ def run_up(settings: Settings) -> None:
     lifeline.watch_parent()
     stop_on_signals()
     set_up_logs("warning")
+    open_questions(settings)
     refuse_taken_ports(settings)
     supervisor = Supervisor(settings, lambda name, what: console.print(f"[dim]{name:>9}[/] {what}"))
     try:

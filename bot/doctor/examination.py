@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.doctor.finding import Finding, bad, note, ok
+from bot.doctor.questions import questions
 from bot.doctor.telephone import telephone
 from bot.doors import feishu_route, slack_route
 from bot.doors.slack_setup import SCOPES as SLACK_SCOPES
@@ -53,6 +54,7 @@ def examine(kit: Kit, probe: Probe) -> Iterator[Finding]:
     yield ok("queue") if queue_ready(kit) == "ok" else bad("queue", "unreachable")
     yield from _address(kit, probe)
     yield from telephone(kit.settings, probe)
+    yield from questions(kit.settings)
     if not kit.messengers:
         yield note("messengers", "none")
     for platform in kit.messengers:

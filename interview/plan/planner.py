@@ -181,7 +181,8 @@ class Chooser:
         return Subject(slot, QuestionKind.BEHAVIOUR, need=need, line=line)
 
     def _line_for(self, key: str) -> Line | None:
-        signals = [word for language in LANGUAGES for word in competencies(language)[key].signals]
+        entries = [competencies(language)[key] for language in LANGUAGES if key in competencies(language)]
+        signals = [word for entry in entries for word in entry.signals]
         for line in self.lines:
             if line.verbatim not in self.used and any(signal in line.words.lower() for signal in signals):
                 return line

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hrcore.languages import Language
+from hrcore.languages import LANGUAGES, Language
 from hrcore.ports.resume import SkillLevel
 from interview.plan.bank.model import competencies, skills
 from interview.plan.core import Slot
@@ -126,18 +126,22 @@ def _project(subject: Subject, job_title: str, wording: Texts, seed: str) -> Wor
 
 
 def _skill(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
-    name = subject.skill_name
-    entry = skills(wording.language)[subject.skill_key] if subject.skill_key is not None else None
+    entry = skills(wording.language).get(subject.skill_key or "")
+    name = subject.skill_name or (entry.name if entry else _name_elsewhere(subject.skill_key or ""))
     written = entry.at(difficulty_of(subject)) if entry else None
     ask = written.ask if written else wording.say("skill_unknown", skill=name)
     named_points = written.points if written else wording.mapping("unknown_points")
-    name = name or (entry.name if entry else "")
     points = tuple(ExpectedPoint(name=point, words=tuple(map(str, words))) for point, words in named_points.items())
     anchors = (written and written.anchors) or _skill_anchors(name, points, wording)
     easier = wording.say("skill_easier", skill=name)
     return Words(
         _skill_opening(subject, name, ask, wording), easier, anchors, _skill_ladder(subject, points, wording), points
     )
+
+
+def _name_elsewhere(key: str) -> str:
+    """Of a skill that this language does not hold: as another one calls it."""
+    return next((skills(language)[key].name for language in LANGUAGES if key in skills(language)), key)
 
 
 def _skill_anchors(name: str, points: tuple[ExpectedPoint, ...], wording: Texts) -> tuple[str, str, str]:
@@ -183,12 +187,13 @@ def _requirement(subject: Subject, job_title: str, wording: Texts, seed: str) ->
 
 
 def _behaviour(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
-    entry = competencies(wording.language).get(subject.key or subject.slot.key or "")
+    key = subject.key or subject.slot.key or ""
+    entry = competencies(wording.language).get(key)
     if entry is None:
         return _unknown_behaviour(subject, wording)
     # By the job and not the person: whoever applies for the same is asked the same.
     asks = (entry.ask, *entry.also)
-    text = asks[pick(f"{job_title}/{entry.name}", len(asks))]
+    text = asks[pick(f"{job_title}/{key}", len(asks))]
     if subject.line is not None:
         text = entry.about_line.format(topic=topic(subject.line.words, wording.language))
     return Words(text, entry.easier, entry.anchors, _ladder(subject.slot.id, entry.ladder))

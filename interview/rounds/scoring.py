@@ -69,7 +69,7 @@ class Given:
 def criteria(names: Sequence[str], language: Language) -> list[Criterion]:
     """What is scored: the job's competencies as the bank knows them; two that fit every job where it names none."""
     bank = competencies(language)
-    keys = list(dict.fromkeys(key for name in names if (key := competency_key(name)) is not None))
+    keys = list(dict.fromkeys(key for name in names if (key := competency_key(name)) in bank and key is not None))
     keys = keys or list(bank)[:3]
     return [
         Criterion(

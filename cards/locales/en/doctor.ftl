@@ -96,3 +96,36 @@ doctor-media-address-ok = Twilio is sent to { $url } to speak.
 doctor-media-address-odd = { $url } is no address for a socket: it begins with wss://, ends in /media, and has no question mark. Correct ZHAOHU_MEDIA_URL.
 doctor-media-address-private = Twilio cannot reach { $url }. Set ZHAOHU_MEDIA_URL to the wss address of zhaohu voice, or ZHAOHU_TWILIO__SPEECH to gather, which needs none.
 doctor-media-address-plain = Twilio takes wss addresses only, and { $url } is not encrypted. Put a certificate in front, and correct ZHAOHU_MEDIA_URL.
+doctor-questions-none = Only the questions that come with Zhaohu are asked; docs/question-bank.md says how to add your own.
+doctor-questions-ok = { $count ->
+    [one] One entry of your own question bank is in use.
+   *[other] { $count } entries of your own question bank are in use.
+}
+doctor-questions-broken = Your own questions cannot be used. { $place }: { question-bank-why }.
+question-bank-why = { $fault ->
+    [folder] there is neither a folder en nor a folder zh-CN in it
+    [file] the name must be competencies.yaml or begin with skills and end in .yaml
+    [unreadable] the file cannot be read as UTF-8 text
+    [yaml] this is not well-formed YAML; look at colons, quotes and indents around this line
+    [entries] the file must hold entries: a key, and fields indented below it
+    [key] a key consists of small Latin letters, digits and _
+    [fields] an entry must hold fields, indented below its key
+    [twice] this key stands there twice
+    [missing] this field is missing
+    [unknown] there is no such field; look for a slip in its name
+    [text] this must be text; put it in quotes
+    [list] this has another form than it must have, such as a single word where a list is meant
+    [three] three texts are needed here, for answers worth 2, 5 and 8
+    [family] this must be engineering, product, data, operations, sales, design, hr, finance, manufacturing or retail
+    [points] there must be two to five points
+    [words] at least three words are needed, each of two letters or more
+    [question] this must end with a question mark and hold at most two
+    [long] this is longer than 300 characters; nobody keeps that in mind on the phone
+    [echo] the question itself holds a word of one of its points, so whoever repeats it would be credited
+    [loose] the wrong answer touches more than one point; choose words that only a good answer holds
+    [forbidden] this touches what may not be asked, such as age, family or health
+    [topic] {"{topic}"} must stand in it exactly once, and no other braces
+    [ladder] exactly situation, metric, method, result and own_part are needed
+    [shared] another entry goes by this name already
+   *[other] it cannot be used as it is
+}

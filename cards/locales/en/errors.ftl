@@ -62,6 +62,7 @@ error-setup = { $problem ->
     [bad-setting] These settings are not right, please check them: { $settings }.
     [data-keys-missing] The data keys are missing, so encrypted content cannot be read. Put the key file back, or put the keys into the settings.
     [not-released] The database was not brought to this version. Run zhaohu release, then start again.
+    [question-bank] Your own questions cannot be used. { $place }: { question-bank-why }.
     [llm-missing] No language model is set up. Put its address into ZHAOHU_LLM__BASE_URL, or use --mind rulebook.
     [messenger-missing] { $name } is not set up. Put its token into the settings and start again.
     [messenger-not-connected] { $name } is connected to no company yet. Run zhaohu connect { $name } first.

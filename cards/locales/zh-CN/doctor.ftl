@@ -72,3 +72,33 @@ doctor-media-address-ok = 通话时 Twilio 连接 { $url }。
 doctor-media-address-odd = { $url } 不能用作通话地址：应以 wss:// 开头、以 /media 结尾，不能带问号。请修改 ZHAOHU_MEDIA_URL。
 doctor-media-address-private = Twilio 访问不到 { $url }。请把 ZHAOHU_MEDIA_URL 设为 zhaohu voice 的 wss 地址；或者把 ZHAOHU_TWILIO__SPEECH 设为 gather，就不需要这个地址。
 doctor-media-address-plain = Twilio 只接受 wss 地址，而 { $url } 没有加密。请在前面加上证书，并修改 ZHAOHU_MEDIA_URL。
+doctor-questions-none = 目前只用自带的题库；如需添加自己的题目，请看 docs/question-bank.md。
+doctor-questions-ok = 自备题库已启用，共 { $count } 个条目。
+doctor-questions-broken = 自备的题库无法使用。{ $place }：{ question-bank-why }。
+question-bank-why = { $fault ->
+    [folder] 里面既没有 en 文件夹，也没有 zh-CN 文件夹
+    [file] 文件名应为 competencies.yaml，或以 skills 开头、以 .yaml 结尾
+    [unreadable] 文件无法按 UTF-8 文本读取
+    [yaml] YAML 格式有误，请检查这一行附近的冒号、引号和缩进
+    [entries] 文件里应是一个个条目：一个键，下面缩进写各项内容
+    [key] 键只能用小写英文字母、数字和下划线
+    [fields] 条目下面应缩进写出各项内容
+    [twice] 这个键出现了两次
+    [missing] 缺少这一项
+    [unknown] 没有这一项，请检查名称是否写错
+    [text] 这里应是文字，请加上引号
+    [list] 写法不对，例如该写列表的地方只写了一个词
+    [three] 这里需要三条，分别对应 2、5、8 分的回答
+    [family] 只能是 engineering、product、data、operations、sales、design、hr、finance、manufacturing 或 retail
+    [points] 要点应有两到五个
+    [words] 至少要有三个词；英文词至少两个字母
+    [question] 应以问号结尾，最多两个问号
+    [long] 超过了 300 个字符，电话里听不住
+    [echo] 问题里已经出现了某个要点的词，照着复述就会得分
+    [loose] 这个错误回答碰到了不止一个要点，请换成只有好回答才会用到的词
+    [forbidden] 涉及不能问的内容，例如年龄、家庭、健康
+    [topic] {"{topic}"} 要出现一次，而且只能出现一次，不能有别的花括号
+    [ladder] 应正好包括 situation、metric、method、result 和 own_part
+    [shared] 已经有别的条目用了这个名称
+   *[other] 无法使用
+}

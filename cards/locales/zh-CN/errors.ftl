@@ -62,6 +62,7 @@ error-setup = { $problem ->
     [bad-setting] 设置有误，请检查：{ $settings }。
     [data-keys-missing] 找不到数据密钥，已加密的内容无法读取。请把密钥文件放回原处，或在设置中提供密钥。
     [not-released] 数据库还没有升级到当前版本。请先运行 zhaohu release，再重新启动。
+    [question-bank] 自备的题库无法使用。{ $place }：{ question-bank-why }。
     [llm-missing] 尚未配置大模型。请在 ZHAOHU_LLM__BASE_URL 中填写地址，或使用 --mind rulebook。
     [messenger-missing] 没有配置 { $name }。请在设置中填写它的令牌，然后重新启动。
     [messenger-not-connected] { $name } 还没有连接到公司。请先运行 zhaohu connect { $name }。

@@ -1,6 +1,8 @@
 """The question bank: skills and competencies, written per language under the same keys."""
 
+import hashlib
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
@@ -36,11 +38,16 @@ class SkillQuestion(BankEntry):
     wrong: str | None = None
 
 
-class BankSkill(BankEntry):
+class NamedEntry(BankEntry):
+    """`aliases` are the other names it goes by in résumés and adverts."""
+
     name: str
+    aliases: tuple[str, ...]
+
+
+class BankSkill(NamedEntry):
     family: str | None = None
     """Where it is at home: engineering, product, data, operations, sales, design, hr, finance, manufacturing, retail."""
-    aliases: tuple[str, ...]
     basic: SkillQuestion
     solid: SkillQuestion
     advanced: SkillQuestion
@@ -51,12 +58,10 @@ class BankSkill(BankEntry):
         ]
 
 
-class BankCompetency(BankEntry):
+class BankCompetency(NamedEntry):
     """`anchors` are for 2, 5 and 8; `ladder` maps what is missing to the follow-up that asks for it; `also` are other
     main questions about the same competency."""
 
-    name: str
-    aliases: tuple[str, ...]
     signals: tuple[str, ...]
     ask: str
     also: tuple[str, ...] = ()
@@ -66,8 +71,28 @@ class BankCompetency(BankEntry):
     ladder: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a company has written itself, by language and key. `digest` changes with every word of it."""
+
+    skills: dict[Language, dict[str, BankSkill]]
+    competencies: dict[Language, dict[str, BankCompetency]]
+    digest: str
+
+
+NOTHING_ADDED = Added({}, {}, "")
+_added = [NOTHING_ADDED]
+
+
+def use(added: Added) -> None:
+    """From now on `added` stands beside the shipped bank, and before it where keys are the same."""
+    _added[0] = added
+    for kept in (skills, competencies, bank_version, _skill_aliases):
+        kept.cache_clear()
+
+
 @cache
-def skills(language: Language) -> dict[str, BankSkill]:
+def shipped_skills(language: Language) -> dict[str, BankSkill]:
     entries: dict[str, BankSkill] = {}
     for file in SKILL_FILES:
         found = read_yaml(_PACKAGE, language, file)
@@ -76,14 +101,28 @@ def skills(language: Language) -> dict[str, BankSkill]:
 
 
 @cache
-def competencies(language: Language) -> dict[str, BankCompetency]:
+def shipped_competencies(language: Language) -> dict[str, BankCompetency]:
     found = read_yaml(_PACKAGE, language, "competencies.yaml")
     return {key: BankCompetency.model_validate(entry) for key, entry in found.items()}
 
 
 @cache
+def skills(language: Language) -> dict[str, BankSkill]:
+    """A skill that a company added may be written in one language only."""
+    return {**shipped_skills(language), **_added[0].skills.get(language, {})}
+
+
+@cache
+def competencies(language: Language) -> dict[str, BankCompetency]:
+    """Like `skills`: not each is written in every language."""
+    return {**shipped_competencies(language), **_added[0].competencies.get(language, {})}
+
+
+@cache
 def bank_version() -> str:
-    return digest_of(_PACKAGE)
+    """Twelve hex digits that change with every word of the bank, the company's own part included."""
+    shipped, own = digest_of(_PACKAGE), _added[0].digest
+    return hashlib.sha256(f"{shipped}{own}".encode()).hexdigest()[:12] if own else shipped
 
 
 @cache
