@@ -1,5 +1,8 @@
 """Documents and their evidence as answers of the web: shown in place, or saved."""
 
+import re
+import unicodedata
+from typing import Final
 from urllib.parse import quote
 from uuid import UUID
 
@@ -13,6 +16,10 @@ from hrcore.errors import DocumentAltered
 from hrcore.languages import nearest
 from hrcore.signing import service as signing
 from hrcore.signing.models import Envelope
+
+_SIGNS: Final = re.compile(r'[\\/:*?"<>|;%]')
+_PDF: Final = ".pdf"
+_LONGEST: Final = 120
 
 
 def document_answer(kit: Kit, actor: Actor, envelope_id: UUID, *, save: bool = False) -> Response:
@@ -44,8 +51,14 @@ def tell_altered(kit: Kit, envelope_id: UUID) -> None:
 def pdf(content: bytes, name: str, *, save: bool = False) -> Response:
     how = "attachment" if save else "inline"
     headers = {
-        "Content-Disposition": f"{how}; filename*=UTF-8''{quote(name)}",
+        "Content-Disposition": f"{how}; filename*=UTF-8''{quote(_file_name(name), safe='')}",
         "Cache-Control": "private, no-store",
         "X-Content-Type-Options": "nosniff",
     }
     return Response(content, media_type="application/pdf", headers=headers)
+
+
+def _file_name(name: str) -> str:
+    """A name holds what people call themselves: signs that disguise, or mean something to a file system, are left out."""
+    visible = "".join(sign for sign in name if unicodedata.category(sign)[0] != "C")
+    return f"{_SIGNS.sub('_', visible.removesuffix(_PDF)).strip(' .')[:_LONGEST]}{_PDF}"

@@ -115,11 +115,19 @@ def _after_the_call(visit: Visit) -> None:
     camera.take("30-centre-interviewed", visit.centre)
     camera.keep("centre-after", visit.centre)
     camera.take("31-feedback", f"{visit.centre}/feedback")
+    _keep_paper(visit, visit.candidate, f"{visit.centre}/feedback.pdf", "feedback-paper")
     camera.take("32-report-card", visit.reports(), hr)
     camera.take("33-file", file, hr)
     camera.take("34-report", f"{file}/report", hr)
+    _keep_paper(visit, visit.cast.hr, f"{file}/report.pdf", "report-paper")
     camera.take("35-resume", f"{file}/resume", hr)
     camera.take("36-candidates", "/hr", hr)
+
+
+def _keep_paper(visit: Visit, reader: Browsing, path: str, name: str) -> None:
+    paper = visit.cast.world.home / f"{name}.pdf"
+    paper.write_bytes(reader.download(f"{path}?lang={visit.cast.language}"))
+    visit.camera.keep_letter(name, paper)
 
 
 def _second_round(visit: Visit) -> None:

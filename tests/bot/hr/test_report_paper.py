@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,6 +10,7 @@ from fastapi.testclient import TestClient
 from bot.hr.report_paper import report_values
 from bot.hr.reported import Reported, clock, reported
 from bot.kit import Kit
+from bot.offers.files import pdf
 from cards.words import words
 from hrcore.audit.models import AuditEntry
 from hrcore.ids import new_id
@@ -162,6 +164,18 @@ class TestHowItLooks:
             assert said.count(flat(hostile)) >= 2
         assert sizes_of(content) == {(210, 297)}
         assert stays_inside(content)
+
+
+class TestItsName:
+    @pytest.mark.parametrize("hostile", [*HOSTILE, "../../etc/passwd", 'a"; filename="b.exe', "a\r\nSet-Cookie: x=1"])
+    def test_whatever_somebody_is_called_the_file_keeps_its_ending(self, hostile: str) -> None:
+        header = pdf(b"%PDF-", f"面试报告：{hostile}.pdf", save=True).headers["content-disposition"]
+        name = unquote(header.removeprefix("attachment; filename*=UTF-8''"))
+        assert header.isascii()
+        assert '"' not in header
+        assert name.endswith(".pdf")
+        assert not set('\u202e\r\n/\\";') & set(name)
+        assert len(name) <= 124
 
 
 class TestWhoGetsIt:

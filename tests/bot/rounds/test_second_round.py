@@ -360,6 +360,7 @@ class TestScorecards:
         for person in (chen, wang):
             mine = signed_in(browser, kit, person)
             assert mine.get(f"/hr/applications/{application.id}/report").status_code == 403
+            assert mine.get(f"/hr/applications/{application.id}/report.pdf").status_code == 403
             assert mine.get(f"/hr/applications/{application.id}/recording.wav").status_code == 403
             for path in pages:
                 page = mine.get(path)
@@ -380,6 +381,7 @@ class TestScorecards:
         hr = signed_in(browser, kit, firm.hr)
         assert "AI 报告才会对您开放" in hr.get(f"/hr/applications/{application.id}").text
         assert hr.get(f"/hr/applications/{application.id}/report").status_code == 403
+        assert hr.get(f"/hr/applications/{application.id}/report.pdf").status_code == 403
         assert "暂不可见" in hr.get("/hr").text
         trail = hr.get(f"/hr/applications/{application.id}/trail")
         assert trail.status_code == 403
