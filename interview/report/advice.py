@@ -41,10 +41,11 @@ def strengths(found: tuple[Finding, ...], transcript: Transcript, language: Lang
     for finding in found:
         if finding.score < _LEAST_STRENGTH_SCORE:
             continue
-        held = set(finding.answer.found) | {"reasons"} | ({"point"} if finding.found_points else set())
-        said = sentences_of(transcript, finding.question.id)
+        answer = Answer(finding, transcript)
+        held = set(finding.answer.found) | ({"point"} if finding.found_points else set())
+        held |= set() if _weighs_little(answer) else {"reasons"}
         for part in _STRENGTH_ORDER:
-            shown = shows(part, said, _quoted(chosen)) if part in held - {one.part for one in chosen} else None
+            shown = shows(part, answer.said, _quoted(chosen)) if part in held - {one.part for one in chosen} else None
             if shown is not None:
                 chosen.append(Advice(part, finding, shown, points=listed(finding.found_points[:3], language)))
                 break

@@ -17,6 +17,8 @@ _ANSWERS: Final = (Intent.ANSWER, Intent.DONT_KNOW, Intent.LATER)
 _LEAST: Final = 3.0
 """English words below which a sentence shows nothing."""
 _CLEARLY: Final = 0.5
+_MEASURED: Final = 0.75
+"""From which strength a sentence is praised for figures or steps."""
 _OFTEN: Final = 3
 _EMPTY: Final = 2
 """Empty words in a sentence that then tells nothing."""
@@ -133,6 +135,19 @@ def _figures(one: Said) -> float:
     return 2.0 * len(one.content.numbers) + 2.0 * one.content.strength(Missing.RESULT) + _length(one)
 
 
+def _measured(content: Content) -> float:
+    """A figure of something, or two that can be compared; one alone may be a date or a customer."""
+    strength = content.strength(Missing.METRIC)
+    outcome = 0.5 * content.strength(Missing.RESULT)
+    return strength + outcome if content.numbers and strength >= _MEASURED else 0.0
+
+
+def _steps(content: Content) -> float:
+    """More than one word of it: one alone stands in any sentence."""
+    strength = content.strength(Missing.METHOD)
+    return strength if strength >= _MEASURED else 0.0
+
+
 _WORTH: Final[dict[str, Callable[[Said], float]]] = {
     "metric": _without_figures,
     "own_part": _of_all,
@@ -152,10 +167,10 @@ _WORTH: Final[dict[str, Callable[[Said], float]]] = {
 }
 
 _HELD: Final[dict[str, Callable[[Said], float]]] = {
-    "metric": lambda one: len(one.content.numbers),
+    "metric": lambda one: _measured(one.content),
     "result": lambda one: one.content.strength(Missing.RESULT),
     "reasons": lambda one: one.content.count("cause") + 0.5 * one.content.count("contrast"),
-    "method": lambda one: one.content.strength(Missing.METHOD),
+    "method": lambda one: _steps(one.content),
     "own_part": lambda one: one.content.strength(Missing.OWN_PART),
     "situation": lambda one: one.content.strength(Missing.SITUATION),
     "point": _length,
