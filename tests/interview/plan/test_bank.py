@@ -98,7 +98,7 @@ class TestSkills:
             f"{place} {name}": words
             for place, question in levels(language)
             for name, words in question.points.items()
-            if not 5 <= len(set(words)) <= 16 or not 3 <= len(question.points) <= 4
+            if not 5 <= len(set(words)) <= 18 or not 3 <= len(question.points) <= 4
         }
         assert thin == {}
 
