@@ -35,6 +35,7 @@ _FILLERS = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 60.0
+_SHORT_WORD = 3
 STRUCTURE = (Missing.SITUATION, Missing.OWN_PART, Missing.METHOD, Missing.METRIC, Missing.RESULT)
 
 
@@ -122,9 +123,12 @@ class Content:
 
 @lru_cache(maxsize=8192)
 def _begins(word: str) -> re.Pattern[str]:
-    """Finds Latin letters at the beginning of a word only: `api` is in "APIs", not in "rapid"; Chinese runs on."""
-    start = r"(?<![a-z0-9])" if word[:1].isascii() and word[:1].isalnum() else ""
-    return re.compile(start + re.escape(word.lower()))
+    """Finds Latin letters at the beginning of a word only: `api` is in "APIs", not in "rapid"; Chinese runs on. Up to three
+    letters are a word and no stem: `log` is in "logs", not in "logic"."""
+    if not (word[:1].isascii() and word[:1].isalnum()):
+        return re.compile(re.escape(word.lower()))
+    end = r"(?:e?s)?(?![a-z0-9])" if len(word) <= _SHORT_WORD and word.isascii() and word.isalnum() else ""
+    return re.compile(r"(?<![a-z0-9])" + re.escape(word.lower()) + end)
 
 
 def missing_parts(content: Content, threshold: float = 0.4) -> tuple[Missing, ...]:

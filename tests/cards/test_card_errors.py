@@ -87,7 +87,9 @@ def test_whatever_the_product_says_by_id_has_words(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_setup_problem_that_is_raised_says_what_to_do(language: Language) -> None:
     spoken = words(language)
-    raised_problems = spoken_of(r'SetupProblem\(\s*"([a-z-]+)"', ("hrcore", "interview", "migrations", "adapters", "bot"))
+    raised_problems = spoken_of(
+        r'SetupProblem\(\s*"([a-z-]+)"', ("hrcore", "interview", "migrations", "adapters", "bot")
+    )
     assert len(raised_problems) > 10
     about = {"engine": "PostgreSQL", "found": "17", "name": "worker", "settings": "ZHAOHU_PUBLIC_URL"}
     about |= {"place": "en/skills.yaml, welding, basic.ask", "fault": "question"}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from hrcore.languages import LANGUAGES, Language
+from interview.plan.bank.faults import competency_faults, skill_faults
 from interview.plan.bank.model import (
     SKILL_FILES,
     SkillQuestion,
@@ -19,7 +20,7 @@ from interview.plan.bank.model import (
 )
 from interview.plan.guard import is_forbidden
 from interview.plan.model import Difficulty, ExpectedPoint
-from interview.prompts.texts import read_yaml
+from interview.prompts.texts import read_yaml, texts
 from interview.scoring.content import STRUCTURE, Content, is_chinese
 
 FAMILIES = {
@@ -136,6 +137,19 @@ class TestQuestions:
     def test_none_asks_what_may_not_be_asked(self, language: Language) -> None:
         assert {place: text for place, text in asked(language).items() if is_forbidden(text)} == {}
 
+    def test_no_point_is_asked_for_in_words_that_may_not_be_said(self, language: Language) -> None:
+        wordings = texts("plan", language).mapping("skill_ladder")["point"]
+        rungs = [
+            wording.format(point=point) for _, one in levels(language) for point in one.points for wording in wordings
+        ]
+        assert len(rungs) > 1000
+        assert [rung for rung in rungs if is_forbidden(rung)] == []
+
+    def test_what_is_refused_of_others_is_not_shipped(self, language: Language) -> None:
+        faults = {key: [*skill_faults(skill)] for key, skill in skills(language).items()}
+        faults |= {key: [*competency_faults(entry)] for key, entry in competencies(language).items()}
+        assert {key: found for key, found in faults.items() if found} == {}
+
     def test_none_is_too_long_to_be_heard(self, language: Language) -> None:
         most = 80 if language == "zh-CN" else 45
         lengths = {
@@ -167,6 +181,11 @@ class TestBothLanguages:
         assert set(skills(one)) == set(skills(other))
         assert set(competencies(one)) == set(competencies(other))
         assert (len(skills(one)), len(competencies(one))) >= (42, 16)
+
+    def test_a_question_has_as_many_points_and_so_the_same_follow_ups(self) -> None:
+        """A call may change its language in the middle of a question."""
+        counts = [{place: len(question.points) for place, question in levels(language)} for language in LANGUAGES]
+        assert counts[0] == counts[1]
 
     def test_a_skill_is_at_home_in_the_same_place(self) -> None:
         homes = [{key: skill.family for key, skill in skills(language).items()} for language in LANGUAGES]
