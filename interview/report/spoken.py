@@ -1,7 +1,7 @@
 """Finds, in what a candidate said, the sentence that shows what a piece of advice is about. Always verbatim."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,10 +55,19 @@ def sentences_of(transcript: Transcript, question_id: str) -> tuple[Said, ...]:
         if in_questions(turn.text) not in _ANSWERS:
             continue
         for sentence in sentences(turn.text):
-            text = shortened(sentence)
-            if text in turn.text and any(sign.isalnum() for sign in text) and not tries_to_instruct(sentence):
-                found.append(Said(turn, text, len(found)))
+            if not tries_to_instruct(sentence):
+                found += [Said(turn, text, len(found) + number) for number, text in enumerate(_pieces(sentence))]
     return tuple(found)
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """Of the length of a quote: speech has few full stops."""
+    rest = sentence.strip()
+    while rest:
+        piece = shortened(rest)
+        if any(sign.isalnum() for sign in piece):
+            yield piece
+        rest = rest[len(piece) :].lstrip("，,、；; ")
 
 
 def shown_by(part: str, said: Iterable[Said], used: frozenset[str] = frozenset()) -> Said | None:
@@ -143,9 +152,9 @@ def _measured(content: Content) -> float:
 
 
 def _steps(content: Content) -> float:
-    """More than one word of it: one alone stands in any sentence."""
-    strength = content.strength(Missing.METHOD)
-    return strength if strength >= _MEASURED else 0.0
+    """Their own, and more than one word of it: one alone stands in any sentence."""
+    strength, own = (content.strength(part) for part in (Missing.METHOD, Missing.OWN_PART))
+    return strength if strength >= _MEASURED and own > 0 else 0.0
 
 
 _WORTH: Final[dict[str, Callable[[Said], float]]] = {

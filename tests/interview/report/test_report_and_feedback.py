@@ -172,6 +172,22 @@ class TestAdvice:
         _, without, _ = written("zh-CN", WE, WE)
         assert "会用数据说话" not in [point.title for point in without.strengths]
 
+    def test_somebody_who_speaks_without_full_stops_is_quoted_from_all_of_it(self) -> None:
+        answer = "，".join(
+            [
+                "当时退货率一直下不来客服每天都在接投诉电话",
+                "我们几个人就一起看了看订单发现很多是尺码的问题",
+                "然后我先把三个月的退货理由按类别分了一遍再去找仓库核对",
+                "后来在页面上加了尺码建议还让主播每场都讲一遍怎么量",
+                "最后退货少了很多大家都很满意老板也觉得不错",
+            ]
+        )
+        _, feedback, _ = written("zh-CN", answer)
+        quotes = [point.quote or "" for point in feedback.improvements]
+        assert len(quotes) == len(set(quotes)) >= 3
+        assert all(quote in answer and len(quote) <= 60 for quote in quotes)
+        assert any("退货少了很多" in quote for quote in quotes)
+
     def test_a_customer_is_no_figure(self) -> None:
         plan = english_plan()
         words = "At the time I sent the wrong price list to a customer, a big one. Then I called him and he stayed."
