@@ -121,7 +121,7 @@ class ReportPaper:
         return [score, *(self._quoted(quote) for quote in quotes)]
 
     def questions(self) -> list[Block]:
-        shown = blocks.groups(self._question(one) for one in self._told.questions if one.scored)
+        shown = blocks.groups((self._question(one) for one in self._told.questions if one.scored), together=True)
         return [blocks.heading(self._say("report-page-questions")), *shown] if shown else []
 
     def _question(self, one: ShownQuestion) -> list[Block]:

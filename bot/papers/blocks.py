@@ -5,6 +5,8 @@ from typing import Any, Final
 
 Block = dict[str, Any]
 FULL: Final = 10
+_OF_ONE_PAGE: Final = 2400
+"""Signs, with what stands around them, that surely fit on a page."""
 
 
 def heading(text: str) -> Block:
@@ -64,8 +66,10 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Block:
 
 
 def group(blocks: Iterable[Block], *, lined: bool = True, together: bool = False) -> Block:
-    """`lined`: set apart by a line above; `together`: never torn between two pages."""
-    return {"kind": "group", "blocks": list(blocks), "lined": lined, "together": together}
+    """`lined`: set apart by a line above; `together`: not torn between two pages, as long as it is not too long for one."""
+    inner = list(blocks)
+    short = len(str(inner)) < _OF_ONE_PAGE
+    return {"kind": "group", "blocks": inner, "lined": lined, "together": together and short}
 
 
 def groups(parts: Iterable[list[Block]], *, together: bool = False) -> list[Block]:

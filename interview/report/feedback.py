@@ -124,7 +124,12 @@ def _grounds(
 
 
 def _quote_of(score: DimensionScore, found: tuple[Finding, ...], used: set[str]) -> Quote | None:
-    of_answers = [quote for one in found if score.dimension in one.question.dimensions for quote in one.answer.quotes]
+    of_answers = [
+        quote
+        for one in found
+        if score.dimension in one.question.dimensions and one.score >= (score.score or 0) - _NEAR
+        for quote in one.answer.quotes
+    ]
     every = [*score.quotes, *of_answers]
     return next((quote for quote in every if quote.text not in used), every[0] if every else None)
 

@@ -188,6 +188,12 @@ class TestAdvice:
         assert all(quote in answer and len(quote) <= 60 for quote in quotes)
         assert any("退货少了很多" in quote for quote in quotes)
 
+    def test_a_high_dimension_is_not_shown_by_the_words_of_a_weak_answer(self) -> None:
+        _, feedback, _ = written("zh-CN", FULL, VAGUE, VAGUE)
+        high = [ground for ground in feedback.grounds if (score_of(feedback, ground.dimension) or 0) >= 7]
+        assert high
+        assert all(ground.quote and ground.quote in FULL for ground in high)
+
     def test_a_customer_is_no_figure(self) -> None:
         plan = english_plan()
         words = "At the time I sent the wrong price list to a customer, a big one. Then I called him and he stayed."
@@ -218,6 +224,10 @@ class TestFocus:
     def test_without_a_theme_the_gap_is_counted_all_the_same(self) -> None:
         report, _, _ = written("en", WE.replace("团队", "几个人"), WE.replace("团队", "几个人"))
         assert report.focus[0].startswith("2 of 2 answers ")
+
+
+def score_of(feedback: Feedback, dimension: Dimension) -> float | None:
+    return next(score for name, score, _ in feedback.dimensions if name == dimension)
 
 
 def answers_by_hand(language: Language) -> list[str]:
