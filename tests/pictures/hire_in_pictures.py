@@ -1,5 +1,6 @@
 """One whole hire, step by step, with a picture of every page and card that somebody stands before on the way."""
 
+import asyncio
 import re
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +13,7 @@ from bot.demo.full import asking, joining, meeting
 from bot.demo.full.browsing import Browsing
 from bot.demo.full.cast import ACTOR, REFERRER, Cast
 from bot.demo.full.story import NOW
+from bot.doors.recorder import CallRecording, PieceRecorder
 from bot.links import Purpose
 from hrcore.clock import FixedClock
 from hrcore.db import Row
@@ -19,7 +21,10 @@ from hrcore.education.models import DegreeCheck
 from hrcore.messages.models import Medium
 from hrcore.offer.models import Offer
 from hrcore.onboarding.models import Onboarding, ProbationReview
+from hrcore.ports.speech import FRAME_BYTES, FRAME_MS
+from interview.models import Call, Interview
 from interview.rounds.models import Round
+from interview.voice.loudness import SILENCE
 from tests.pictures.camera import WIDE, Camera
 from tests.support import pump
 
@@ -59,6 +64,7 @@ class Visit:
 def photograph(cast: Cast, clock: FixedClock, camera: Camera) -> None:
     visit = _until_the_call(cast, clock, camera)
     cast.world.talk(visit.application_id, f"http://x{visit.centre}")
+    _record(visit)
     _after_the_call(visit)
     _second_round(visit)
     _offer(visit)
@@ -104,9 +110,11 @@ def _until_the_call(cast: Cast, clock: FixedClock, camera: Camera) -> Visit:
     camera.take("20-centre-invited", centre)
     camera.keep("centre-before", centre)
     camera.take("21-booking", booking)
+    camera.keep("booking", booking)
     candidate.send(booking, lambda form: NOW in form.buttons, button=NOW)
     camera.take("22-centre-booked", centre)
     camera.take("23-phone", f"{centre}/phone")
+    camera.keep("phone", f"{centre}/phone")
     return Visit(cast, clock, camera, candidate, application_id, centre)
 
 
@@ -119,9 +127,26 @@ def _after_the_call(visit: Visit) -> None:
     camera.take("32-report-card", visit.reports(), hr)
     camera.take("33-file", file, hr)
     camera.take("34-report", f"{file}/report", hr)
+    camera.keep("playback", f"{file}/report#transcript", hr, width=WIDE)
     _keep_paper(visit, visit.cast.hr, f"{file}/report.pdf", "report-paper")
     camera.take("35-resume", f"{file}/resume", hr)
     camera.take("36-candidates", "/hr", hr)
+
+
+def _record(visit: Visit) -> None:
+    """The call was held without sound: silence of its length stands in for the recording."""
+    call, kit = visit.newest(Call), visit.cast.world.kit
+    frames = visit.newest(Interview).media_ms // FRAME_MS
+
+    async def run() -> None:
+        recorder = PieceRecorder(CallRecording(kit, call.id))
+        for frame in range(frames):
+            recorder.write(SILENCE * FRAME_BYTES, SILENCE * FRAME_BYTES)
+            if frame % 500 == 0:
+                await asyncio.sleep(0.01)
+        await recorder.close()
+
+    asyncio.run(run())
 
 
 def _keep_paper(visit: Visit, reader: Browsing, path: str, name: str) -> None:
