@@ -435,12 +435,13 @@ class TestAnswering:
             "consent": [ConsentPurpose.APPLICATION, ConsentPurpose.AI_INTERVIEW],
         }
 
-        def click(_: int) -> Response:
+        def click(browser: TestClient) -> Response:
             files = {"resume": ("resume.txt", RESUME_ZH.encode(), "text/plain")}
-            return stranger(kit).post(link_of(kit, lin), data=form, files=files)
+            return browser.post(link_of(kit, lin), data=form, files=files)
 
+        browsers = [stranger(kit), stranger(kit)]
         with ThreadPoolExecutor(2) as both:
-            found = list(both.map(click, range(2)))
+            found = list(both.map(click, browsers))
         assert [one.headers["location"][:4] for one in found] == ["/me/", "/me/"]
         with kit.database.work(TEST) as work:
             assert len(work.session.scalars(select(Application)).all()) == 1
