@@ -61,7 +61,7 @@ def core_text(competency: str, job_title: str, language: Language) -> str:
 
 
 def _core_ladder(question_id: str, language: Language) -> tuple[Rung, ...]:
-    written = texts("plan", language).mapping("behaviour_unknown_ladder")
+    written = texts("plan", language).mappings("ladders")[0]
     return tuple(
         Rung(id=f"{question_id}.{part.value}", aim=part, text=written[part.value])
         for part in (Missing.SITUATION, Missing.METHOD, Missing.RESULT)

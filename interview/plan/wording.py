@@ -164,17 +164,20 @@ def _skill_opening(subject: Subject, name: str, ask: str, wording: Texts) -> str
 def _skill_ladder(subject: Subject, points: tuple[ExpectedPoint, ...], wording: Texts) -> tuple[Rung, ...]:
     written, slot_id = wording.mapping("skill_ladder"), subject.slot.id
     wordings = written["point"]
-    situation = Rung(id=f"{slot_id}.situation", aim=Missing.SITUATION, text=written["situation"])
+    turn = _number(slot_id)
+    situation = Rung(
+        id=f"{slot_id}.situation", aim=Missing.SITUATION, text=written["situation"][turn % len(written["situation"])]
+    )
     about_points = (
         Rung(
             id=f"{slot_id}.point{number}",
             aim=Missing.POINT,
-            text=wordings[(number - 1) % len(wordings)].format(point=point.name),
+            text=wordings[(turn + number) % len(wordings)].format(point=point.name),
             point=point.name,
         )
         for number, point in enumerate(points, start=1)
     )
-    result = Rung(id=f"{slot_id}.result", aim=Missing.RESULT, text=written["result"])
+    result = Rung(id=f"{slot_id}.result", aim=Missing.RESULT, text=written["result"][turn % len(written["result"])])
     return (situation, *about_points, result)
 
 
@@ -182,7 +185,7 @@ def _requirement(subject: Subject, job_title: str, wording: Texts, seed: str) ->
     requirement = short_requirement(subject.requirement or "")
     text = wording.say("requirement_shown" if subject.shown else "requirement", requirement=requirement)
     anchors = _three(anchor.format(requirement=requirement) for anchor in wording.wordings("requirement_anchors"))
-    ladder = _ladder(subject.slot.id, wording.mapping("behaviour_unknown_ladder"))
+    ladder = general_ladder(subject.slot.id, wording)
     return Words(text, wording.say("requirement_easier"), anchors, ladder)
 
 
@@ -196,15 +199,28 @@ def _behaviour(subject: Subject, job_title: str, wording: Texts, seed: str) -> W
     text = asks[pick(f"{job_title}/{key}", len(asks))]
     if subject.line is not None:
         text = entry.about_line.format(topic=topic(subject.line.words, wording.language))
-    return Words(text, entry.easier, entry.anchors, _ladder(subject.slot.id, entry.ladder))
+    # The written ladder goes on from the first wording; the others are followed up in general words.
+    ladder = general_ladder(subject.slot.id, wording) if text in entry.also else _ladder(subject.slot.id, entry.ladder)
+    return Words(text, entry.easier, entry.anchors, ladder)
 
 
 def _unknown_behaviour(subject: Subject, wording: Texts) -> Words:
     name = subject.slot.competency
     anchors = _three(anchor.format(competency=name) for anchor in wording.wordings("behaviour_unknown_anchors"))
-    ladder = _ladder(subject.slot.id, wording.mapping("behaviour_unknown_ladder"))
+    ladder = general_ladder(subject.slot.id, wording)
     easier = wording.say("behaviour_unknown_easier", competency=name)
     return Words(wording.say("behaviour_unknown", competency=name), easier, anchors, ladder)
+
+
+def general_ladder(slot_id: str, wording: Texts) -> tuple[Rung, ...]:
+    """Follow-ups that fit any story; neighbours in one interview have other words."""
+    written = wording.mappings("ladders")
+    return _ladder(slot_id, written[_number(slot_id) % len(written)])
+
+
+def _number(slot_id: str) -> int:
+    """`q3` → 3: neighbours have other numbers."""
+    return int("".join(filter(str.isdigit, slot_id)) or 0)
 
 
 def _ladder(slot_id: str, written: Mapping[str, str]) -> tuple[Rung, ...]:

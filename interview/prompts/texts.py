@@ -77,6 +77,10 @@ class Texts:
         """An entry that is a list of small tables."""
         return list(self._entries[key])
 
+    def mappings(self, key: str) -> tuple[dict[str, Any], ...]:
+        """An entry that is a list of small tables."""
+        return tuple(dict(entry) for entry in self._entries[key])
+
 
 def pick(seed: str, among: int) -> int:
     return zlib.crc32(seed.encode()) % among
