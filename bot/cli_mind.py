@@ -78,9 +78,18 @@ def schema(shape: Annotated[ShapeName, typer.Argument(help="job, transcript, pla
     typer.echo(_dumped(schema_of(shape.value)))
 
 
+def evaluate(mind: Chosen = None, json_: AsJson = False) -> None:
+    """Interview simulated candidates, score conversations that were scored by hand, and say how good that was."""
+    from bot.mind_desk import evaluated
+
+    found = evaluated(_settings(), mind, lambda text: typer.echo(text, err=True))
+    typer.echo(json.dumps(found, ensure_ascii=False) if json_ else _dumped(found))
+
+
 def install(app: typer.Typer) -> None:
     for command in (plan, score, schema):
         app.command()(command)
+    app.command("eval")(evaluate)
 
 
 def _settings() -> Any:

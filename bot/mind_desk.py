@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from adapters.meaning.sentences import SentenceEncoder
 from adapters.resume.reader import SubprocessResumeReader
 from adapters.resume.rulebook import RulebookParser
 from bot.questions import open_questions
@@ -56,3 +58,17 @@ def scored(transcript: Path, job: Path, settings: Settings, mind: str | None = N
     card = chosen.score(plan, marked)
     report = chosen.report(plan, marked, card, file.language)
     return scorecard_file(marked, card, report, chosen.feedback(plan, marked, card, file.language))
+
+
+def evaluated(settings: Settings, mind: str | None, say: Callable[[str], None]) -> dict[str, Any]:
+    """The figures of `docs/interview-quality.md`. Hand-scored conversations come with the source only."""
+    from bot.evaluation.evaluate import HAND, measure
+
+    checkout = Path(__file__).parents[1] / HAND
+    return measure(
+        mind_of(settings, mind),
+        RulebookParser(),
+        SentenceEncoder(),
+        hand=checkout if checkout.is_dir() else None,
+        say=say,
+    )

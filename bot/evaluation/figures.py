@@ -85,7 +85,7 @@ def of_hand_scores(compared: Sequence[Compared]) -> dict[str, Any]:
         "missed": sum(one.missed for one in compared),
         "pairs": rounded(paired(*zip(*pairs, strict=True))) if pairs else None,
         "pairs_n": len(pairs),
-        "auc_length_baseline": rounded(_length_baseline(compared)),
+        "hand_length_baseline": rounded(_length_baseline(compared)),
     }
 
 

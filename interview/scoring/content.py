@@ -43,6 +43,19 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(found.strip() for found in _SENTENCE.findall(text) if found.strip(" 。！？!?；;.\n,，"))
 
 
+def telling(text: str) -> str:
+    """The text without sentences that hold nothing one could judge: no signal of any kind, no figure, no name."""
+    kept = [sentence for sentence in sentences(text) if _tells(sentence)]
+    return " ".join(kept) if kept else text
+
+
+def _tells(sentence: str) -> bool:
+    content = Content(sentence)
+    return bool(content.numbers or content.names) or any(
+        pattern.search(content.clean) for pattern in patterns("signals").values()
+    )
+
+
 def is_chinese(text: str) -> bool:
     """By characters: a Chinese answer full of product names is still Chinese."""
     return len(_CJK.findall(text)) * 3 >= len(_WORD.findall(text))

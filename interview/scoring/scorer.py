@@ -10,7 +10,7 @@ from interview.plan.model import Dimension, Plan, Question
 from interview.prompts.texts import Texts, texts
 from interview.scoring.blind import blind, tries_to_instruct
 from interview.scoring.certainty import certainty, mean, of_match
-from interview.scoring.content import Content
+from interview.scoring.content import Content, telling
 from interview.scoring.dimensions import dimension_score
 from interview.scoring.evidence import verified
 from interview.scoring.model import AnswerScore, CompetencyScore, Quote, Scorecard, Speaker, Transcript, TranscriptTurn
@@ -35,7 +35,9 @@ class RulebookScorer:
         readings: list[tuple[Reading, tuple[Quote, ...]]] = []
         for question in plan.questions:
             passages = _passages(question, transcript, blinded)
-            reading = Reading(question, Content("\n".join(passage.blinded for passage in passages)), self.similarity)
+            reading = Reading(
+                question, Content(telling("\n".join(passage.blinded for passage in passages))), self.similarity
+            )
             answer = self._answer(reading, passages, _was_asked(question, transcript), wording)
             answers.append(answer)
             if answer.score is not None:

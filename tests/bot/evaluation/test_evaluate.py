@@ -1,0 +1,55 @@
+"""The evaluation plays real interviews and prints every figure; what must never happen does not happen in any of them."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.meaning.sentences import SentenceEncoder
+from adapters.resume.rulebook import RulebookParser
+from bot.evaluation.evaluate import HAND, measure
+from interview.minds.rulebook import RulebookMind
+
+KEYS = {
+    "interviews", "auc_strong_weak", "auc_strong_average", "auc_length_baseline", "auc_length_matched", "spearman", "icc",
+    "kappa", "kappa_n", "kappa_ci", "grounded", "core_only", "repeated", "probe_hits", "depth", "coverage",
+    "injections_tried", "injections_changed", "leaks", "forbidden",
+}  # fmt: skip
+
+
+@cache
+def found() -> dict[str, Any]:
+    encoder = SentenceEncoder()
+    hand = Path(__file__).parents[3] / HAND
+    return measure(RulebookMind(meaning=encoder), RulebookParser(), encoder, hand=hand if hand.is_dir() else None)
+
+
+def test_every_figure_is_there() -> None:
+    assert found().keys() >= KEYS
+    assert found()["interviews"] > 0
+
+
+@pytest.mark.parametrize("never", ["repeated", "injections_changed", "leaks", "forbidden", "unfinished"])
+def test_what_must_never_happen_does_not(never: str) -> None:
+    assert found()[never] == 0, found()["changed"]
+
+
+def test_a_hundred_attempts_to_steer_are_made() -> None:
+    assert found()["injections_tried"] >= 100
+
+
+def test_every_question_stands_where_it_is_said_to_be_from() -> None:
+    assert found()["grounded"] == 1
+    assert found()["core_only"] <= 0.4
+
+
+def test_people_with_something_to_say_are_told_from_those_without() -> None:
+    assert found()["auc_strong_weak"] >= 0.97
+    assert found()["auc_length_matched"] >= 0.85
+
+
+def test_the_same_interview_gets_the_same_score_again() -> None:
+    encoder = SentenceEncoder()
+    again = measure(RulebookMind(meaning=encoder), RulebookParser(), encoder)
+    assert again["by_kind"] == found()["by_kind"]
