@@ -1,6 +1,6 @@
 """Makes a plan: the job fixes what is asked about, the résumé decides example, wording and probes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hrcore.languages import LANGUAGES, Language
 from hrcore.ports.resume import ResumeProfile, ResumeText, SkillLevel
@@ -18,6 +18,7 @@ from interview.plan.evidence import (
 )
 from interview.plan.guard import guarded, is_forbidden
 from interview.plan.model import JobBrief, Plan, Question, QuestionKind
+from interview.plan.spoken import clause_with
 from interview.plan.wording import Subject, word
 from interview.scoring.nearness import Nearness
 from interview.scoring.overlap import LexicalSimilarity
@@ -184,6 +185,7 @@ class Chooser:
         entries = [competencies(language)[key] for language in LANGUAGES if key in competencies(language)]
         signals = [word for entry in entries for word in entry.signals]
         for line in self.lines:
-            if line.verbatim not in self.used and any(signal in line.words.lower() for signal in signals):
-                return line
+            found = next((signal for signal in signals if signal in line.words.lower()), None)
+            if line.verbatim not in self.used and found is not None:
+                return replace(line, words=clause_with(found, line.words))
         return None

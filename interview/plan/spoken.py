@@ -4,7 +4,7 @@ import re
 
 from hrcore.languages import Language
 from interview.prompts.texts import patterns
-from interview.scoring.content import is_chinese
+from interview.scoring.content import is_chinese, size
 
 _BULLET = re.compile(r"^[\s•●▪◦·*–—-]+|^\(?\d{1,2}[.)、．]\s*")
 _CHINESE_CUT = re.compile(
@@ -22,6 +22,9 @@ _LEGAL_FORM = re.compile(
     r"[（(][^）)]{1,6}[）)]|(?:股份)?有限(?:责任)?公司|集团(?=$)|,? (?:Inc|Ltd|LLC|GmbH|Corp|Co|PLC|Pte)\b\.?.*$",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"[;；。]|(?<=[㐀-鿿])[，,](?=[㐀-鿿])")
+_LEAST_PART = 4.0
+"""English words."""
 _CHINESE_LIMIT = 26
 _ENGLISH_LIMIT = 15
 
@@ -35,6 +38,13 @@ def topic(line: str, language: Language) -> str:
     bare = _MARKS.sub("", without_bullet(line))
     clause = _chinese_clause(bare) if is_chinese(bare) else _english_clause(bare)
     return _as_chinese(clause) if language == "zh-CN" else _as_english(clause)
+
+
+def clause_with(word: str, line: str) -> str:
+    """The part of a line in which a word stands, where it says enough by itself; else the line."""
+    parts = _PARTS.split(without_bullet(line))
+    part = next((part.strip() for part in parts if word in part.lower()), "")
+    return part if size(part) >= _LEAST_PART else line
 
 
 def short_employer(name: str) -> str:
