@@ -133,10 +133,8 @@ class TestManners:
         assert openings(ruth(manner, seed)) == openings(ruth(manner, seed))
         assert openings(gu(manner, seed)) == openings(gu(manner, seed))
 
-    @pytest.mark.parametrize(("job", "language"), ENDS)
+    @pytest.mark.parametrize(("job", "language"), [end for end in ENDS if "average" in levels(end[0])])
     def test_terse_is_under_half_of_the_average(self, job: str, language: Language) -> None:
-        if "average" not in levels(job):
-            pytest.skip("no average life yet")
         terse = openings(Person(life(job, "strong"), "terse", language))
         average = openings(Person(life(job, "average"), "plain", language))
         assert 2 * word_count(terse, language) < word_count(average, language)
