@@ -30,27 +30,27 @@ class Planned(Protocol):
 
 
 _PARTS = {
-    "metric": r"多少|数字|数据上|指标|百分|量化|几个点|衡量|前后对比|怎么验证|怎么检验|怎么确认|比例"
+    "metric": r"多少|数字|数据上|指标|百分|量化|几个点|衡量|前后对比|怎么验证|怎么检验|怎么确认|比例|知道(它)?有效|之前.{0,8}之后"
     r"|\bnumbers?\b|\bfigures?\b|how (much|many|big|large|long|often)|\bmeasur|\bper ?cent|metric|before and after"
     r"|quantif|how (did|do) you (check|verify|know)",
-    "own_part": r"你自己|你本人|你负责|你具体|你的角色|亲手|亲自|是你做|你做了哪|你做的|哪一部分|哪部分|你的部分|分工|由你"
+    "own_part": r"你自己|你本人|你负责|你具体|你的角色|亲手|亲自|是你做|你做了哪(?!些?改)|你做的|哪一部分|哪部分|你的部分|分工|由你|里面做(了)?什么"
     r"|your (own |exact |personal )?(part|role|share|contribution)|you (yourself|personally)|did you (do|own)\b|yours\b"
     r"|responsible for",
     "setback": r"困难|挫折|失败|不足|遗憾|没做好|教训|重来|挑战|踩坑|反思|失误|局限|不适用|缺点|最难|没达到|代价|不好的地方"
-    r"|wrong|setback|difficult|hardest|\bfail|fell short|regret|differently|mistake|obstacle|challeng|limit|drawback"
+    r"|wrong|not go (so )?well|setback|difficult|hardest|\bfail|fell short|regret|differently|mistake|obstacle|challeng|limit|drawback"
     r"|learn(ed|t) from",
     "result": r"结果|效果|最后|最终|上线后|后来|产出|影响|收益|成效|\bresults?\b|outcome|impact|\bin the end\b|came (out )?of"
     r"|turn(ed)? out|what changed for|\beffect\b|how did it end",
-    "method": r"怎么做|如何|怎样|步骤|过程|方案|为什么选|为什么这么|为什么这样|怎么解决|做法|思路|取舍|改了|采取|怎么处理|怎么想"
+    "method": r"怎么做|如何|怎样(?!的)|步骤|过程|方案|为什么选|为什么这么|为什么这样|怎么解决|做法|思路|取舍|改了|改动|采取|怎么处理|怎么想"
     r"|其他(办法|选择)|怎么(推动|说服|定位|排查|安排|判断)"
     r"|how (exactly |precisely )?(did|do|have|would) you(?! (check|verify|know|measure))|\bsteps?\b|approach|why (did you|that|this)"
-    r"|alternativ|what (was|did you) chang|decid|method|trade-?off|went about|walk me through",
+    r"|alternativ|(was|did you) chang|decid|method|trade-?off|went about|walk me through",
     "situation": r"背景|当时.{0,4}(情况|什么样)|为什么要做|起因|怎么回事|出发点|遇到了什么|现状|哪家公司|什么时候"
     r"|background|context|situation|before you (started|began)|what was the problem|why was it (needed|necessary)|set the scene",
 }
 _MOMENTS = {
-    "close": r"有什么.{0,6}(想|要)问|还有.{0,4}问题|想了解的|(any|have|what) questions|(like|want) to ask|ask (me|us)",
-    "consent": r"同意|录音|现在方便|可以开始|开始吗|准备好|\bconsent|\brecord(ed|ing)?\b|do you agree|ready to (start|begin)"
+    "close": r"有什么.{0,6}(想|要)问|还有(什么|其他)?问题(吗|要问|想问)|想了解的|\bany (other |more )?questions|questions (for|to) (me|us)|(like|want) to ask (me|us)",
+    "consent": r"同意|录音|现在方便|可以开始|开始吗|准备好|\bconsent|\bbe(ing)? recorded\b|\brecording\b|do you agree|ready to (start|begin)"
     r"|(good|okay|ok) (time )?to (talk|start|begin)|shall we (start|begin)|are you happy (to|with)",
     "goodbye": r"再见|到此结束|到这里|祝您|祝你|goodbye|\bbye\b|that is all|that's all|thank you for your time",
     "hearing": r"听得(到|见|清)|还在吗|can you hear|still there|are you there",

@@ -99,7 +99,9 @@ def _bilingual(turn: Turn) -> str:
 
 
 def _hostile(turn: Turn) -> str:
-    return turn.join(turn.pick(turn.talk.hostile), next(iter(sentences(turn.plain)), ""))
+    """Grants one sentence to a question, and none to a follow-up."""
+    granted = "" if turn.follow_up else next(iter(sentences(turn.plain)), "")
+    return turn.join(turn.pick(turn.talk.hostile), granted)
 
 
 def _injecting(turn: Turn) -> str:

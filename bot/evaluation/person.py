@@ -62,14 +62,16 @@ class Person:
         return sum(1 for each in self.told if each.repeated)
 
     def _at_a_loss(self) -> Told:
-        return Told(None, False, self._turn("").pick(talk(self.language).unknown))
+        turn = self._turn("")
+        return Told(None, False, MANNERS[self.manner].say(replace(turn, plain=turn.pick(talk(self.language).unknown))))
 
     def _opened(self, account: Account, question: str) -> Told:
         if account.name in self._said:
             return replace(self._followed(account, question), follow_up=False, was_hit=())
         asked = parts_asked(question)
-        terse = self.manner == "terse" and bool(account.short)
-        told = _SHORT_HOLDS if terse else TOLD_UNASKED[self.life.level]
+        told = TOLD_UNASKED[self.life.level]
+        if self.manner == "terse":
+            told = _SHORT_HOLDS if account.short else ()
         parts = [part for part in account.held if part in told]
         text = self._turn("").join(account.opening, *(account.part(part) for part in parts))
         return self._saying(account, text, parts, Told(account.name, False, None, asked=asked))
@@ -81,7 +83,7 @@ class Person:
         again = [part for part in asked if part in said]
         lacked = tuple(part for part in asked if part not in account.held)
         words, turn = talk(self.language), self._turn("")
-        given: list[str] = list(hit[:2])
+        given: list[str] = list(hit[: 1 if self.manner == "terse" else 2])
         if not asked and self.life.level == "strong":
             given = [part for part in account.held if part not in said][:1]
         if given:

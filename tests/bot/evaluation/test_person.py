@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.evaluation.hearing import parts_asked
 from bot.evaluation.manners import MANNERS, word_count
 from bot.evaluation.material import Account, Language, injections, job_names, levels, life
 from bot.evaluation.person import Person
@@ -83,6 +84,24 @@ class TestWhatIsMeant:
 
 
 class TestFollowUps:
+    @pytest.mark.parametrize(
+        ("question", "parts"),
+        [
+            ("What exactly did you change?", ("method",)),
+            ("What did not go well?", ("setback",)),
+            ("How did you know it worked?", ("metric",)),
+            ("How did you go about it?", ("method",)),
+            ("Could you tell me a bit more?", ()),
+            ("你做了哪些改动？", ("method",)),
+            ("怎么知道有效的？", ("metric",)),
+            ("当时的情况是怎样的？", ("situation",)),
+            ("你在里面做什么？", ("own_part",)),
+            ("能再多说一点吗？", ()),
+        ],
+    )
+    def test_what_a_probe_asks_for_is_heard(self, question: str, parts: tuple[str, ...]) -> None:
+        assert parts_asked(question) == parts
+
     @pytest.mark.parametrize(
         ("question", "part"),
         [
@@ -166,6 +185,15 @@ class TestManners:
     def test_the_silent_say_nothing(self) -> None:
         assert ruth("silent").answer("Do you agree to the recording?") is None
         assert openings(ruth("silent")).strip() == ""
+        assert ruth("silent").answer("How do you use SAP?", planned("skill", need="SAP")) is None
+
+    def test_the_terse_tell_one_part_at_a_time(self) -> None:
+        person = ruth("terse")
+        person.answer("Tell me about the seat inventory.", planned("project"))
+        before = set(person.told[-1].withheld)
+        person.answer("What was the outcome, and what fell short?", planned("project"), follow_up=True)
+        assert len(person.told[-1].was_hit) == 2
+        assert len(before - set(person.told[-1].withheld)) == 1
 
 
 class TestSmallTalk:
