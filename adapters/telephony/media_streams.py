@@ -15,6 +15,7 @@ from adapters.telephony.media_wire import (
     Malformed,
     Mark,
     Media,
+    OtherSound,
     Outbound,
     Play,
     Start,
@@ -196,6 +197,12 @@ class MediaStreamsChannel:
     async def _read(self, raw: str | bytes) -> Inbound | None:
         try:
             return read_inbound(raw)
+        except OtherSound as error:
+            await self._complain(str(error))
+            # What would follow is no call. A stream that goes on in its own format is not ended by this.
+            if self._start is None:
+                await self.hang_up()
+            return None
         except Malformed as error:
             await self._complain(str(error))
             return None

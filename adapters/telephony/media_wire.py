@@ -29,6 +29,10 @@ class Malformed(ValueError):
     """A frame that is not of this format. The text names the place, never the content."""
 
 
+class OtherSound(Malformed):
+    """A stream whose sound we cannot read: it would be noise to whoever listens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Connected:
     pass
@@ -231,7 +235,7 @@ def _read_start(message: Mapping[str, object], start: Mapping[str, object]) -> S
         raise Malformed("start.customParameters")
     audio = _part(start, "mediaFormat")
     if {key: audio.get(key) for key in MEDIA_FORMAT} != MEDIA_FORMAT:
-        raise Malformed("start.mediaFormat")
+        raise OtherSound("start.mediaFormat")
     return Start(
         stream=_text(start, "streamSid", default="") or _text(message, "streamSid"),
         call=_text(start, "callSid"),

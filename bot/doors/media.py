@@ -31,6 +31,8 @@ from interview.voice.session import VoiceSession
 from interview.voice.timing import Pace, Timing
 
 log = structlog.get_logger()
+START_WITHIN_S: Final = 5.0
+"""Whoever opens a socket says at once which call it is for; until then nobody knows who they are."""
 TYPING: Final = replace(Timing(), short_start=600_000, normal_start=600_000, long_start=600_000)
 """Who types is not asked "are you still there?" after twelve seconds."""
 
@@ -49,7 +51,13 @@ class VoiceDoor:
         offered = websocket.scope.get("subprotocols") or []
         await websocket.accept(subprotocol=offered[0] if "audio.twilio.com" in offered[:1] else None)
         channel = MediaStreamsChannel(socket_of(websocket))
-        started = await channel.started()
+        try:
+            async with asyncio.timeout(START_WITHIN_S):
+                started = await channel.started()
+        except TimeoutError:
+            log.info("call.refused", error="no start")
+            await channel.hang_up()
+            return
         try:
             if started is None:
                 return

@@ -4,6 +4,8 @@ import asyncio
 import json
 from collections import deque
 
+import pytest
+
 from adapters.telephony.media_streams import MediaStreamsChannel, SocketClosed
 from adapters.telephony.media_wire import (
     Connected,
@@ -93,6 +95,26 @@ def test_the_ticket_can_be_looked_at_before_the_call_is_taken() -> None:
 
 def test_a_start_without_our_call_id_is_no_call() -> None:
     assert signals_of(Connected(), Start(stream="MZ1", call="CA1"), Media(FRAME)) == [CallEnded(HangupReason.LOST)]
+
+
+def in_format(**changed: object) -> str:
+    message = json.loads(write_inbound(start(), stream="MZ1"))
+    message["start"]["mediaFormat"].update(changed)
+    return json.dumps(message)
+
+
+@pytest.mark.parametrize("changed", [{"encoding": "audio/l16"}, {"sampleRate": 16000}, {"channels": 2}])
+def test_sound_we_cannot_read_is_refused_at_once(changed: dict[str, object]) -> None:
+    async def story() -> tuple[object, bool, int]:
+        socket = TapeSocket(Connected(), in_format(**changed), Media(FRAME), start())
+        return await MediaStreamsChannel(socket).started(), socket.closed, len(socket.coming)
+
+    assert asyncio.run(story()) == (None, True, 2)
+
+
+def test_a_call_that_runs_is_not_ended_by_a_second_start() -> None:
+    signals = signals_of(start(), start(), in_format(sampleRate=16000), Media(FRAME), Stop(), Stop())
+    assert signals[1:] == [AudioFrame(FRAME), CallEnded(HangupReason.FAR_END)]
 
 
 def test_frames_are_20_ms_however_the_audio_was_cut() -> None:

@@ -1,9 +1,11 @@
 """A candidate is rung up by Twilio and interviewed over its media socket: all of it on the wire, in media time."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from bot.links import Purpose
@@ -285,6 +287,16 @@ class TestForeigners:
         assert all(one.status == 403 for one in house.twilio.deliveries)
         (call,) = house.calls(application)
         assert (call.state, call.over_at) == (CallState.RINGING, None)
+
+    def test_a_socket_that_never_says_for_which_call_is_closed(self, house: Exchange) -> None:
+        """However busy it keeps us meanwhile."""
+        with connect(house.kit.settings.media_address) as silent, connect(house.kit.settings.media_address) as busy:
+            for _ in range(8):
+                busy.send('{"event":"connected","protocol":"Call","version":"1.0.0"}')
+                time.sleep(0.5)
+            for socket in (silent, busy):
+                with pytest.raises(ConnectionClosed):
+                    socket.recv(timeout=4)
 
     def test_the_ticket_of_a_carriers_socket_opens_nothing_for_others(self, house: Exchange) -> None:
         house.twilio.account.others = Person(Rings.NO_ANSWER)
