@@ -82,18 +82,22 @@ def _interviewed(mind: Mind, parser: ResumeParser, kind: str, person: Person, jo
     return Interviewed(kind, job, job.language, person.life.resume, plan, played, card, planted)
 
 
-def _probing(interviews: Sequence[Interviewed], people: Sequence[Person]) -> dict[str, float | None]:
-    """Of those who speak plainly. `probe_hits`: follow-ups that found something held back, of those where something was;
-    `depth`: how much of what they could have told about what they were asked was told in the end."""
+def _probing(interviews: Sequence[Interviewed], people: Sequence[Person]) -> dict[str, float | int | None]:
+    """Of those who speak plainly. `probe_hits`: of the follow-ups that the person understood as asking for a part of the
+    story, those that asked for one not told yet; `probes_unclear`: those it did not understand so. `depth`: how much of what
+    they could have told about what they were asked was told in the end."""
     follow_ups, told = [], []
     for one, person in zip(interviews, people, strict=True):
         if one.kind not in ("strong", "average", "weak"):
             continue
-        follow_ups += [each for each in person.told if each.follow_up and (each.was_hit or each.withheld)]
+        follow_ups += [each for each in person.told if each.follow_up]
         told += _depths(person)
+    understood = [each for each in follow_ups if each.asked]
+    hits = [each for each in understood if each.was_hit or (each.lacked and not each.repeated)]
     return {
-        "probe_hits": rounded(sum(bool(each.was_hit) for each in follow_ups) / len(follow_ups)) if follow_ups else None,
+        "probe_hits": rounded(len(hits) / len(understood)) if understood else None,
         "probes": len(follow_ups),
+        "probes_unclear": len(follow_ups) - len(understood),
         "depth": rounded(sum(told) / len(told)) if told else None,
     }
 

@@ -10,13 +10,6 @@ from interview.scoring.content import Content
 _THIN = 13.0
 """English words; about twenty Chinese characters."""
 _ENOUGH_POINTS = 2
-_THRESHOLDS = {
-    Missing.SITUATION: 0.5,
-    Missing.OWN_PART: 0.5,
-    Missing.METHOD: 0.34,
-    Missing.METRIC: 0.5,
-    Missing.RESULT: 0.5,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,7 @@ def _lacks(question: Question, content: Content, part: Missing) -> bool:
     if question.kind is QuestionKind.SKILL and part is Missing.SITUATION:
         # A skill answer needs no story; it needs to be about something the person did.
         return content.strength(Missing.SITUATION) < 0.5 and content.strength(Missing.OWN_PART) < 0.5
-    return content.strength(part) < _THRESHOLDS[part]
+    return not content.tells(part)
 
 
 def is_off_topic(question: Question, text: str, similarity: Similarity) -> bool:

@@ -10,7 +10,11 @@ _CLOSE_MS = 14_000
 _ANSWER_FLOOR_MS = 30_000
 _PROBE_ANSWER_MS = 25_000
 _MAIN_QUESTION_MS = 40_000
+_SHORT_CALL_MIN = 5
 _EXCHANGES_PER_MINUTE = 1.2
+"""In a short call."""
+_MORE_PER_MINUTE = 2.0
+"""In what a call is longer than that: the main questions are asked once, and there is time to dig."""
 
 
 def speaking_ms(text: str) -> int:
@@ -47,4 +51,5 @@ def may_probe(plan: Plan, state: State, heard: Heard, question: Question, text: 
 def turns_left(plan: Plan, state: State) -> int:
     """Exchanges still allowed: six in a 5-minute call, consent included. Repairs are not counted."""
     used = 1 + len(state.asked) + int(state.notes.get("probes", "0"))
-    return round(plan.minutes * _EXCHANGES_PER_MINUTE) - used
+    short, more = min(plan.minutes, _SHORT_CALL_MIN), max(0, plan.minutes - _SHORT_CALL_MIN)
+    return round(short * _EXCHANGES_PER_MINUTE + more * _MORE_PER_MINUTE) - used

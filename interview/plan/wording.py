@@ -115,7 +115,8 @@ def _project(subject: Subject, job_title: str, wording: Texts, seed: str) -> Wor
     # A second project is not followed up in the words of the first.
     written = "project_ladder" if subject.slot.id == "q1" else "project_ladder_again"
     ladder = _ladder(subject.slot.id, wording.mapping(written))
-    easier = wording.say("project_easier")
+    easiers = wording.wordings("project_easier")
+    easier = easiers[_number(subject.slot.id) % len(easiers)]
     if subject.line is None:
         core = _three(wording.wordings("project_core_anchors"))
         return Words(wording.say("project_core", job=job_title), easier, core, ladder)

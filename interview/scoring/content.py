@@ -36,6 +36,9 @@ _FILLERS = re.compile(
 )
 _SHORT = 60.0
 _SHORT_WORD = 3
+_BEGINNING = 0.35
+"""Of a long answer: the situation."""
+_TOLD = {Missing.SITUATION: 0.5, Missing.OWN_PART: 0.5, Missing.METHOD: 0.34}
 STRUCTURE = (Missing.SITUATION, Missing.OWN_PART, Missing.METHOD, Missing.METRIC, Missing.RESULT)
 
 
@@ -88,6 +91,33 @@ class Content:
     def numbers(self) -> tuple[str, ...]:
         """Figures that measure something: not years, versions, ordinals or ages."""
         return tuple(found.group(0).strip() for found in _NUMBER.finditer(_NOT_A_METRIC.sub(" ", self.clean)))
+
+    @cached_property
+    def measured(self) -> tuple[str, ...]:
+        """Figures that say what changed or how much there is of it. How many took part, and for how long, is none."""
+        changed = patterns("signals")["change"]
+        found: list[str] = []
+        for sentence in sentences(self.clean):
+            if changed.search(sentence):
+                found += _NUMBER.findall(_NOT_A_METRIC.sub(" ", sentence))
+        return tuple(dict.fromkeys(one.strip() for one in found))
+
+    def tells(self, part: Missing) -> bool:
+        """Whether a listener need not ask for it any more. Stricter than `strength`: to ask once too often costs half a minute,
+        not to ask leaves the answer as thin as it is."""
+        if part is Missing.METRIC:
+            return bool(self.measured)
+        if part is Missing.RESULT:
+            return self._late("result") > (0 if self.is_short else 1)
+        return self.strength(part) >= _TOLD[part]
+
+    def _late(self, signal: str) -> int:
+        """As `count`, without the beginning of a long answer: outcomes stand at the end, what came before them in front."""
+        if self.is_short:
+            return self.count(signal)
+        begins = len(self.clean) * _BEGINNING
+        found = patterns("signals")[signal].finditer(self.clean)
+        return len({one.group(0).lower() for one in found if one.start() >= begins})
 
     @cached_property
     def names(self) -> tuple[str, ...]:
