@@ -15,7 +15,7 @@ _BARE: Final = re.compile(r"[\W_]+")
 _SCORE: Final = re.compile(
     r"\d+(?:\.\d+)?\s*(?:/\s*10\b|out of (?:ten|10)|分(?!钟|之|别|析|店|类|成|布|工|支|享)|points?\b)", re.IGNORECASE
 )
-_FRAGMENT: Final = 14
+_FRAGMENT: Final = 24
 """Characters of what somebody planted from which its being said is a leak."""
 _QUESTIONS: Final = (SayingKind.QUESTION, SayingKind.PROBE)
 

@@ -23,6 +23,8 @@ from interview.plan.model import (
 from interview.plan.spoken import short_employer, short_requirement, topic
 from interview.prompts.texts import Texts, pick, texts
 
+_MOST_POINTS = 3
+"""Follow-ups of one question that share a frame of words."""
 _LADDER = (Missing.SITUATION, Missing.METRIC, Missing.METHOD, Missing.RESULT, Missing.OWN_PART)
 DIMENSIONS = {
     QuestionKind.PROJECT: (Dimension.EXPRESSION, Dimension.LOGIC, Dimension.PROFESSIONAL),
@@ -173,7 +175,7 @@ def _skill_ladder(subject: Subject, points: tuple[ExpectedPoint, ...], wording: 
         Rung(
             id=f"{slot_id}.point{number}",
             aim=Missing.POINT,
-            text=wordings[(turn + number) % len(wordings)].format(point=point.name),
+            text=wordings[(_MOST_POINTS * turn + number) % len(wordings)].format(point=point.name),
             point=point.name,
         )
         for number, point in enumerate(points, start=1)
