@@ -1,10 +1,14 @@
 """Contact data in one normal form, so that the same address is found again."""
 
 import re
+from typing import Final
 
 import phonenumbers
+from phonenumbers import PhoneNumberType
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
+
+_COSTS: Final = frozenset({PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.UAN})
 
 
 def normal_email(text: str) -> str | None:
@@ -22,3 +26,18 @@ def normal_phone(text: str, region: str) -> str | None:
     if not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def may_be_rung(text: str) -> bool:
+    """Whether `text` is E.164, and nobody pays dearly or sends an ambulance when it is dialled by a machine."""
+    try:
+        number = phonenumbers.parse(text)
+    except phonenumbers.NumberParseException:
+        return False
+    if phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) != text:
+        return False
+    if not phonenumbers.is_possible_number(number) or phonenumbers.number_type(number) in _COSTS:
+        return False
+    national = phonenumbers.national_significant_number(number)
+    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(number.country_code or 0, ())
+    return not any(phonenumbers.is_emergency_number(national, region) for region in regions)

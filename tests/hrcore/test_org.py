@@ -11,7 +11,7 @@ from bot.kit import Kit
 from hrcore.actors import Role
 from hrcore.clock import FixedClock
 from hrcore.errors import Forbidden, NotFound
-from hrcore.org.contacts import normal_email, normal_phone
+from hrcore.org.contacts import may_be_rung, normal_email, normal_phone
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, RoleGrant
 from hrcore.org.names import name_key
 from hrcore.org.service import NewPerson, actor_for, add_person, find_by_contact, hr_contact, members, set_up_company
@@ -100,3 +100,20 @@ class TestRoles:
         with kit.database.work(TEST) as work:
             add_person(work, firm.company, NewPerson("新人", "zh-CN", "UTC", email="new@example.com", roles=(Role.HR,)))
             assert hr_contact(work, firm.company) == "李敏 <hr@example.com>"
+
+
+class TestRinging:
+    @pytest.mark.parametrize("number", ["+8613800138000", "+861062781234", "+14155550132", "+442079460522"])
+    def test_ordinary_numbers_may_be_rung(self, number: str) -> None:
+        assert may_be_rung(number)
+
+    @pytest.mark.parametrize(
+        "number",
+        [
+            "", "13800138000", "86 138 0013 8000", "+86 138 0013 8000", "+", "+999123456789",
+            "110", "+86110", "+86120", "+1911", "+44999", "+49110",
+            "+19005550123", "+449061234567", "+499001234567",
+        ],
+    )  # fmt: skip
+    def test_no_number_an_emergency_or_a_dear_line_may_not(self, number: str) -> None:
+        assert not may_be_rung(number)

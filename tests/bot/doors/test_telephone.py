@@ -10,12 +10,14 @@ from websockets.sync.client import connect
 
 from bot.links import Purpose
 from hrcore.clock import FixedClock
+from hrcore.org.models import Person as Candidate
 from hrcore.ports.telephony import NotReached
 from hrcore.recruiting.models import Application
 from interview.call import service as calls
 from interview.call.dialogue import Outcome
 from interview.models import CallState, InterviewState
 from tests.bot.doors.exchange import Exchange, exchange, sound_of, talk
+from tests.calls import ready_to_call
 from tests.emulators.twilio import AnsweredBy, Line, Person, voicemail
 from tests.emulators.twilio import Outcome as Rings
 from tests.ground import Addresses
@@ -261,6 +263,16 @@ class TestBrokenLines:
         assert reasons(house, application) == [reason]
         assert house.interview(application).state == InterviewState.INVITED
         assert house.told(application).count(("mail", "call_missed")) == 1
+
+    @pytest.mark.parametrize("number", ["+19005550123", "+86110", "13800138000"])
+    def test_a_number_that_must_not_be_dialled_is_not_and_the_browser_rings(self, house: Exchange, number: str) -> None:
+        application = ready_to_call(house.kit, house.firm)
+        with house.kit.database.work(TEST) as work:
+            work.vault.put(work.get(Candidate, application.person_id), "phone", number)
+        house.ask_for_a_call(application)
+        house.settle()
+        assert [call.carrier for call in house.calls(application)] == [calls.BROWSER]
+        assert house.twilio.count("calls.create") == 0
 
 
 class TestBesideTheBrowser:
