@@ -208,3 +208,19 @@ class TestConsent:
         assert all(part in said for part in ("lookup.example", "never sign in as you", "not held against you", "hoto"))
         assert not text.required
         assert ConsentPurpose.DEGREE_CHECK not in {one.purpose for one in consent_texts(facts, words("en"))}
+
+
+@pytest.mark.parametrize(
+    ("language", "plain"),
+    [
+        ("en", ("Nothing is recorded before", "people involved in this recruitment", "person")),
+        ("zh-CN", ("同意之", "录音", "参与本次招聘", "真人")),
+    ],
+)
+def test_letters_say_when_is_recorded_who_listens_and_how_a_person_is_asked_for(
+    language: Language, plain: tuple[str, ...]
+) -> None:
+    say = words(language)
+    booked = str(say("letter-flow", company="Acme")) + str(say("letter-points-phone"))
+    for text in (str(say("letter-application-next", minutes=20)), booked):
+        assert [one for one in plain if one not in text] == []

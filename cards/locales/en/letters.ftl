@@ -19,6 +19,8 @@ letter-application-subject = We have your application: { $job } at { $company }
 letter-application-thanks = Thank you for applying for **{ $job }** at **{ $company }**. Your résumé has arrived.
 letter-application-next =
     Next comes a spoken interview of about { $minutes } minutes. It is held by an AI interviewer and is about your own experience.
+    Nothing is recorded before you say yes in the call, and only people involved in this recruitment, or in reviewing an objection of yours, may listen to a recording.
+    If you would rather talk to a person, ask for one in your personal centre; it does not count against you.
     Please pick a time that suits you; the confirmation tells you how to take the call.
 letter-application-centre = In your personal centre you can follow your progress, change your appointment and read your feedback.
 
@@ -27,7 +29,8 @@ letter-booked-lead = Your AI interview for **{ $job }** at **{ $company }** is b
 letter-reminder-subject = Reminder: your interview { $when }, { $job }
 letter-reminder-lead = Your AI interview for **{ $job }** at **{ $company }** is coming up. We look forward to talking to you.
 letter-flow = **How it goes**
-    - Our AI interviewer calls on behalf of { $company }, says what it is and what the recording is for, and begins once you agree
+    - Our AI interviewer calls on behalf of { $company }, says first that it is an AI, and begins once you agree
+    - Nothing is recorded before your yes. If there is a recording, only people involved in this recruitment, or in reviewing an objection of yours, may listen to it
     - It asks about your projects and what the job needs, and follows up on your answers
     - At the end you can ask questions; what it cannot answer is passed on to the recruiters
     - After the call you receive feedback

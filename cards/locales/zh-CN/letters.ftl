@@ -19,6 +19,8 @@ letter-application-subject = 已收到您的投递：{ $job }（{ $company }）
 letter-application-thanks = 感谢您投递 **{ $company }** 的 **{ $job }** 岗位，我们已经收到您的简历。
 letter-application-next =
     下一步是一场约 { $minutes } 分钟的语音面试，由 AI 面试官进行，围绕您的经历提问。
+    通话中您同意之后才会录音；如有录音，只有参与本次招聘或复核您异议的人员可以听。
+    如果更想和真人交流，可以在个人中心申请，不会因此影响对您的评价。
     请选一个方便通话的时间，约好后会告诉您如何接听。
 letter-application-centre = 在个人中心，您可以随时查看进展、更改预约、阅读面试反馈。
 
@@ -27,7 +29,8 @@ letter-booked-lead = 您应聘 **{ $company }** **{ $job }** 岗位的 AI 面试
 letter-reminder-subject = 面试提醒：{ $when }，{ $job }
 letter-reminder-lead = 您应聘 **{ $company }** **{ $job }** 岗位的 AI 面试即将开始，期待与您通话。
 letter-flow = **面试流程**
-    - AI 面试官代表 { $company } 来电，先说明身份和录音用途，征得您的同意后才开始
+    - AI 面试官代表 { $company } 来电，先说明自己是 AI，征得您的同意后才开始
+    - 您同意之前不会录音。如有录音，只有参与本次招聘或复核您异议的人员可以听
     - 围绕您的项目和岗位所需能力提问，会根据您的回答追问
     - 最后留出时间请您提问，不能当场回答的会记下来转给招聘同事
     - 通话结束后，您会收到一份反馈
