@@ -179,13 +179,26 @@ class TestManners:
         assert all(any(attempt in (each.text or "") for attempt in attempts) for each in person.told)
 
     def test_both_languages_mix_within_a_sentence(self) -> None:
-        assert any(word.isascii() and word.isalpha() for word in openings(gu("bilingual")).split())
+        shopkeeper = Person(life("zh-store-manager", "strong"), "bilingual", "zh-CN")
+        for person in (gu("bilingual"), shopkeeper):
+            openings(person)
+            mixed = [
+                each for each in person.told if any(letter.isascii() and letter.isalpha() for letter in each.text or "")
+            ]
+            assert len(mixed) > len(person.told) / 2
         assert any("一" <= letter <= "鿿" for letter in openings(ruth("bilingual")))
 
     def test_the_silent_say_nothing(self) -> None:
         assert ruth("silent").answer("Do you agree to the recording?") is None
         assert openings(ruth("silent")).strip() == ""
         assert ruth("silent").answer("How do you use SAP?", planned("skill", need="SAP")) is None
+
+    def test_the_terse_repeat_themselves_in_one_sentence(self) -> None:
+        person = ruth("terse", seed=3)
+        person.answer("Tell me about the refund tool.", planned("project"))
+        said = person.answer("What were the numbers?", planned("project"), follow_up=True)
+        assert person.told[-1].repeated
+        assert "31,000" in (said or "")
 
     def test_the_terse_tell_one_part_at_a_time(self) -> None:
         person = ruth("terse")
