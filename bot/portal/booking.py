@@ -32,6 +32,7 @@ from interview import repository
 from interview.booking import service as bookings
 from interview.booking.service import Slot
 from interview.call.calling_off import give_up_booking
+from interview.call.waiting import minutes_to_wait
 from interview.models import InterviewState
 
 router = APIRouter(route_class=LinkRoute)
@@ -136,6 +137,13 @@ def _page(request: Request, visit: AtBooking, zone: str, seen: str, wrong: dict[
         now = work.now
         shown_in = _known_zone(zone, progress.zone)
         is_open = progress.now in (Now.INVITED, Now.BOOKED)
+        # Their time has come, and no place is free yet.
+        queued = (
+            progress.now == Now.CALLING
+            and found.interview is not None
+            and found.interview.state == InterviewState.BOOKED
+        )
+        wait = minutes_to_wait(work, found.interview) if is_open or queued else None
         free = bookings.free_slots(work, shown_in, found.company.country, own=found.interview) if is_open else []
     if is_htmx(request) and seen == progress.mark:
         return Response(status_code=204)
@@ -152,6 +160,7 @@ def _page(request: Request, visit: AtBooking, zone: str, seen: str, wrong: dict[
         contact=contact,
         progress=progress,
         by_phone=by_phone,
+        wait=wait,
         days=_days(free),
         zone=shown_in,
         zones=_zones(shown_in, now, say),

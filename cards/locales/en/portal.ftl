@@ -158,6 +158,14 @@ portal-book-lead = “{ $job }” at { $company }, about { $minutes } minutes.
 portal-book-now = Call me now
 portal-book-now-browser = Take the call now
 portal-book-now-lead = Somewhere quiet, and ready to talk?
+portal-book-now-wait = { $minutes ->
+    [one] All our lines are taken. If you ask for a call now, it comes in about a minute.
+   *[other] All our lines are taken. If you ask for a call now, it comes in about { $minutes } minutes.
+}
+portal-booked-wait = { $minutes ->
+    [one] All our lines are taken. Your turn comes in about a minute; you need not do anything.
+   *[other] All our lines are taken. Your turn comes in about { $minutes } minutes; you need not do anything.
+}
 portal-book-slots = Or pick a time
 portal-book-zone = Show times in
 portal-book-zone-set = Change

@@ -51,6 +51,23 @@ class TestBooking:
         assert "AI 面试官" in page
         assert interview_of(kit, candidate).starts_at == chosen.starts_at
 
+    def test_while_all_lines_are_taken_the_page_says_for_how_long(
+        self, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        candidate = invited(kit, firm)
+        give_place(kit)
+        assert "现在线路都占用了" not in browser.get(candidate.booking).text
+        with kit.database.work(TEST) as work:
+            for place in work.session.scalars(select(CallPlace)):
+                place.limit_, place.live, place.renewed_at = 1, 0, work.now
+        talking, waiting = invited(kit, firm), invited(kit, firm)
+        for other in (talking, waiting):
+            browser.post(other.booking, data={"now": "1", "zone": "Asia/Shanghai"}, follow_redirects=False)
+            pump(kit)
+        planned = interview_of(kit, candidate).minutes
+        assert f"大约 {2 * planned} 分钟后会打给您" in browser.get(candidate.booking).text
+        assert f"大约 {planned} 分钟后轮到您" in browser.get(waiting.booking).text
+
     def test_the_appointment_can_be_moved(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
         candidate = invited(kit, firm)
         first, second = slots_of(kit, firm)[3], slots_of(kit, firm)[9]
