@@ -1,5 +1,6 @@
 """A candidate is rung up by Twilio and interviewed over its media socket: all of it on the wire, in media time."""
 
+import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -99,6 +100,35 @@ class TestWholeCall:
         application = house.call_now()
         house.settle()
         assert house.interview(application).state == InterviewState.PUBLISHED
+
+
+class TestOtherSounds:
+    @pytest.mark.parametrize("filled", [False, True], ids=["silence", "noise"])
+    def test_who_says_no_more_than_yes_is_asked_again_and_kindly_let_go(self, house: Exchange, filled: bool) -> None:
+        """Nothing more comes, or only a noise that is no words."""
+        noise = random.Random(7).randbytes(8000 * 3)  # noqa: S311
+
+        async def puts_down(line: Line) -> None:
+            await line.say("喂", sound_of("喂，你好。"))
+            await line.until_quiet(900)
+            await line.say(ANSWERS[0], sound_of(ANSWERS[0]))
+            while True:
+                await line.until_quiet(900)
+                if filled:
+                    await line.say("", noise)
+
+        house.answers(puts_down)
+        application = house.call_now()
+        house.settle()
+        (call,) = house.calls(application)
+        said = [words for who, words in house.said(application) if who == "interviewer"]
+        assert call.state == CallState.ENDED
+        if not filled:
+            found = house.interview(application)
+            assert (found.state, found.outcome) == (InterviewState.INVITED, Outcome.POSTPONED)
+            assert house.told(application).count(("mail", "invited_again")) == 1
+        assert 3 < len(said) < 30
+        assert "再见" in said[-1]
 
 
 class TestNobodyThere:
