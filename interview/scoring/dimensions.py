@@ -7,10 +7,25 @@ from interview.scoring.model import DimensionScore, Quote
 from interview.scoring.rubric import Reading
 
 _LEAST_WORDS = 15.0
+_NEAR = 1.0
 
 
-def dimension_score(
-    dimension: Dimension, readings: tuple[tuple[Reading, tuple[Quote, ...]], ...], wording: Texts
+def dimension_scores(
+    readings: tuple[tuple[Reading, tuple[Quote, ...]], ...], wording: Texts
+) -> tuple[DimensionScore, ...]:
+    """Each rests on words of its own, where enough was said."""
+    found: list[DimensionScore] = []
+    for dimension in Dimension:
+        taken = {quote for score in found for quote in score.quotes}
+        found.append(_dimension_score(dimension, readings, wording, taken))
+    return tuple(found)
+
+
+def _dimension_score(
+    dimension: Dimension,
+    readings: tuple[tuple[Reading, tuple[Quote, ...]], ...],
+    wording: Texts,
+    taken: set[Quote],
 ) -> DimensionScore:
     """From the answers whose question looks at the dimension, longer answers counting more."""
     heard = [(reading, quotes) for reading, quotes in readings if dimension in reading.question.dimensions and quotes]
@@ -21,10 +36,14 @@ def dimension_score(
     weights = [min(reading.content.size, 80.0) * reading.question.weight for reading, _ in heard]
     weighted = sum(measure(reading) * weight for (reading, _), weight in zip(heard, weights, strict=True))
     score = round(weighted / sum(weights), 1)
-    best = max(heard, key=lambda pair: measure(pair[0]))
+    best_first = sorted(heard, key=lambda pair: -measure(pair[0]))
+    # Words of an answer that did not reach the level would not show it.
+    high = [of_it for reading, of_it in best_first if measure(reading) >= score - _NEAR] or [best_first[0][1]]
+    quotes = [quote for of_it in high for quote in of_it]
+    shown = next((quote for quote in quotes if quote not in taken), quotes[0])
     level = 0 if score < 4 else 1 if score < 7 else 2
     return DimensionScore(
-        dimension=dimension, score=score, reason=wording.wordings(dimension.value)[level], quotes=best[1][:1]
+        dimension=dimension, score=score, reason=wording.wordings(dimension.value)[level], quotes=(shown,)
     )
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from hrcore.languages import Language
 from hrcore.ports.similarity import Similarity
 from interview.call.intents import Intent, in_questions
-from interview.plan.model import Dimension, Plan, Question
+from interview.plan.model import Plan, Question
 from interview.prompts.texts import Texts, texts
 from interview.scoring.blind import blind, tries_to_instruct
 from interview.scoring.certainty import certainty, mean, of_match
 from interview.scoring.content import Content, telling
-from interview.scoring.dimensions import dimension_score
+from interview.scoring.dimensions import dimension_scores
 from interview.scoring.evidence import verified
 from interview.scoring.model import AnswerScore, CompetencyScore, Quote, Scorecard, Speaker, Transcript, TranscriptTurn
 from interview.scoring.quoting import Passage, strongest
@@ -49,7 +49,7 @@ class RulebookScorer:
             match=match_of(plan, tuple(answers)),
             match_certainty=of_match(plan, answers),
             answers=tuple(answers),
-            dimensions=tuple(dimension_score(dimension, tuple(readings), wording) for dimension in Dimension),
+            dimensions=dimension_scores(tuple(readings), wording),
             competencies=competency_scores(plan, tuple(answers)),
             remarks=_remarks(transcript, tuple(answers), wording),
         )
