@@ -9,7 +9,9 @@ from interview.plan.model import Missing, Question, QuestionKind
 from interview.scoring.content import Content, is_chinese, missing_parts
 from interview.scoring.overlap import units
 
-RUBRIC_VERSION = "1"
+RUBRIC_VERSION = "2"
+_NOBODYS = 3.0
+"""No part of one's own, and no figure: whatever is told could have been read somewhere."""
 _STORY_WEIGHTS = {
     Missing.SITUATION: 0.9,
     Missing.OWN_PART: 1.2,
@@ -94,8 +96,8 @@ class Reading:
             earned *= _NOTHING_TO_CHECK
         fullness = sqrt(min(1.0, self.content.size / _FULL_SIZE))
         raw = 1.2 + earned * (0.65 + 0.35 * fullness) + 0.6 * self.relevance * fullness - 2.0 * self.emptiness
-        if self.content.strength(Missing.OWN_PART) == 0 and self.emptiness > 0.3:
-            raw = min(raw, 4.0)
+        if self.content.strength(Missing.OWN_PART) == 0 and (self.emptiness > 0.3 or not self.content.numbers):
+            raw = min(raw, _NOBODYS)
         return round(max(1.0, min(9.5, raw)), 1)
 
     @cached_property
