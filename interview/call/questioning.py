@@ -15,6 +15,8 @@ from interview.plan.model import Patience
 _MOST_REPAIRS = 2
 _MOST_SILENCES = 3
 _MOST_DETOURS = 4
+_MOST_MUMBLED = 6
+_MUMBLED = "mumbled"
 _LEAST_CONFIDENCE = 0.3
 _KEYS = {"0": Intent.PERSON, "9": Intent.STOP_CALLING, "*": Intent.REPEAT, "#": Intent.SKIP}
 
@@ -22,7 +24,10 @@ _KEYS = {"0": Intent.PERSON, "9": Intent.STOP_CALLING, "*": Intent.REPEAT, "#": 
 def ask_question(turn: Turn) -> None:
     """Asks the question under the cursor, or goes on to the end where none is left or no time is left for it."""
     if turn.state.cursor >= len(turn.questions):
-        invite_own_questions(turn)
+        if not turn.state.answers and turn.state.notes.get(_MUMBLED):
+            _bad_line(turn)
+        else:
+            invite_own_questions(turn)
         return
     question = turn.question
     if not pacing.may_ask(turn.plan, turn.heard, question.text):
@@ -165,7 +170,16 @@ def _silent(turn: Turn) -> None:
 
 
 def _not_understood(turn: Turn) -> None:
+    """Who has not been understood once is let go and may call again; a call of noise is no interview."""
+    if turn.count(_MUMBLED) >= _MOST_MUMBLED and not turn.state.answers:
+        _bad_line(turn)
+        return
     _repair(turn, turn.text("unintelligible"))
+
+
+def _bad_line(turn: Turn) -> None:
+    turn.effect(EffectKind.POSTPONED)
+    turn.end(Outcome.POSTPONED, "postponed_line")
 
 
 def _resume(turn: Turn) -> None:

@@ -123,10 +123,9 @@ class TestOtherSounds:
         (call,) = house.calls(application)
         said = [words for who, words in house.said(application) if who == "interviewer"]
         assert call.state == CallState.ENDED
-        if not filled:
-            found = house.interview(application)
-            assert (found.state, found.outcome) == (InterviewState.INVITED, Outcome.POSTPONED)
-            assert house.told(application).count(("mail", "invited_again")) == 1
+        found = house.interview(application)
+        assert (found.state, found.outcome) == (InterviewState.INVITED, Outcome.POSTPONED)
+        assert house.told(application).count(("mail", "invited_again")) == 1
         assert 3 < len(said) < 30
         assert "再见" in said[-1]
 

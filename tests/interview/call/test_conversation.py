@@ -332,3 +332,22 @@ class TestTheWholeCall:
         foreseen = {saying.text for saying in played.conversation.foreseeable(played.plan, played.state)}
         played.say("我们看的是首月付费转化率，从 3.1% 到 4.6%，提升了 1.5 个百分点")
         assert played.said[-1].text in foreseen
+
+
+class TestABadLine:
+    def test_who_is_never_understood_is_let_go_and_may_choose_another_time(self) -> None:
+        played = call().say_all(["可以"])
+        for _ in range(20):
+            if played.is_over:
+                break
+            played.mumble()
+        assert played.is_over
+        assert played.state.outcome is Outcome.POSTPONED
+        assert EffectKind.POSTPONED in played.kinds()
+        assert played.exchanges < 10
+
+    def test_who_was_understood_once_is_not_let_go_for_mumbling_later(self) -> None:
+        played = call().say_all(["可以", BARE])
+        for _ in range(3):
+            played.mumble()
+        assert not played.is_over
