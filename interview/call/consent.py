@@ -85,6 +85,11 @@ def _repeat(turn: Turn) -> None:
     turn.ask(SayingKind.REPAIR, turn.text("consent_repeat"))
 
 
+def _rephrase(turn: Turn) -> None:
+    """Shorter, and with the two words that answer it."""
+    turn.ask(SayingKind.REPAIR, turn.text("consent_again"), remember=turn.text("consent_repeat"))
+
+
 def _hold(turn: Turn) -> None:
     turn.ask(SayingKind.REPAIR, turn.text("hold"), patience=Patience.LONG, remember=turn.text("consent_repeat"))
 
@@ -96,7 +101,7 @@ def _who(turn: Turn) -> None:
 
 def _how_long(turn: Turn) -> None:
     turn.tell(turn.text("how_long", count=len(turn.plan.questions)))
-    turn.ask(SayingKind.REPAIR, turn.text("consent_again"), remember=turn.text("consent_repeat"))
+    _rephrase(turn)
 
 
 def _without_recording(turn: Turn) -> None:
@@ -118,6 +123,7 @@ def _switch_to(language: str) -> Callable[[Turn], None]:
 
 _DETOURS: dict[Intent, Callable[[Turn], None]] = {
     Intent.REPEAT: _repeat,
+    Intent.REPHRASE: _rephrase,
     Intent.GREETING: _repeat,
     Intent.HOLD: _hold,
     Intent.WHO: _who,
@@ -129,6 +135,7 @@ _DETOURS: dict[Intent, Callable[[Turn], None]] = {
 _ENDINGS: dict[Intent, tuple[EffectKind | None, Outcome, str]] = {
     Intent.NO: (EffectKind.CONSENT_REFUSED, Outcome.REFUSED, "refused"),
     Intent.END_CALL: (EffectKind.CONSENT_REFUSED, Outcome.REFUSED, "refused"),
+    Intent.ABUSE: (EffectKind.CONSENT_REFUSED, Outcome.REFUSED, "refused"),
     Intent.STOP_CALLING: (EffectKind.STOP_CALLING, Outcome.REFUSED, "stop_calling"),
     Intent.PERSON: (EffectKind.PERSON_WANTED, Outcome.PERSON_WANTED, "person"),
     Intent.LATER: (EffectKind.POSTPONED, Outcome.POSTPONED, "postponed"),

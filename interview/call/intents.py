@@ -10,6 +10,9 @@ class Intent(StrEnum):
     YES = "yes"
     NO = "no"
     REPEAT = "repeat"
+    REPHRASE = "rephrase"
+    ABUSE = "abuse"
+    DISTRESS = "distress"
     HOLD = "hold"
     LATER = "later"
     PERSON = "person"
@@ -34,12 +37,12 @@ class Intent(StrEnum):
 
 _AT_CONSENT = (
     Intent.VOICEMAIL, Intent.STOP_CALLING, Intent.WRONG_PERSON, Intent.SWITCH_EN, Intent.SWITCH_ZH, Intent.PERSON,
-    Intent.NO_RECORDING, Intent.LATER, Intent.END_CALL, Intent.HOLD, Intent.REPEAT, Intent.WHO, Intent.HOW_LONG,
+    Intent.NO_RECORDING, Intent.LATER, Intent.END_CALL, Intent.ABUSE, Intent.HOLD, Intent.REPHRASE, Intent.REPEAT, Intent.WHO, Intent.HOW_LONG,
     Intent.NO, Intent.GREETING, Intent.YES,
 )  # fmt: skip
 _IN_QUESTIONS = (
-    Intent.STOP_CALLING, Intent.SWITCH_EN, Intent.SWITCH_ZH, Intent.WHO, Intent.PERSON, Intent.NO_RECORDING,
-    Intent.LATER, Intent.REPEAT, Intent.ABOUT_JOB, Intent.HOW_LONG, Intent.END_CALL, Intent.HOLD, Intent.SKIP,
+    Intent.STOP_CALLING, Intent.ABUSE, Intent.DISTRESS, Intent.SWITCH_EN, Intent.SWITCH_ZH, Intent.WHO, Intent.PERSON,
+    Intent.NO_RECORDING, Intent.LATER, Intent.REPHRASE, Intent.REPEAT, Intent.ABOUT_JOB, Intent.HOW_LONG, Intent.END_CALL, Intent.HOLD, Intent.SKIP,
     Intent.DONE, Intent.BACKCHANNEL, Intent.DONT_KNOW, Intent.OWN_QUESTION, Intent.GREETING,
 )  # fmt: skip
 _LONGEST = {
@@ -52,6 +55,9 @@ _LONGEST = {
     Intent.LATER: 16.0,
     Intent.HOLD: 12.0,
     Intent.REPEAT: 14.0,
+    Intent.REPHRASE: 14.0,
+    Intent.ABUSE: 14.0,
+    Intent.DISTRESS: 20.0,
     Intent.SKIP: 10.0,
     Intent.DONE: 10.0,
     Intent.WHO: 12.0,

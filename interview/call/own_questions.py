@@ -60,7 +60,11 @@ def _hear_words(turn: Turn) -> None:
         turn.end(Outcome.COMPLETED, "person")
     elif intent in _NO_MORE or _is_plain_no(turn.heard.text):
         turn.end(Outcome.COMPLETED, "close")
-    elif intent in (Intent.REPEAT, Intent.HOLD, Intent.GREETING, Intent.BACKCHANNEL):
+    elif intent is Intent.ABUSE:
+        turn.end(Outcome.COMPLETED, "close_calmly")
+    elif intent is Intent.DISTRESS:
+        turn.end(Outcome.COMPLETED, "close")
+    elif intent in (Intent.REPEAT, Intent.REPHRASE, Intent.HOLD, Intent.GREETING, Intent.BACKCHANNEL):
         _once_more_or_close(turn)
     else:
         _answer(turn, intent)

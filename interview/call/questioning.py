@@ -6,6 +6,7 @@ from hrcore.ports.similarity import Similarity
 from interview.call import pacing
 from interview.call.again import AGREED, minutes_asked_for
 from interview.call.dialogue import EffectKind, HeardKind, Outcome, Phase, SayingKind
+from interview.call.easing import abused, distressed, rephrase
 from interview.call.gaps import FollowUp, answer_to, follow_up, is_off_topic
 from interview.call.intents import Intent, in_questions
 from interview.call.own_questions import answer_own_question, invite_own_questions
@@ -40,7 +41,7 @@ def ask_question(turn: Turn) -> None:
         repairs=0,
         question_started_ms=turn.heard.media_ms,
     )
-    turn.note(asking="", detours="0")
+    turn.note(asking="", detours="0", rephrased="")
     turn.ask(SayingKind.QUESTION, question.text, patience=question.patience, question_id=question.id)
 
 
@@ -204,7 +205,23 @@ def _resume(turn: Turn) -> None:
 
 
 def _repeat(turn: Turn) -> None:
-    _ask_again(turn, f"{turn.text('repeat')}{_space(turn)}{turn.state.last_saying}")
+    _ask_again(turn, f"{turn.text('repeat')}{turn.space}{turn.state.last_saying}")
+
+
+def _rephrase(turn: Turn) -> None:
+    rephrase(turn, _ask_again)
+
+
+def _abuse(turn: Turn) -> None:
+    abused(turn, _ask_again)
+
+
+def _distress(turn: Turn) -> None:
+    distressed(turn, _ask_with_patience)
+
+
+def _ask_with_patience(turn: Turn, text: str) -> None:
+    _ask_again(turn, text, patience=Patience.LONG)
 
 
 def _hold(turn: Turn) -> None:
@@ -258,10 +275,6 @@ def _standing_text(turn: Turn) -> str:
     return next((rung.text for rung in question.ladder if rung.id == asking), question.text)
 
 
-def _space(turn: Turn) -> str:
-    return "" if turn.state.language == "zh-CN" else " "
-
-
 def _stop_calling(turn: Turn) -> None:
     turn.effect(EffectKind.STOP_CALLING)
     turn.end(Outcome.PARTIAL if turn.state.answers else Outcome.REFUSED, "stop_calling")
@@ -292,6 +305,9 @@ _ENDINGS: dict[Intent, Callable[[Turn], None]] = {
 }
 _DETOURS: dict[Intent, Callable[[Turn], None]] = {
     Intent.REPEAT: _repeat,
+    Intent.REPHRASE: _rephrase,
+    Intent.ABUSE: _abuse,
+    Intent.DISTRESS: _distress,
     Intent.GREETING: _repeat,
     Intent.BACKCHANNEL: _go_ahead,
     Intent.HOLD: _hold,

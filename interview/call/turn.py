@@ -35,6 +35,11 @@ class Turn:
     def question(self) -> Question:
         return self.questions[self.state.cursor]
 
+    @property
+    def space(self) -> str:
+        """Between two sentences."""
+        return "" if self.state.language == "zh-CN" else " "
+
     def text(self, key: str, **variables: object) -> str:
         """The wording changes from turn to turn and stays the same when a turn is worked out again."""
         known = {"company": self.plan.company, "job": self.plan.job_title, "minutes": self.plan.minutes}
