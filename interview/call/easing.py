@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from interview.call import pacing
 from interview.call.dialogue import EffectKind, Outcome
+from interview.call.gaps import EASIER
 from interview.call.turn import Turn, is_sayable
 
 AskAgain = Callable[[Turn, str], None]
-EASIER = "easier"
 
 
 def simpler_words(turn: Turn) -> tuple[str, str]:

@@ -7,9 +7,19 @@ from interview.call import pacing
 from interview.call.again import AGREED, minutes_asked_for
 from interview.call.dialogue import EffectKind, HeardKind, Outcome, Phase, SayingKind
 from interview.call.easing import abused, distressed, rephrase
-from interview.call.gaps import FollowUp, answer_to, follow_up, is_off_topic
+from interview.call.gaps import (
+    ASKED,
+    EASIER,
+    FollowUp,
+    answer_to,
+    easier_than,
+    follow_up,
+    is_off_topic,
+    to_clear_up,
+)
 from interview.call.intents import Intent, in_questions
 from interview.call.own_questions import answer_own_question, invite_own_questions
+from interview.call.standing import standing_text
 from interview.call.turn import Turn, is_sayable
 from interview.plan.model import Patience
 
@@ -86,7 +96,7 @@ def _act(turn: Turn, intent: Intent, similarity: Similarity) -> None:
         next_question(turn, "skipped")
     elif intent is Intent.DONT_KNOW:
         _record(turn)
-        _easier_or_next(turn)
+        _does_not_know(turn)
     elif intent is Intent.DONE and answer_to(turn.state, turn.question).text:
         next_question(turn, "acknowledgement_plain")
     else:
@@ -108,36 +118,41 @@ def _answered(turn: Turn, similarity: Similarity) -> None:
             _ask_again(turn, back)
             return
     _record(turn)
-    following = follow_up(turn.state, question)
+    following = follow_up(turn.plan, turn.state, turn.questions)
     if following is None or not _probe(turn, following):
         next_question(turn, "acknowledgement")
 
 
 def _probe(turn: Turn, following: FollowUp) -> bool:
     """Asks the follow-up if time, turns and the guard allow it."""
-    question = turn.question
-    text = following.easier or (following.rung.text if following.rung else "")
+    question, text = turn.question, following.text
     if not is_sayable(text) or not pacing.may_probe(turn.plan, turn.state, turn.heard, question, text):
         return False
     turn.count("probes")
-    if following.rung is None:
+    if following.id == EASIER:
         turn.change(easier_asked=True, repairs=0)
-        turn.note(asking="easier")
         turn.acknowledge("easier_lead")
-        turn.ask(SayingKind.PROBE, text, patience=question.patience, question_id=question.id, rung_id="easier")
     else:
-        turn.change(probes=(*turn.state.probes, following.rung.id), repairs=0)
-        turn.note(asking=following.rung.id)
+        turn.change(probes=(*turn.state.probes, following.id), repairs=0)
         turn.acknowledge("probe_lead")
-        turn.ask(SayingKind.PROBE, text, patience=question.patience, question_id=question.id, rung_id=following.rung.id)
+    earlier = turn.state.notes.get(ASKED, "")
+    turn.note(asking=following.id, **{ASKED: f"{earlier} {following.id}".strip()})
+    turn.ask(SayingKind.PROBE, text, patience=question.patience, question_id=question.id, rung_id=following.id)
     return True
 
 
 def _easier_or_next(turn: Turn) -> None:
-    question = turn.question
-    untouched = not turn.state.easier_asked and not turn.state.probes
-    if not (question.easier and untouched and _probe(turn, FollowUp(easier=question.easier))):
+    following = easier_than(turn.state, turn.question)
+    if following is None or not _probe(turn, following):
         next_question(turn, "moving_on")
+
+
+def _does_not_know(turn: Turn) -> None:
+    """ "Never used it" of what the résumé names is cleared up before anything easier is asked."""
+    untouched = not turn.state.easier_asked and not turn.state.probes
+    unclear = to_clear_up(turn.state, turn.question) if untouched else None
+    if unclear is None or not _probe(turn, unclear):
+        _easier_or_next(turn)
 
 
 def _ask_again(turn: Turn, text: str, *, patience: Patience | None = None) -> None:
@@ -260,19 +275,11 @@ def _switch_to(language: str) -> Callable[[Turn], None]:
         if turn.state.language != language:
             turn.change(language=language)
             turn.effect(EffectKind.LANGUAGE_CHANGED, language)
-            turn.change(last_saying=_standing_text(turn))
+            turn.change(last_saying=standing_text(turn))
         turn.tell(turn.text("language_changed"))
         _ask_again(turn, turn.state.last_saying)
 
     return switch
-
-
-def _standing_text(turn: Turn) -> str:
-    """The standing question, easier question or rung in the language now spoken."""
-    question, asking = turn.question, turn.state.notes.get("asking", "")
-    if asking == "easier" and question.easier:
-        return question.easier
-    return next((rung.text for rung in question.ladder if rung.id == asking), question.text)
 
 
 def _stop_calling(turn: Turn) -> None:

@@ -16,6 +16,11 @@ _MOST_FAILURES = 2
 _MEMORY = 64
 
 
+def _is_on_ladder(plan: Plan, probe: Saying) -> bool:
+    """An easier question, or one that clears something up, is said as it is written."""
+    return any(rung.id == probe.rung_id for question in plan.questions for rung in question.ladder)
+
+
 class LlmConversation:
     """One per call. The same input gives the same words: they are remembered by question, rung and answer."""
 
@@ -35,7 +40,7 @@ class LlmConversation:
     def step(self, plan: Plan, state: State, heard: Heard) -> Step:
         step = self._rules.step(plan, state, heard)
         probe = step.sayings[-1] if step.sayings else None
-        if probe is None or probe.kind is not SayingKind.PROBE or probe.rung_id in (None, "easier"):
+        if probe is None or probe.kind is not SayingKind.PROBE or not _is_on_ladder(plan, probe):
             return step
         words = self._worded(plan, step.state, probe)
         if words == probe.text:

@@ -1,5 +1,7 @@
 """What holds whatever is heard."""
 
+from collections import Counter
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,6 +9,7 @@ from interview.call.dialogue import EffectKind, Heard, HeardKind, Phase, Saying,
 from interview.minds.rulebook import RulebookMind
 from interview.plan.guard import is_forbidden
 from tests.interview.call.test_conversation import BARE, FULL, FULL_EN, chinese_plan, english_plan
+from tests.interview.call.test_digging import EXCELLENT, EXCELLENT_EN
 from tests.interview.driving import PlayedCall
 
 PLANS = {
@@ -19,7 +22,8 @@ WORDS = st.sampled_from(
     [
         "可以", "不同意", "再说一遍", "让我想一下", "这个不太清楚", "跳过", "没有了", "English please", "说中文吧", "您是谁",
         "还要多久", "请问团队多大？", "不要录音", "就这些", "嗯", "", "结束吧", "改天吧", "Yes", "no", "I don't know",
-        "say that again?", "that's all", "what is the next step?", BARE, FULL, FULL_EN, "今天外面下雨好大，路上堵得不行",
+        "say that again?", "that's all", "what is the next step?", "什么意思", "what do you mean?", "你有病吧", "我有点想哭",
+        "I'm overwhelmed", "我没用过", "就我一个人做的，没有别人，当时支付老是掉单", EXCELLENT, EXCELLENT_EN, BARE, FULL, FULL_EN, "今天外面下雨好大，路上堵得不行",
     ]
 )  # fmt: skip
 HEARD = st.builds(
@@ -133,3 +137,32 @@ def test_nothing_forbidden_is_ever_said_and_nothing_is_said_with_holes(
         return bool(saying.text.strip()) and not is_forbidden(saying.text) and "{" not in saying.text
 
     assert all(is_fit(saying) for saying in play(language, minutes, steps).said)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["zh-CN", "en"]), STEPS)
+def test_no_words_are_asked_twice_and_no_question_is_followed_up_more_often_than_planned(
+    language: str, steps: list[tuple[Heard, int]]
+) -> None:
+    played = play(language, 15, steps)
+    asked = [(saying.language, saying.text) for saying in played.said if saying.kind in ASKING]
+    assert len(asked) == len(set(asked))
+    limits = {question.id: question.max_probes for question in played.plan.questions}
+    probes = Counter(saying.question_id for saying in played.asked(SayingKind.PROBE))
+    # The easier question is always allowed, also where a question has no follow-ups left.
+    assert all(found <= max(limits[identity or ""], 1) for identity, found in probes.items())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["zh-CN", "en"]), st.lists(st.integers(500, 90_000), min_size=1, max_size=40))
+def test_every_answer_is_kept_word_for_word(language: str, lengths: list[int]) -> None:
+    words = (EXCELLENT, BARE, FULL) if language == "zh-CN" else (EXCELLENT_EN, FULL_EN)
+    played = play(language, 15, [A_YES])
+    told: list[str] = []
+    for number, lasted_ms in enumerate(lengths):
+        if played.state.phase is not Phase.QUESTIONS:
+            break
+        played.media_ms += lasted_ms
+        told.append(words[number % len(words)])
+        played.hear(Heard(kind=HeardKind.SPEECH, text=told[-1], media_ms=played.media_ms))
+    assert [text for _, text in played.state.answers] == told

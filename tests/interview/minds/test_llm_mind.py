@@ -17,11 +17,13 @@ from interview.minds.material import data
 from interview.minds.rulebook import RulebookMind
 from interview.plan.guard import is_forbidden
 from interview.plan.model import Plan
+from interview.prompts.texts import texts
 from interview.scoring.evidence import is_verbatim
 from interview.scoring.model import Scorecard
 from tests.emulators.llm import Answer, OpenAICompatible, text
 from tests.emulators.llm.answers import failure
 from tests.interview.call.test_conversation import BARE, FULL, chinese_plan
+from tests.interview.call.test_digging import EXCELLENT
 from tests.interview.driving import PlayedCall
 from tests.interview.people import lin, product_job
 from tests.interview.scoring.test_scorer import answered
@@ -163,6 +165,15 @@ class TestReacting:
         assert step.sayings[-1].text == "您说付费一直上不去，当时盯的是哪个数，为什么选它？"
         assert step.sayings[-1].rung_id == "q1.metric"
         assert step.state.last_saying == step.sayings[-1].text
+
+    def test_what_stands_on_no_ladder_is_said_as_it_is_written(self, mind: LlmMind, server: OpenAICompatible) -> None:
+        played = PlayedCall(mind.conversation(), chinese_plan(15))
+        played.pick_up()
+        played.say("可以")
+        server.say({"text": "您当时还有别的办法吗，为什么没有选它？"})
+        step = played.say(EXCELLENT)
+        assert step.sayings[-1].rung_id == "q1.contrast"
+        assert step.sayings[-1].text in texts("conversation", "zh-CN").mapping("deeper")["contrast"]
 
     def test_a_slow_model_costs_no_more_than_its_budget(self, mind: LlmMind, server: OpenAICompatible) -> None:
         played = PlayedCall(mind.conversation(), chinese_plan())
