@@ -8,8 +8,7 @@ from hrcore.languages import LANGUAGES, Language
 from interview.plan.model import Question, QuestionKind, SourceKind
 from interview.plan.spoken import without_bullet
 from interview.prompts.texts import read_yaml
-from interview.scoring.content import is_chinese, sentences, size
-from interview.scoring.overlap import units
+from interview.scoring.content import size
 
 DENIED = "denied"
 _DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {"两": 2, "十": 10}
@@ -45,8 +44,6 @@ _PRONOUNS = frozenset(
 )
 _SHORT = 18.0
 """English words: in a short answer "never used it" means what was asked about."""
-_SHARED_PAIRS, _SHARED_WORDS = 3, 1
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:[%％]|per ?cent)|百分之(\d+(?:\.\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +66,7 @@ def contradiction(question: Question, answer: str) -> Contradiction | None:
         in_line, in_answer = line.search(written), heard.search(answer)
         if in_line and in_answer and _differ(kind, in_line, in_answer):
             return Contradiction(kind, _spoken(written), in_answer[0].strip(" ，。,."))
-    said = _other_figure(written, answer)
-    return Contradiction("figure", _spoken(written), said) if said else None
-
-
-def _other_figure(line: str, answer: str) -> str:
-    """The sentence's share of another size for the same thing: the line says 40 %, the answer 15 %."""
-    written = _percents(line)
-    if len(written) != 1:
-        return ""
-    for sentence in sentences(answer):
-        said = _percents(sentence)
-        low, high = sorted((written[0], said[0])) if len(said) == 1 else (1.0, 1.0)
-        if high > low * _AGREES and _is_about(line, sentence) and (found := _PERCENT.search(sentence)):
-            return found[0]
-    return ""
-
-
-def _is_about(line: str, sentence: str) -> bool:
-    """A pair of Chinese characters says less than a word."""
-    return len(units(line) & units(sentence)) >= (_SHARED_PAIRS if is_chinese(sentence) else _SHARED_WORDS)
-
-
-def _percents(text: str) -> list[float]:
-    return [float(one or other) for one, other in _PERCENT.findall(text)]
+    return None
 
 
 @cache

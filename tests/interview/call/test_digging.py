@@ -104,8 +104,6 @@ CONTRADICTIONS = [
     ("管理 12 人的客服团队", "团队其实一共3个人，我排班", "team"),
     ("主导会员体系改版", "其实我只是帮忙整理文档，方案是产品总监定的", "role"),
     ("Led the migration of the ledger service", "I was only helping with the tests, the lead designed it", "role"),
-    ("负责商家后台的订单模块，处理时长缩短 40%", "订单的处理时长大概缩短了 15%，主要是批量处理", "figure"),
-    ("Cut processing time of orders by 40%", "The processing time went down by 15 percent in the end", "figure"),
 ]  # fmt: skip
 AGREEMENTS = [
     ("Led a team of 8 engineers to rebuild billing", "We were eight, I planned the sprints and wrote the ledger code"),
