@@ -14,6 +14,23 @@ class InterviewEvent(Event):
     application_id: UUID
 
 
+class CoreChanged(Event):
+    """What a job's interviews ask about was fixed anew by a person."""
+
+    name: ClassVar[str] = "interview.core_changed"
+
+    job_id: UUID
+    core_version: int
+
+
+class PlanOutdated(InterviewEvent):
+    """The plan no longer fits what is wanted, and the call has not begun."""
+
+    name: ClassVar[str] = "interview.plan_outdated"
+
+    resume_id: UUID
+
+
 class InterviewPlanned(InterviewEvent):
     """The plan is made; the candidate may book."""
 

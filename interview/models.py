@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, Numeric, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hrcore.db import Base, Row
@@ -155,6 +156,20 @@ class Recording(Row):
     pieces: Mapped[int] = mapped_column(default=0, server_default="0")
     missing_ms: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime]
+
+
+class CoreVersion(Row):
+    """Append-only: what a person fixed of a job's interview, the newest version counts. `questions` are `FixedQuestion`s;
+    None gives the interview back to the job's own words."""
+
+    __tablename__ = "interview_core"
+    __table_args__ = (UniqueConstraint("job_id", "version"),)
+
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("job.id"), index=True)
+    version: Mapped[int]
+    questions: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
+    made_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime]
 
 
 class ScorecardRow(Row):

@@ -23,6 +23,7 @@ from hrcore.requisition.service import of_job, wish_of
 from hrcore.work import Work
 from interview.plan.advert import LeftOut, Proposal, propose
 from interview.plan.core import Slot, core_of
+from interview.plan.cores import core_for
 from interview.plan.service import brief_of
 
 
@@ -78,7 +79,7 @@ def _requisition_ready(kit: Kit, work: Work, subject: dict[str, str], say: Words
     if requisition.job_id is None:
         raise NotFound(f"no draft for requisition {requisition.id}")
     job = work.get(Job, requisition.job_id)
-    brief = brief_of(job, "")
+    brief = brief_of(job, "", core_for(work, job.id))
     state = _DRAFT_STATE[JobState(job.state)]
     if job.published_at is not None:
         state = DraftState.PUBLISHED

@@ -39,15 +39,18 @@ from interview.events import (
     CallAnswered,
     CallDialled,
     CallUnanswered,
+    CoreChanged,
     InterviewBooked,
     InterviewClosed,
     InterviewEnded,
     InterviewEvent,
     InterviewPlanned,
     InterviewScored,
+    PlanOutdated,
     ReportPublished,
 )
 from interview.models import Call, Interview, InterviewState
+from interview.plan import cores
 from interview.plan import service as plans
 from interview.scoring import service as scoring
 
@@ -83,9 +86,9 @@ def confirm_application(kit: Kit, event: ApplicationReceived) -> None:
         write_to(work, application, "application_confirmed", f"confirmed:{event.application_id}", Medium.MAIL)
 
 
-def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
-    """The questions are planned from résumé and job. A corrected profile plans anew until the call begins. Made outside of
-    a transaction: a mind may take seconds."""
+def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected | PlanOutdated) -> None:
+    """The questions are planned from résumé and job. A corrected profile, or another core of the job, plans anew until the
+    call begins. Made outside of a transaction: a mind may take seconds."""
     if isinstance(event, ResumeRead) and not event.readable:
         return
     with kit.database.work(ACTOR) as work:
@@ -95,7 +98,7 @@ def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
         company = work.session.get_one(Company, event.company_id)
         resume = work.get(Resume, event.resume_id)
         read, correction = talent.read_profile(work, resume), talent.correction_of(work, resume)
-        brief = plans.brief_of(job, company.name_in(application.language))
+        brief = plans.brief_of(job, company.name_in(application.language), cores.core_for(work, job.id))
         name = work.get(Person, application.person_id).name
     if read is None:
         return
@@ -111,6 +114,12 @@ def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected) -> None:
     addressed = plan.model_copy(update={"candidate_form_of_address": name})
     with kit.database.work(ACTOR) as work:
         plans.keep_plan(work, work.get(Interview, interview.id, lock=True), addressed)
+
+
+def plan_anew(kit: Kit, event: CoreChanged) -> None:
+    """Whoever has not been called yet is asked what the job asks now."""
+    with kit.database.work(ACTOR) as work:
+        plans.outdated(work, event.job_id)
 
 
 def ask_for_another_file(kit: Kit, event: ResumeRead) -> None:
@@ -341,6 +350,8 @@ STORY = Story(
         ApplicationReceived: (confirm_application, read_resume),
         ResumeRead: (plan_interview, ask_for_another_file),
         ProfileCorrected: (plan_interview,),
+        CoreChanged: (plan_anew,),
+        PlanOutdated: (plan_interview,),
         InterviewPlanned: (announce_application,),
         InterviewBooked: (announce_booking,),
         CallDialled: (ring, show_progress),

@@ -30,6 +30,7 @@ from hrcore.requisition.service import by_job, of_job
 from hrcore.talent.models import InvitationBatch
 from hrcore.work import Work
 from interview.batch import Standing, standing_of
+from interview.plan import cores
 from interview.plan.advert import LeftOut, points_of, unfit_topics
 from interview.plan.core import core_of
 from interview.plan.service import brief_of
@@ -150,7 +151,8 @@ def _batches(work: Work, job: Job) -> list[tuple[InvitationBatch, Standing]]:
 
 
 def _values(work: Work, job: Job, say: Words) -> dict[str, Any]:
-    brief = brief_of(job, "")
+    fixed = cores.core_for(work, job.id)
+    brief = brief_of(job, "", fixed)
     slots = core_of(brief, job.minutes)
     requisition = of_job(work, job.id)
     unfit = [LeftOut(line, unfit_topics(line)) for line in (brief.summary, *brief.duties, *brief.requirements)]
@@ -164,6 +166,8 @@ def _values(work: Work, job: Job, say: Words) -> dict[str, Any]:
         "batches": _batches(work, job),
         "questions": questions_of(slots, say),
         "question_count": len(slots),
+        "core": fixed,
+        "locked": sum(slot.is_locked for slot in slots),
         "unfit": [say("job-unfit", line=one.line, topics=topics_of(one, say)) for one in unfit if one.topics],
         "people": colleagues,
         "careers": careers_path(work, job),

@@ -34,7 +34,7 @@ def enriched(plan: Plan, *, resume: ResumeText, job: JobBrief, model: LanguageMo
 
 
 def _reworded(question: Question, draft: QuestionDraft | None, language: Language) -> Question:
-    if draft is None or question.kind not in _REWORDED:
+    if draft is None or not _may_be_reworded(question):
         return question
     text = draft.text.strip()
     probes = {probe.rung_id: probe.text.strip() for probe in draft.probes}
@@ -42,6 +42,10 @@ def _reworded(question: Question, draft: QuestionDraft | None, language: Languag
     if not fits_question(text, language) or is_forbidden(text):
         text = question.text
     return question.model_copy(update={"text": text, "ladder": ladder})
+
+
+def _may_be_reworded(question: Question) -> bool:
+    return question.kind in _REWORDED and not question.is_locked
 
 
 def _reworded_rung(rung: Rung, text: str | None, language: Language) -> Rung:
@@ -57,7 +61,7 @@ def _job(job: JobBrief) -> str:
 def _outline(plan: Plan) -> str:
     lines = []
     for question in plan.questions:
-        if question.kind not in _REWORDED:
+        if not _may_be_reworded(question):
             continue
         lines.append(f"{question.id} | {question.competency} | {question.source.text} | {question.need}")
         lines.append(f"  {question.text}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from interview.plan.bank.model import competencies, competency_key
-from interview.plan.model import JobBrief, QuestionKind
+from interview.plan.model import FixedCore, FixedQuestion, JobBrief, QuestionKind
 from interview.prompts.texts import texts
 
 _PATTERN = (
@@ -33,6 +33,9 @@ _TIME_SHARES = {
 _USUAL = ("problem_solving", "collaboration", "ownership", "data_driven", "customer_focus", "planning")
 _AROUND_QUESTIONS_S = 70
 """Seconds for consent, the candidate's own questions and the close."""
+_A_QUESTION_S = 75
+"""What a question and its answer take at the least; with less, people are cut short."""
+FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +49,67 @@ class Slot:
     weight: float
     budget_s: int
     max_probes: int
+    fixed: FixedQuestion | None = None
+
+    @property
+    def is_locked(self) -> bool:
+        """Asked of everybody in the same words."""
+        return self.fixed is not None and self.fixed.is_locked
 
 
 def question_count(minutes: int) -> int:
     """3 for a 5-minute call, 8 for 15 minutes."""
-    return max(3, min(len(_PATTERN), round(minutes * 0.53)))
+    return max(FEWEST, min(len(_PATTERN), round(minutes * 0.53)))
+
+
+def most_questions(minutes: int) -> int:
+    """That a person may put into one call: 3 in 5 minutes, 11 in 15."""
+    return max(FEWEST, (minutes * 60 - _AROUND_QUESTIONS_S) // _A_QUESTION_S)
 
 
 def core_of(job: JobBrief, minutes: int) -> tuple[Slot, ...]:
+    if job.core is not None:
+        return _as_fixed(within(job.core, minutes), minutes)
     kinds = sorted(_PATTERN[: question_count(minutes)], key=_CALL_ORDER.index)
     named = iter(_behaviours(job))
-    seconds = minutes * 60 - _AROUND_QUESTIONS_S
-    shares = sum(_TIME_SHARES[kind] for kind in kinds)
     slots = []
-    for number, kind in enumerate(kinds, start=1):
-        competency, key = next(named) if kind is QuestionKind.BEHAVIOUR else (_fixed_name(job, kind), None)
-        budget_s = max(20, int(seconds * _TIME_SHARES[kind] / shares))
+    for number, (kind, budget_s) in enumerate(zip(kinds, _budgets(kinds, minutes), strict=True), start=1):
+        competency, key = next(named) if kind is QuestionKind.BEHAVIOUR else (_usual_name(job, kind), None)
         slots.append(Slot(f"q{number}", kind, competency, key, WEIGHTS[kind], budget_s, _probes(kind, minutes)))
     return tuple(slots)
 
 
-def _fixed_name(job: JobBrief, kind: QuestionKind) -> str:
+def within(core: FixedCore, minutes: int) -> tuple[FixedQuestion, ...]:
+    """Those that the minutes hold, in order. Where they are too many, the locked ones stay before others."""
+    by_right = sorted(range(len(core.questions)), key=lambda at: (not core.questions[at].is_locked, at))
+    return tuple(core.questions[at] for at in sorted(by_right[: most_questions(minutes)]))
+
+
+def _as_fixed(fixed: tuple[FixedQuestion, ...], minutes: int) -> tuple[Slot, ...]:
+    budgets = _budgets([one.kind for one in fixed], minutes)
+    return tuple(
+        Slot(
+            f"q{number}",
+            one.kind,
+            one.competency,
+            competency_key(one.competency) if one.kind is QuestionKind.BEHAVIOUR else None,
+            float(one.weight),
+            budget_s,
+            _probes(one.kind, minutes),
+            one,
+        )
+        for number, (one, budget_s) in enumerate(zip(fixed, budgets, strict=True), start=1)
+    )
+
+
+def _budgets(kinds: list[QuestionKind], minutes: int) -> list[int]:
+    """Seconds for each."""
+    seconds = minutes * 60 - _AROUND_QUESTIONS_S
+    shares = sum(_TIME_SHARES[kind] for kind in kinds)
+    return [max(20, int(seconds * _TIME_SHARES[kind] / shares)) for kind in kinds]
+
+
+def _usual_name(job: JobBrief, kind: QuestionKind) -> str:
     return texts("plan", job.language).say(f"competency_{kind.value}")
 
 

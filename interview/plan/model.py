@@ -4,6 +4,7 @@ A plan is made before the call from résumé, job and competency core, is stored
 once the call has begun. All texts are in the plan's language.
 """
 
+from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import Field
@@ -105,6 +106,33 @@ class Question(Value):
     patience: Patience = Patience.LONG
     budget_s: int = Field(ge=20)
     weight: float = Field(gt=0)
+    is_locked: bool = False
+    """A person wrote the words, and everybody is asked in them."""
+
+
+class FixedQuestion(Value):
+    """One place of a job's interview as a person fixed it. `words`: how it is asked of everybody, by language; where there
+    are none, it is worded for each candidate. `anchors`: what answers worth 2, 5 and 8 sound like, None for the usual
+    ones. `probes`: a follow-up for what an answer lacks. `language`: of anchors and probes, which are used in no other."""
+
+    kind: QuestionKind
+    competency: str = Field(min_length=1, max_length=80)
+    weight: Decimal = Field(gt=0, le=10)
+    language: Language
+    words: dict[Language, str] = Field(default_factory=dict)
+    anchors: tuple[str, str, str] | None = None
+    probes: dict[Missing, str] = Field(default_factory=dict)
+
+    @property
+    def is_locked(self) -> bool:
+        return bool(self.words)
+
+
+class FixedCore(Value):
+    """What the interviews of a job ask about, in order. `version` counts from 1."""
+
+    version: int = Field(ge=1)
+    questions: tuple[FixedQuestion, ...] = Field(min_length=1)
 
 
 class JobBrief(Value):
@@ -123,6 +151,8 @@ class JobBrief(Value):
     levels: dict[str, Difficulty] = Field(default_factory=dict)
     """At which level a skill is needed, by the names above."""
     score_line: float = 8.0
+    core: FixedCore | None = None
+    """Where a person fixed it; else it follows from the words above."""
 
 
 class Plan(Value):
@@ -142,3 +172,5 @@ class Plan(Value):
     """The same questions (same ids, competencies, order) in the other languages, so that a call can switch at once."""
     score_line: float = 8.0
     """The job's line for "goes on to the second round", copied from its brief."""
+    core_version: int | None = None
+    """Of the core that a person fixed; None where it followed from the job's words."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from hrcore.languages import LANGUAGES, Language
-from hrcore.ports.resume import ResumeProfile, ResumeText, SkillLevel
+from hrcore.ports.resume import ResumeFormat, ResumeProfile, ResumeText, SkillLevel
 from interview.plan.bank.model import bank_version, competencies, competency_key, skill_keys
 from interview.plan.core import Slot, core_of, spare_keys
 from interview.plan.evidence import (
@@ -17,7 +17,7 @@ from interview.plan.evidence import (
     unlisted_skill,
 )
 from interview.plan.guard import guarded, is_forbidden
-from interview.plan.model import JobBrief, Plan, Question, QuestionKind
+from interview.plan.model import Difficulty, JobBrief, Plan, Question, QuestionKind
 from interview.plan.spoken import clause_with
 from interview.plan.wording import Subject, word
 from interview.scoring.nearness import Nearness
@@ -56,12 +56,26 @@ def make_plan(
         hints=_hints(profile, job),
         variants={tongue: questions for tongue, questions in worded.items() if tongue != language},
         score_line=job.score_line,
+        core_version=job.core.version if job.core else None,
     )
     return guarded(plan)
 
 
+def usual_words(job: JobBrief, kind: QuestionKind, competency: str, language: Language) -> str:
+    """How a place of the interview is asked of somebody whose résumé says nothing about it."""
+    key = competency_key(competency) if kind is QuestionKind.BEHAVIOUR else None
+    slot = Slot("q1", kind, competency, key, 1.0, 60, 2)
+    empty = Chooser(
+        ResumeText("", 0, ResumeFormat.TXT), ResumeProfile(language=language), job, Nearness(LexicalSimilarity())
+    )
+    [subject] = empty.choose((slot,))
+    return word(subject, job.title, language, "").text
+
+
 def _weighted(question: Question, subject: Subject, job: JobBrief) -> Question:
-    """By what the job says its needs are worth to it."""
+    """By what the job says its needs are worth to it; a person who fixed the words fixed the weight too."""
+    if question.is_locked:
+        return question
     share = job.weights.get(subject.need or "", job.weights.get(subject.slot.competency, 1.0))
     return question.model_copy(update={"weight": round(question.weight * share, 3)})
 
@@ -100,7 +114,10 @@ class Chooser:
             QuestionKind.BEHAVIOUR: self._behaviour,
         }
         self.spare = [key for key in spare_keys(self.job) if key not in {slot.key for slot in slots}]
-        return tuple(choosers[slot.kind](slot) for slot in slots)
+        return tuple(
+            Subject(slot, slot.kind, level=Difficulty.SOLID) if slot.is_locked else choosers[slot.kind](slot)
+            for slot in slots
+        )
 
     def _project(self, slot: Slot) -> Subject:
         fresh = [line for line in self.lines if line.verbatim not in self.used]

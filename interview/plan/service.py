@@ -1,15 +1,21 @@
 """Preparing an interview: it exists from the application on, and gets its plan when the résumé has been read."""
 
+from uuid import UUID
+
+from sqlalchemy import select
+
 from hrcore.errors import NotFound
 from hrcore.permissions import Action
 from hrcore.ports.resume import ResumeFormat, ResumeProfile, ResumeText
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Job, Stage
+from hrcore.talent.models import Resume
 from hrcore.work import Work
 from interview import repository
-from interview.events import InterviewPlanned
+from interview.events import InterviewPlanned, PlanOutdated
 from interview.models import Interview, InterviewState
-from interview.plan.model import JobBrief, Plan
+from interview.plan import cores
+from interview.plan.model import FixedCore, JobBrief, Plan
 from interview.states import INTERVIEW
 
 _OPEN = (InterviewState.PREPARING, InterviewState.INVITED, InterviewState.BOOKED)
@@ -47,9 +53,11 @@ def open_interview(work: Work, application: Application, job: Job) -> Interview:
 
 
 def keep_plan(work: Work, interview: Interview, plan: Plan) -> bool:
-    """Store the plan; a newer one replaces it until the call begins (False then). The interview must be locked."""
+    """Store the plan; a newer one replaces it until the call begins (False then). One that was made by an older core than
+    the one that stands came late, and is let go. The interview must be locked."""
     work.may(Action.CARRY_INTERVIEW, interview)
-    if interview.state not in _OPEN:
+    begun = interview.state not in _OPEN or interview.conversation_sealed is not None
+    if begun or _core_version(cores.core_for(work, interview.job_id)) != plan.core_version:
         return False
     work.vault.put(interview, "plan", plan.model_dump_json())
     interview.mind = plan.mind
@@ -73,8 +81,33 @@ def keep_plan(work: Work, interview: Interview, plan: Plan) -> bool:
     return True
 
 
-def brief_of(job: Job, company_name: str) -> JobBrief:
-    """The job's advert as the interview needs it."""
+def outdated(work: Work, job_id: UUID) -> int:
+    """Asks for new plans of the job's interviews that have not begun. Says how many."""
+    statement = (
+        select(Interview, Resume.id)
+        .join(Resume, Resume.application_id == Interview.application_id)
+        .where(Interview.job_id == job_id, Interview.state.in_(_OPEN), Interview.conversation_sealed.is_(None))
+        .order_by(Interview.id, Resume.id)
+    )
+    newest = {interview.id: (interview, resume_id) for interview, resume_id in work.session.execute(statement)}
+    for interview, resume_id in newest.values():
+        work.emit(
+            PlanOutdated(
+                company_id=interview.company_id,
+                interview_id=interview.id,
+                application_id=interview.application_id,
+                resume_id=resume_id,
+            )
+        )
+    return len(newest)
+
+
+def _core_version(core: FixedCore | None) -> int | None:
+    return core.version if core else None
+
+
+def brief_of(job: Job, company_name: str, core: FixedCore | None = None) -> JobBrief:
+    """The job's advert as the interview needs it; `core` where a person fixed one."""
     fields = {name: value for name, value in job.brief.items() if name in JobBrief.model_fields}
     return JobBrief.model_validate(
         {
@@ -83,5 +116,6 @@ def brief_of(job: Job, company_name: str) -> JobBrief:
             "company": company_name,
             "language": job.language,
             "score_line": float(job.score_line),
+            "core": core,
         }
     )

@@ -1,7 +1,7 @@
 """Puts a chosen subject into words: question, easier question, ladder and anchors, in either language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hrcore.languages import LANGUAGES, Language
 from hrcore.ports.resume import SkillLevel
@@ -71,7 +71,7 @@ class Words:
 
 def word(subject: Subject, job_title: str, language: Language, seed: str) -> Question:
     slot, wording = subject.slot, texts("plan", language)
-    words = _WORDERS[subject.kind](subject, job_title, wording, seed)
+    words = _locked(subject, wording) if slot.is_locked else _WORDERS[subject.kind](subject, job_title, wording, seed)
     return Question(
         id=slot.id,
         kind=subject.kind,
@@ -88,6 +88,7 @@ def word(subject: Subject, job_title: str, language: Language, seed: str) -> Que
         max_probes=slot.max_probes,
         budget_s=slot.budget_s,
         weight=slot.weight,
+        is_locked=slot.is_locked,
     )
 
 
@@ -213,6 +214,28 @@ def _unknown_behaviour(subject: Subject, wording: Texts) -> Words:
     ladder = general_ladder(subject.slot.id, wording)
     easier = wording.say("behaviour_unknown_easier", competency=name)
     return Words(wording.say("behaviour_unknown", competency=name), easier, anchors, ladder)
+
+
+def _locked(subject: Subject, wording: Texts) -> Words:
+    """In a person's own words; in a language they did not write, the general question about the same competency."""
+    fixed = subject.slot.fixed
+    usual = (
+        _unlisted_skill(subject, wording)
+        if subject.kind is QuestionKind.SKILL
+        else _unknown_behaviour(subject, wording)
+    )
+    if fixed is None or wording.language not in fixed.words:
+        return usual
+    own = fixed if wording.language == fixed.language else fixed.model_copy(update={"anchors": None, "probes": {}})
+    ladder = tuple(
+        rung.model_copy(update={"text": own.probes[rung.aim]}) if rung.aim in own.probes else rung
+        for rung in usual.ladder
+    )
+    return replace(usual, text=fixed.words[wording.language], anchors=own.anchors or usual.anchors, ladder=ladder)
+
+
+def _unlisted_skill(subject: Subject, wording: Texts) -> Words:
+    return _skill(replace(subject, skill_name=subject.slot.competency), "", wording, "")
 
 
 def general_ladder(slot_id: str, wording: Texts) -> tuple[Rung, ...]:

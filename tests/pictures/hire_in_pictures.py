@@ -90,7 +90,11 @@ def _until_the_call(cast: Cast, clock: FixedClock, camera: Camera) -> Visit:
     start.settle()
     camera.take("06-draft-of-job-card", start.reports(), hr)
     job = asking.publish(cast, requisition_id)
-    for name, path in {"07-job": f"/hr/jobs/{job.id}", "08-jobs": "/hr/jobs"}.items():
+    for name, path in {
+        "07-job": f"/hr/jobs/{job.id}",
+        "07-questions": f"/hr/jobs/{job.id}/interview",
+        "08-jobs": "/hr/jobs",
+    }.items():
         camera.take(name, path, hr)
     camera.take("09-requisitions", "/workspace/requisitions", manager)
     camera.take("10-careers", "/careers")

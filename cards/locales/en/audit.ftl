@@ -22,6 +22,7 @@ trail-action-decision-stopped = Letter about the decision stopped
 trail-action-decision-written = Letter about the decision written
 trail-action-decline_reason-worded = Reason for declining worded
 trail-action-degree-moment_chosen = Time of degree checks chosen
+trail-action-interview_core-written = Interview questions of a job changed
 trail-action-job-closed = Job closed
 trail-action-job-preset = Way of the job’s steps chosen
 trail-action-job-published = Job published

@@ -22,6 +22,7 @@ trail-action-decision-stopped = 停发结果通知
 trail-action-decision-written = 写出结果通知
 trail-action-decline_reason-worded = 编写不予推进的理由
 trail-action-degree-moment_chosen = 选择学历核验的时机
+trail-action-interview_core-written = 修改职位的面试问题
 trail-action-job-closed = 关闭职位
 trail-action-job-preset = 选择职位的流程方式
 trail-action-job-published = 发布职位
