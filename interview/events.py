@@ -116,3 +116,12 @@ class ReportPublished(InterviewEvent):
     name: ClassVar[str] = "interview.report_published"
 
     report_id: UUID
+
+
+class ScoreOverruled(InterviewEvent):
+    """A person's score stands in place of another; `card_version` is that of the scorecard now."""
+
+    name: ClassVar[str] = "interview.score_overruled"
+
+    scorecard_id: UUID
+    card_version: int

@@ -2,14 +2,17 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from hrcore.errors import NotFound
+from hrcore.languages import nearest
 from hrcore.work import Work
 from interview.call.dialogue import State
 from interview.models import Call, CallState, Interview, ReportRow, ScorecardRow, Turn
 from interview.plan.model import Plan
+from interview.report.feedback import make_feedback
 from interview.report.model import Feedback, Report
+from interview.report.reporting import make_report
 from interview.scoring.model import Scorecard, Speaker, Transcript, TranscriptTurn
 
 
@@ -61,23 +64,38 @@ def transcript_of(work: Work, interview_id: UUID) -> Transcript:
 
 
 def newest_scorecard(work: Work, interview_id: UUID) -> tuple[ScorecardRow, Scorecard] | None:
-    statement = (
-        select(ScorecardRow)
-        .where(ScorecardRow.interview_id == interview_id)
-        .order_by(ScorecardRow.version.desc())
-        .limit(1)
-    )
-    row = work.session.scalars(statement).first()
-    return None if row is None else (row, Scorecard.model_validate_json(work.vault.get(row, "body") or ""))
+    row = work.session.scalars(_scorecards(interview_id).order_by(ScorecardRow.version.desc()).limit(1)).first()
+    return None if row is None else (row, _card(work, row))
+
+
+def machine_scorecard(work: Work, interview_id: UUID) -> tuple[ScorecardRow, Scorecard] | None:
+    """As the machine made it, whatever people have put in place of its scores since."""
+    row = work.session.scalars(_scorecards(interview_id).order_by(ScorecardRow.version).limit(1)).first()
+    return None if row is None else (row, _card(work, row))
 
 
 def report_of(work: Work, interview_id: UUID) -> tuple[ReportRow, Report, Feedback] | None:
+    """What they say follows the newest scorecard: where a person has overruled a score, they are written anew from it."""
     row = work.session.scalars(select(ReportRow).where(ReportRow.interview_id == interview_id)).first()
     if row is None:
         return None
+    scored = newest_scorecard(work, interview_id)
+    if scored is not None and scored[1].overruled:
+        plan, transcript = plan_of(work, work.get(Interview, interview_id)), transcript_of(work, interview_id)
+        feedback = make_feedback(plan, transcript, scored[1], nearest(row.feedback_language))
+        reviewed = feedback.model_copy(update={"reviewed_at": scored[1].overruled[-1].at})
+        return row, make_report(plan, transcript, scored[1], nearest(row.report_language)), reviewed
     report = Report.model_validate_json(work.vault.get(row, "report") or "")
     feedback = Feedback.model_validate_json(work.vault.get(row, "feedback") or "")
     return row, report, feedback
+
+
+def _scorecards(interview_id: UUID) -> Select[ScorecardRow]:
+    return select(ScorecardRow).where(ScorecardRow.interview_id == interview_id)
+
+
+def _card(work: Work, row: ScorecardRow) -> Scorecard:
+    return Scorecard.model_validate_json(work.vault.get(row, "body") or "")
 
 
 def open_call(work: Work, interview_id: UUID, *, lock: bool = False) -> Call | None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.cards.file import File, visible_file, with_interview
 from bot.cards.maker import Maker
+from bot.cards.overruled import overruled_in_words, overruled_of
 from bot.cards.reader import reader_zone
 from bot.kit import Kit
 from bot.roads import is_rung_up
@@ -210,7 +211,7 @@ def _interview_report(kit: Kit, work: Work, subject: dict[str, str], say: Words)
         strengths=tuple(evidence(highlight) for highlight in report.strengths),
         doubts=report.doubts,
         focus=report.focus,
-        remarks=report.remarks,
+        remarks=(*report.remarks, *(overruled_in_words(one, plan, say) for one in overruled_of(work, card))),
         match_certainty=card.match_certainty,
         report_url=kit.links.url(f"/hr/applications/{found.application.id}/report"),
         paper_url=kit.links.url(f"/hr/applications/{found.application.id}/report.pdf"),

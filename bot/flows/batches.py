@@ -22,7 +22,14 @@ from hrcore.talent.models import InvitationBatch
 from hrcore.work import Work
 from interview import inviting
 from interview.batch import ANSWER_WITHIN, INVITATIONS
-from interview.events import CallAnswered, InterviewBooked, InterviewClosed, InterviewEnded, ReportPublished
+from interview.events import (
+    CallAnswered,
+    InterviewBooked,
+    InterviewClosed,
+    InterviewEnded,
+    ReportPublished,
+    ScoreOverruled,
+)
 from interview.inviting import ApplicantInvited
 
 ACTOR = system("flow:batches")
@@ -65,7 +72,8 @@ def follow_batch(
     | CallAnswered
     | InterviewEnded
     | InterviewClosed
-    | ReportPublished,
+    | ReportPublished
+    | ScoreOverruled,
 ) -> None:
     """The card of the invitation batch that brought somebody here follows them."""
     with kit.database.work(ACTOR) as work:
@@ -137,6 +145,7 @@ STORY = Story(
         InterviewEnded: (follow_batch,),
         InterviewClosed: (follow_batch,),
         ReportPublished: (follow_batch,),
+        ScoreOverruled: (follow_batch,),
         MessageGivenUp: (follow_lost_letter,),
     },
     due={SEND: send_invitations, CARD: draw_card, LATE: draw_card},

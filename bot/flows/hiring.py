@@ -48,6 +48,7 @@ from interview.events import (
     InterviewScored,
     PlanOutdated,
     ReportPublished,
+    ScoreOverruled,
 )
 from interview.models import Call, Interview, InterviewState
 from interview.plan import cores
@@ -314,7 +315,21 @@ def announce_decision(kit: Kit, event: ApplicationDecided) -> None:
         report = repository.report_of(work, interview.id)
         if report is not None:
             key = f"report:{report[0].id}:{event.decision_id}"
-            tell_hr(work, application, "interview_report", key, version=1 + decisions_so_far(work, application))
+            tell_hr(work, application, "interview_report", key, version=_told_so_far(work, application, interview))
+
+
+def show_overruled(kit: Kit, event: ScoreOverruled) -> None:
+    """Every copy of the report card shows the score that counts now, and the one before it."""
+    with kit.database.work(ACTOR) as work:
+        application, interview = work.get(Application, event.application_id), work.get(Interview, event.interview_id)
+        key = f"report:{event.scorecard_id}"
+        tell_hr(work, application, "interview_report", key, version=_told_so_far(work, application, interview))
+
+
+def _told_so_far(work: Work, application: Application, interview: Interview) -> int:
+    """Decisions and changed scores each make a new version of the report's card."""
+    scored = repository.newest_scorecard(work, interview.id)
+    return decisions_so_far(work, application) + (scored[0].version if scored else 1)
 
 
 _PROGRESS: dict[type[InterviewEvent], int] = {
@@ -362,6 +377,7 @@ STORY = Story(
         ReportPublished: (announce_report, send_feedback, pass_on_questions),
         InterviewClosed: (announce_closed, offer_another_time),
         ApplicationDecided: (announce_decision,),
+        ScoreOverruled: (show_overruled,),
     },
     due={DIAL: dial, calls.RINGS_OUT: rings_out},
     steps={

@@ -19,6 +19,7 @@ from bot.hr import (
     onboarding_changes,
     onboarding_contract,
     onboarding_templates,
+    overruling,
     overview,
     people,
     pool,
@@ -61,5 +62,6 @@ for room in (
     onboarding,
     onboarding_changes,
     onboarding_contract,
+    overruling,
 ):
     router.include_router(room.router)

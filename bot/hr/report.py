@@ -6,14 +6,19 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
+from bot.cards.overruled import overruled_in_words
 from bot.hr.marking import marked, places
 from bot.hr.report_paper import report_values
 from bot.hr.reported import clock, parts_in_words, reported
+from bot.kit import Kit
 from bot.offers.files import pdf
 from bot.web.visitor import TheKit, words_of
-from bot.workspace.reader import TheReader, member_page
+from bot.workspace.reader import Reader, TheReader, member_page
+from cards.errors import error_text
 from cards.kinds.interview_report import certainty
-from hrcore.errors import NotFound
+from cards.words import Words
+from hrcore.errors import AlreadyDone, InvalidInput, NotFound
+from hrcore.permissions import Action
 from interview.plan.model import Question
 from interview.report.listening import recordings_of, silent_ms
 from interview.scoring.model import Quote, Scorecard, Speaker, Transcript, TranscriptTurn
@@ -43,16 +48,31 @@ class ShownTurn:
 
 @router.get("/hr/applications/{application_id}/report")
 def report(request: Request, kit: TheKit, reader: TheReader, application_id: UUID) -> Response:
+    return report_page(request, kit, reader, application_id)
+
+
+def report_page(
+    request: Request,
+    kit: Kit,
+    reader: Reader,
+    application_id: UUID,
+    *,
+    error: InvalidInput | AlreadyDone | None = None,
+    typed: dict[str, str] | None = None,
+) -> Response:
+    """`error`: why a score was not changed; `typed`: what stood in that form."""
+    say = words_of(request)
     with kit.database.work(reader.actor) as work:
         found, told = reported(work, application_id)
         if told is None:
             return member_page(request, "hr/no_report.html", reader, file=found)
         recordings = recordings_of(work, told.interview)
-    say = words_of(request)
+        may_overrule = work.allows(Action.DECIDE_APPLICATION, found.application)
     return member_page(
         request,
         "hr/report.html",
         reader,
+        status=error.status if error else 200,
         file=found,
         told=told,
         interview=told.interview,
@@ -69,6 +89,11 @@ def report(request: Request, kit: TheKit, reader: TheReader, application_id: UUI
         clock=clock,
         points=lambda names: parts_in_words(names, say),
         certainty=lambda share: certainty(share, say),
+        overruled=[(one, overruled_in_words(one, told.plan, say)) for one in told.overruled],
+        may_overrule=may_overrule,
+        wrong=error.fields if isinstance(error, InvalidInput) else {},
+        problem=_overtaken(error, say) if isinstance(error, AlreadyDone) else "",
+        typed=typed or {},
     )
 
 
@@ -99,3 +124,8 @@ def _turns(transcript: Transcript, card: Scorecard, asked: tuple[Question, ...])
         )
         for number, turn in enumerate(transcript.turns, start=1)
     ]
+
+
+def _overtaken(error: AlreadyDone, say: Words) -> str:
+    by = error.variables.get("by")
+    return say("overrule-overtaken", by=by) if by else error_text(error, say)

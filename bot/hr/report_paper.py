@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.cards.file import File
+from bot.cards.overruled import overruled_in_words
 from bot.hr.reported import Reported, ShownQuestion, clock, mind_in_words, parts_in_words
 from bot.papers import blocks
 from bot.papers.blocks import Block
@@ -23,6 +24,7 @@ def report_values(found: File, told: Reported, say: Words, zone: str) -> dict[st
         "blocks": [
             *paper.call(),
             *paper.summary(),
+            *paper.overruled(),
             *paper.dimensions(),
             *paper.competencies(),
             *paper.questions(),
@@ -97,6 +99,11 @@ class ReportPaper:
 
     def _listed(self, title: str, sentences: tuple[str, ...]) -> list[Block]:
         return [blocks.part(title), blocks.lines(sentences, self._written)] if sentences else []
+
+    def overruled(self) -> list[Block]:
+        say, told = self._say, self._told
+        lines = [overruled_in_words(one, told.plan, say) for one in told.overruled]
+        return [blocks.heading(say("overruled-title")), blocks.lines(lines)] if lines else []
 
     def dimensions(self) -> list[Block]:
         say = self._say

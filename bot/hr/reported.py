@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from bot.cards.file import File, file_of
+from bot.cards.overruled import Overruled, overruled_of
 from cards.words import Words
 from hrcore.permissions import Action
 from hrcore.work import Work
@@ -11,7 +12,14 @@ from interview import repository
 from interview.models import Interview, ReportRow, ScorecardRow
 from interview.plan.model import Plan, Question
 from interview.report.model import Report
-from interview.scoring.model import AnswerScore, CompetencyScore, Quote, Scorecard, Transcript, TranscriptTurn
+from interview.scoring.model import (
+    AnswerScore,
+    CompetencyScore,
+    Quote,
+    Scorecard,
+    Transcript,
+    TranscriptTurn,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class ShownQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """`asked` are the questions in the language the call ended in."""
+    """`overruled`: what people have put in place of scores, in the order in which they did. `asked` are the questions in the language the call ended in."""
 
     interview: Interview
     row: ReportRow
@@ -48,6 +56,11 @@ class Reported:
     transcript: Transcript
     asked: tuple[Question, ...]
     questions: tuple[ShownQuestion, ...]
+    overruled: tuple[Overruled, ...] = ()
+
+    def overruling(self, of: str, name: str = "") -> tuple[Overruled, ...]:
+        """Of one score."""
+        return tuple(one for one in self.overruled if (one.said.of.value, one.said.name) == (of, name))
 
     def turn(self, turn_id: str) -> TranscriptTurn | None:
         return next((turn for turn in self.transcript.turns if turn.id == turn_id), None)
@@ -79,7 +92,8 @@ def reported(work: Work, application_id: UUID) -> tuple[File, Reported | None]:
     asked = _asked(plan, interview)
     transcript = repository.transcript_of(work, interview.id)
     questions = _questions(asked, scored[1])
-    return found, Reported(interview, stored[0], stored[1], *scored, plan, transcript, asked, questions)
+    overruled = overruled_of(work, scored[1])
+    return found, Reported(interview, stored[0], stored[1], *scored, plan, transcript, asked, questions, overruled)
 
 
 def clock(milliseconds: int) -> str:

@@ -204,6 +204,7 @@ def feedback_page(
         job=found.job.title,
         company=found.company.name_in(words_of(request).language),
         contact=contact,
+        zone=found.application.zone,
         token=visit.token,
     )
 

@@ -19,6 +19,7 @@ def feedback_values(found: File, feedback: Feedback, say: Words) -> dict[str, An
         "mark": say("feedback-paper-mark"),
         "lead": "",
         "blocks": [
+            *paper.reviewed(found.application.zone),
             blocks.text(feedback.greeting, feedback.language),
             *paper.points(say("portal-feedback-strengths"), feedback.strengths),
             *paper.points(say("portal-feedback-improvements"), feedback.improvements),
@@ -32,6 +33,10 @@ def feedback_values(found: File, feedback: Feedback, say: Words) -> dict[str, An
 class FeedbackPaper:
     def __init__(self, feedback: Feedback, say: Words) -> None:
         self._feedback, self._say = feedback, say
+
+    def reviewed(self, zone: str) -> list[Block]:
+        at = self._feedback.reviewed_at
+        return [blocks.notice(self._say("portal-feedback-reviewed", at=self._say.promised(at, zone)))] if at else []
 
     def points(self, title: str, points: tuple[FeedbackPoint, ...]) -> list[Block]:
         shown = blocks.groups((self._point(one) for one in points), together=True)

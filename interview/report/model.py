@@ -1,5 +1,7 @@
 """What people read after the call: HR's report and the candidate's feedback."""
 
+from datetime import datetime
+
 from pydantic import Field
 
 from hrcore.languages import Language
@@ -40,6 +42,8 @@ class Feedback(Value):
     dimensions: tuple[tuple[Dimension, float | None, str], ...]
     closing: str
     grounds: tuple[DimensionGround, ...] = ()
+    reviewed_at: datetime | None = None
+    """When a person last put a score of their own in place of the machine's."""
 
     def ground(self, dimension: Dimension) -> DimensionGround | None:
         return next((one for one in self.grounds if one.dimension == dimension), None)

@@ -180,7 +180,7 @@ def machine_scores(work: Work, found: Round) -> Mapping[str, float | None]:
         interview = interviews.of_application(work, found.application_id)
     except NotFound:
         return {}
-    scored = interviews.newest_scorecard(work, interview.id)
+    scored = interviews.machine_scorecard(work, interview.id)
     if scored is None or not work.allows(Action.SEE_REPORT, scored[0]):
         return {}
     known = ((competency_key(one.competency), one.score) for one in scored[1].competencies)

@@ -1,6 +1,8 @@
 """A scorecard: every score rests on words that stand in the transcript."""
 
+from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from pydantic import Field
 
@@ -67,6 +69,28 @@ class CompetencyScore(Value):
     certainty: float = Field(default=1.0, ge=0, le=1)
 
 
+class Judged(StrEnum):
+    """What a score is of."""
+
+    MATCH = "match"
+    DIMENSION = "dimension"
+    COMPETENCY = "competency"
+    ANSWER = "answer"
+
+
+class Overruling(Value):
+    """A person's score in the place of another: of a dimension or competency by its name, of an answer by its question's id,
+    `name` empty for the match. None for `after`: not to be counted. The score before it stays in the card it stood in."""
+
+    of: Judged
+    name: str
+    before: float | None = Field(ge=0, le=10)
+    after: float | None = Field(ge=0, le=10)
+    reason: str
+    by: UUID
+    at: datetime
+
+
 class Scorecard(Value):
     """`match` 0–10: the weighted mean of what was scored; None where too little was said to score anything. What was asked
     for and not scored takes from `match_certainty`.
@@ -84,6 +108,11 @@ class Scorecard(Value):
     competencies: tuple[CompetencyScore, ...]
     discarded_claims: int = 0
     remarks: tuple[str, ...] = ()
+    overruled: tuple[Overruling, ...] = ()
+    """In the order in which it was done; of one score the last counts."""
+
+    def overruling(self, of: Judged, name: str = "") -> Overruling | None:
+        return next((one for one in reversed(self.overruled) if (one.of, one.name) == (of, name)), None)
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
