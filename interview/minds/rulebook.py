@@ -15,6 +15,7 @@ from interview.prompts.texts import prompts_digest
 from interview.report.feedback import make_feedback
 from interview.report.model import Feedback, Report
 from interview.report.reporting import make_report
+from interview.scoring.concreteness import Concreteness
 from interview.scoring.model import Scorecard, Transcript
 from interview.scoring.nearness import Nearness
 from interview.scoring.overlap import LexicalSimilarity
@@ -24,11 +25,12 @@ from interview.scoring.unplanned import plan_of
 
 
 class RulebookMind:
-    """`meaning` helps where there is time: in plans, and in conversations without one. Live calls do without it."""
+    """`meaning` helps where there is time: in plans, in scores, and in conversations without a plan. Live calls do without."""
 
     def __init__(self, similarity: Similarity | None = None, meaning: Meaning | None = None) -> None:
         self._similarity = similarity or LexicalSimilarity()
         self._nearness = Nearness(self._similarity, meaning)
+        self._concreteness = Concreteness(meaning) if meaning else None
 
     @property
     def name(self) -> str:
@@ -57,11 +59,12 @@ class RulebookMind:
         return RulebookConversation(self._similarity)
 
     def unplanned(self, transcript: Transcript, job: JobBrief, language: Language) -> tuple[Plan, Transcript]:
-        marked = split(transcript, self._nearness)
+        marked = split(transcript, job, self._nearness)
         return plan_of(marked, job, language, self._nearness, self.name), marked
 
     def score(self, plan: Plan, transcript: Transcript) -> Scorecard:
-        return RulebookScorer(self._similarity, self.name, self.version).score(plan, transcript)
+        scorer = RulebookScorer(self._similarity, self.name, self.version, self._concreteness)
+        return scorer.score(plan, transcript)
 
     def report(self, plan: Plan, transcript: Transcript, scorecard: Scorecard, language: Language) -> Report:
         return make_report(plan, transcript, scorecard, language)

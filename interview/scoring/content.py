@@ -39,6 +39,8 @@ _SHORT_WORD = 3
 _BEGINNING = 0.35
 """Of a long answer: the situation."""
 _TOLD = {Missing.SITUATION: 0.5, Missing.OWN_PART: 0.5, Missing.METHOD: 0.34}
+_OF_THE_WHOLE = frozenset({"limits", "denial", "generic", "episode"})
+"""Signals that are read off all that was said."""
 STRUCTURE = (Missing.SITUATION, Missing.OWN_PART, Missing.METHOD, Missing.METRIC, Missing.RESULT)
 
 
@@ -55,7 +57,7 @@ def telling(text: str) -> str:
 def _tells(sentence: str) -> bool:
     content = Content(sentence)
     return bool(content.numbers or content.names) or any(
-        pattern.search(content.clean) for pattern in patterns("signals").values()
+        pattern.search(content.clean) for kind, pattern in patterns("signals").items() if kind not in _OF_THE_WHOLE
     )
 
 

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import sqrt
+from math import log1p, sqrt
 
 from hrcore.ports.similarity import Similarity
 from interview.plan.model import Missing, Question, QuestionKind
+from interview.scoring.concreteness import Concreteness
 from interview.scoring.content import Content, is_chinese, missing_parts
 from interview.scoring.overlap import units
 
-RUBRIC_VERSION = "2"
+RUBRIC_VERSION = "3"
 _NOBODYS = 3.0
 """No part of one's own, and no figure: whatever is told could have been read somewhere."""
 _STORY_WEIGHTS = {
@@ -31,6 +32,14 @@ _REASONS_WEIGHT = 1.2
 _DETAIL_WEIGHT = 0.8
 _NOTHING_TO_CHECK = 0.85
 """A smooth story without one figure, name or reason could be anybody's."""
+_BASE = 0.6
+_LIMITS, _EPISODE = 1.6, 1.0
+_DENIAL, _GENERIC = 1.1, 2.5
+"""Points for saying what fell short and for one case on one day; points off for what was not done, and for what could be
+said of anything, each per twenty words. The figures are those of a linear fit to answers scored by hand."""
+_BY_WORDS, _BY_MEANING, _OF_BOTH = 0.75, 4.1, 0.7
+"""What wordings show and what the sentences mean, together; from the same fit."""
+_LEAST_SIZE = 8.0
 _FULL_SIZE = 60.0
 """English words (some 110 Chinese characters) from which length alone no longer holds an answer back."""
 
@@ -42,6 +51,14 @@ class Reading:
     question: Question
     content: Content
     similarity: Similarity
+    said: Content | None = None
+    """All that was said, also what tells nothing; `content` where it is not given."""
+    concreteness: Concreteness | None = None
+    """Where there is an encoder."""
+
+    @cached_property
+    def whole(self) -> Content:
+        return self.said or self.content
 
     @cached_property
     def reasons(self) -> float:
@@ -95,10 +112,23 @@ class Reading:
         if self.detail == 0 and self.reasons < 0.5:
             earned *= _NOTHING_TO_CHECK
         fullness = sqrt(min(1.0, self.content.size / _FULL_SIZE))
-        raw = 1.2 + earned * (0.65 + 0.35 * fullness) + 0.6 * self.relevance * fullness - 2.0 * self.emptiness
+        told = 1.2 + earned * (0.65 + 0.35 * fullness) + 0.6 * self.relevance * fullness - 2.0 * self.emptiness
+        raw = max(1.0, min(9.5, told)) + self.candour
+        if self.concreteness is not None:
+            raw = _BY_WORDS * raw + _BY_MEANING * self.concreteness.of(self.content.clean) + _OF_BOTH
         if self.content.strength(Missing.OWN_PART) == 0 and (self.emptiness > 0.3 or not self.content.numbers):
             raw = min(raw, _NOBODYS)
-        return round(max(1.0, min(9.5, raw)), 1)
+        return round(max(0.5, min(9.5, raw)), 1)
+
+    @cached_property
+    def candour(self) -> float:
+        """Points for what stands behind the parts of an answer: one case and what fell short in it, or general talk and what
+        was never done. By the length of what tells something: padding makes nothing better."""
+        whole = self.whole
+        per_twenty_words = 20 / max(_LEAST_SIZE, self.content.size)
+        earned = _BASE + _LIMITS * log1p(whole.count("limits")) + _EPISODE * log1p(whole.count("episode"))
+        denied, general = (min(2.0, whole.count(kind) * per_twenty_words) for kind in ("denial", "generic"))
+        return earned - _DENIAL * denied - _GENERIC * general
 
     @cached_property
     def anchor(self) -> int:

@@ -10,6 +10,7 @@ from interview.plan.model import Plan, Question
 from interview.prompts.texts import Texts, texts
 from interview.scoring.blind import blind, tries_to_instruct
 from interview.scoring.certainty import certainty, mean, of_match
+from interview.scoring.concreteness import Concreteness
 from interview.scoring.content import Content, telling
 from interview.scoring.dimensions import dimension_scores
 from interview.scoring.evidence import verified
@@ -27,6 +28,7 @@ class RulebookScorer:
     similarity: Similarity
     mind: str
     mind_version: str
+    concreteness: Concreteness | None = None
 
     def score(self, plan: Plan, transcript: Transcript) -> Scorecard:
         wording = texts("scoring", plan.language)
@@ -35,9 +37,8 @@ class RulebookScorer:
         readings: list[tuple[Reading, tuple[Quote, ...]]] = []
         for question in plan.questions:
             passages = _passages(question, transcript, blinded)
-            reading = Reading(
-                question, Content(telling("\n".join(passage.blinded for passage in passages))), self.similarity
-            )
+            said = "\n".join(passage.blinded for passage in passages)
+            reading = Reading(question, Content(telling(said)), self.similarity, Content(said), self.concreteness)
             answer = self._answer(reading, passages, _was_asked(question, transcript), wording)
             answers.append(answer)
             if answer.score is not None:
