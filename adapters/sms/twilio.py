@@ -5,7 +5,7 @@ from twilio.base.exceptions import TwilioRestException
 
 from adapters.twilio.client import Http, api_client
 from hrcore.errors import DeliveryFailed
-from hrcore.ports.messages import Sms
+from hrcore.ports.messages import OPTED_OUT, Sms
 
 _OPTED_OUT = 21610
 
@@ -24,8 +24,9 @@ class TwilioTexter:
         try:
             message = self._client.messages.create(to=sms.to, from_=self._from, body=sms.text)
         except TwilioRestException as error:
+            if error.code == _OPTED_OUT:
+                raise DeliveryFailed(OPTED_OUT, retry=False) from error
             again = error.status == 429 or error.status >= 500
-            again = again and error.code != _OPTED_OUT
             raise DeliveryFailed(f"Twilio {error.code}", retry=again, after_s=self._http.wait_s) from error
         except requests.RequestException as error:
             raise DeliveryFailed(type(error).__name__, retry=True) from error

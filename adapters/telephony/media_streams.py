@@ -77,6 +77,8 @@ class MediaStreamsChannel:
         self._unplayed: set[str] = set()
         self._cleared: set[str] = set()
         self._rest = b""
+        self.unheard: CallStarted | None = None
+        """The call whose stream was refused, as its sound is in another form than ours."""
 
     async def started(self) -> CallStarted | None:
         """Waits for the start message; None when the far end went away, or speaks something else."""
@@ -136,20 +138,13 @@ class MediaStreamsChannel:
         await self._socket.close()
 
     def _begin(self, start: Start) -> None:
-        try:
-            call_id = UUID(start.parameters.get("call_id", ""))
-        except ValueError:
+        self._start = _started(start)
+        if self._start is None:
             log.warning("media_start_without_call")
             self._open = False
             return
         self._stream = start.stream
         self._captions = start.parameters.get("captions") == "1"
-        self._start = CallStarted(
-            call_id=call_id,
-            ticket=start.parameters.get("ticket", ""),
-            carrier_ref=start.call,
-            parameters=dict(start.parameters),
-        )
 
     def _signals_of(self, message: Inbound) -> list[CallSignal]:
         match message:
@@ -201,6 +196,7 @@ class MediaStreamsChannel:
             await self._complain(str(error))
             # What would follow is no call. A stream that goes on in its own format is not ended by this.
             if self._start is None:
+                self.unheard = _started(error.start)
                 await self.hang_up()
             return None
         except Malformed as error:
@@ -221,3 +217,17 @@ class MediaStreamsChannel:
             await self._socket.send(write_outbound(message, stream=self._stream))
         except SocketClosed:
             self._open = False
+
+
+def _started(start: Start) -> CallStarted | None:
+    """None where it does not say of which call it is."""
+    try:
+        call_id = UUID(start.parameters.get("call_id", ""))
+    except ValueError:
+        return None
+    return CallStarted(
+        call_id=call_id,
+        ticket=start.parameters.get("ticket", ""),
+        carrier_ref=start.call,
+        parameters=dict(start.parameters),
+    )

@@ -30,7 +30,11 @@ class Malformed(ValueError):
 
 
 class OtherSound(Malformed):
-    """A stream whose sound we cannot read: it would be noise to whoever listens."""
+    """A stream whose sound we cannot read: it would be noise to whoever listens. `start` says of which call."""
+
+    def __init__(self, start: "Start") -> None:
+        super().__init__("start.mediaFormat")
+        self.start = start
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,14 +238,15 @@ def _read_start(message: Mapping[str, object], start: Mapping[str, object]) -> S
     if not isinstance(parameters, dict) or not all(isinstance(value, str) for value in parameters.values()):
         raise Malformed("start.customParameters")
     audio = _part(start, "mediaFormat")
-    if {key: audio.get(key) for key in MEDIA_FORMAT} != MEDIA_FORMAT:
-        raise OtherSound("start.mediaFormat")
-    return Start(
+    found = Start(
         stream=_text(start, "streamSid", default="") or _text(message, "streamSid"),
         call=_text(start, "callSid"),
         account=_text(start, "accountSid", default=""),
         parameters=parameters,
     )
+    if {key: audio.get(key) for key in MEDIA_FORMAT} != MEDIA_FORMAT:
+        raise OtherSound(found)
+    return found
 
 
 def _object(raw: str | bytes) -> dict[str, object]:

@@ -11,7 +11,7 @@ from bot.cards.maker import Maker
 from bot.cards.overruled import overruled_in_words, overruled_of
 from bot.cards.reader import reader_zone
 from bot.kit import Kit
-from bot.roads import is_rung_up
+from bot.roads import is_rung_up, not_rung
 from cards.kinds.application_received import ApplicationReceivedView, ApplicationSource, EarlierApplication
 from cards.kinds.candidate_question import CandidateQuestionView
 from cards.kinds.interview_booked import InterviewBookedView
@@ -116,6 +116,7 @@ def _interview_booked(kit: Kit, work: Work, subject: dict[str, str], say: Words)
         minutes=interview.minutes,
         language=nearest(interview.language),
         by_phone=is_rung_up(kit, work, found.person),
+        not_rung=not_rung(kit, work, found.person) or "",
         questions_ready=len(repository.plan_of(work, interview).questions),
         application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
         cancel_ref=kit.links.ref("cancel_interview", found.application.id, interview.bookings)

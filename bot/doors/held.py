@@ -116,6 +116,13 @@ class HeldCalls:
             )
             return TakenCall(line.call_id, fence, plan, story, screened)
 
+    def unheard(self, line: Line) -> None:
+        """The stream of a call was refused, as its sound is in another form than ours. Raises as `take`."""
+        with self._kit.database.work(ACTOR) as work:
+            if line.carrier_ref is not None and carried.known(work, line.call_id, line.carrier_ref) is None:
+                raise Forbidden("the carrier's socket of another call")
+            carried.unheard(work, line.call_id)
+
     @contextmanager
     def holding(self, taken: TakenCall, is_over: Callable[[], None] | None = None) -> Iterator[None]:
         """Kept alive meanwhile. `is_over` is called, maybe more than once and from another thread, when the carrier has

@@ -60,6 +60,9 @@ class VoiceDoor:
             return
         try:
             if started is None:
+                if channel.unheard is not None:
+                    line = self._held.line_of(websocket, self._kit.settings.media_address, channel.unheard)
+                    await asyncio.to_thread(self._held.unheard, line)
                 return
             if started.parameters.get("practice") == "1":
                 await asyncio.create_task(self._practise(channel, started))

@@ -104,7 +104,7 @@ def _go_on(kit: Kit, call_id: UUID, carrier_ref: str, *, again: bool) -> Respons
             _say_sorry(work, call, answer)
             carried.no_place(work, call)
         elif not carried.connect(work, call, again=again):
-            answer.hangup()
+            _say_sorry(work, call, answer)
         elif way.kind is WayKind.GATHER:
             return twiml(twilio_gather.begin(kit, work, call))
         else:
@@ -116,6 +116,6 @@ def _go_on(kit: Kit, call_id: UUID, carrier_ref: str, *, again: bool) -> Respons
 
 def _say_sorry(work: Work, call: Call, answer: VoiceResponse) -> None:
     language = nearest(work.get(Interview, call.interview_id).language)
-    if call.state == CallState.RINGING:
+    if call.state == CallState.RINGING or call.reason == NotReached.OTHER_SOUND:
         answer.say(words(language)("phone-lines-taken"), language=SPOKEN_IN[language])
     answer.hangup()

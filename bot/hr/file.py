@@ -12,6 +12,7 @@ from bot.hr.sections import panels_of
 from bot.hr.timeline import timeline
 from bot.kit import Kit
 from bot.portal.uploads import Posted, every_text, text_of
+from bot.roads import not_rung
 from bot.web.typed import Typed, row_id
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
@@ -95,6 +96,7 @@ def file_page(
         values["is_hr"] = reader.is_hr_in(found.application.company_id)
         # The trail is HR's and the lawyers' to read; a colleague with a part in the application sees the file without it.
         values["events"] = timeline(work, found, say) if values["is_hr"] else []
+        values["not_rung"] = not_rung(kit, work, found.person)
         values["panels"] = panels_of(kit, work, found, reader, say)
         values["may_decide"] = work.allows(Action.DECIDE_APPLICATION, found.application)
     return member_page(

@@ -22,6 +22,7 @@ class InterviewBookedView:
     minutes: int
     language: Language
     by_phone: bool = True
+    not_rung: str = ""
     moved_from: datetime | None = None
     questions_ready: int = 0
     application_url: str = ""
@@ -46,7 +47,7 @@ def build(view: InterviewBookedView, words: Words) -> Card:
             *facts(
                 Field(words("booked-when"), "" if view.cancelled else when, short=False),
                 Field(words("booked-before"), words.moment(view.moved_from, view.zone) if view.moved_from else ""),
-                Field(words("booked-how"), words("booked-by-phone" if view.by_phone else "booked-by-browser")),
+                Field(words("booked-how"), _how(view, words), short=not view.not_rung),
                 Field(words("booked-length"), words("booked-about", minutes=view.minutes)),
                 Field(words("booked-language"), words(f"language-{view.language}")),
                 Field(words("booked-questions"), str(view.questions_ready) if view.questions_ready else ""),
@@ -59,6 +60,14 @@ def build(view: InterviewBookedView, words: Words) -> Card:
             ),
         ),
     )
+
+
+def _how(view: InterviewBookedView, words: Words) -> str:
+    if view.by_phone:
+        return words("booked-by-phone")
+    if not view.not_rung:
+        return words("booked-by-browser")
+    return words("booked-by-browser-why", why=words(f"not-rung-{view.not_rung}"))
 
 
 def _confirm(view: InterviewBookedView, words: Words) -> Confirm:

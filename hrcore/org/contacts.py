@@ -1,6 +1,7 @@
 """Contact data in one normal form, so that the same address is found again."""
 
 import re
+from enum import StrEnum
 from typing import Final
 
 import phonenumbers
@@ -9,6 +10,15 @@ from phonenumbers import PhoneNumberType
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 
 _COSTS: Final = frozenset({PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.UAN})
+
+
+class Dialling(StrEnum):
+    """Whether a machine may dial a number, and why not: NO_NUMBER is none in E.164."""
+
+    MAY = "may"
+    NO_NUMBER = "no_number"
+    COSTLY = "costly"
+    EMERGENCY = "emergency"
 
 
 def normal_email(text: str) -> str | None:
@@ -28,16 +38,18 @@ def normal_phone(text: str, region: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def may_be_rung(text: str) -> bool:
+def dialling(text: str) -> Dialling:
     """Whether `text` is E.164, and nobody pays dearly or sends an ambulance when it is dialled by a machine."""
     try:
         number = phonenumbers.parse(text)
     except phonenumbers.NumberParseException:
-        return False
-    if phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) != text:
-        return False
-    if not phonenumbers.is_possible_number(number) or phonenumbers.number_type(number) in _COSTS:
-        return False
+        return Dialling.NO_NUMBER
     national = phonenumbers.national_significant_number(number)
     regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(number.country_code or 0, ())
-    return not any(phonenumbers.is_emergency_number(national, region) for region in regions)
+    if any(phonenumbers.is_emergency_number(national, region) for region in regions):
+        return Dialling.EMERGENCY
+    if phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) != text:
+        return Dialling.NO_NUMBER
+    if not phonenumbers.is_possible_number(number):
+        return Dialling.NO_NUMBER
+    return Dialling.COSTLY if phonenumbers.number_type(number) in _COSTS else Dialling.MAY

@@ -5,6 +5,8 @@ from typing import Final, Protocol
 
 CALENDAR_FILE: Final = "invite.ics"
 """The name under which an appointment goes with a mail."""
+OPTED_OUT: Final = "opted out"
+"""Of a text that was refused because its reader has stopped them: what `DeliveryFailed` says then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,8 @@ class NotReached(StrEnum):
 
     WRONG_NUMBER: nobody can be reached under it. BLOCKED: the carrier may not call it. FAILED: the carrier could not, this
     time. MACHINE: an answering machine or a fax. HUNG_UP: picked up and put down again before a yes. NO_PLACE: answered
-    when nobody of ours was free to speak. Only the last two of these say nothing about the person."""
+    when nobody of ours was free to speak. OTHER_SOUND: the carrier's stream is in a form that we cannot hear. Only the last
+    three of these say nothing about the person."""
 
     NO_ANSWER = "no_answer"
     BUSY = "busy"
@@ -153,6 +154,7 @@ class NotReached(StrEnum):
     BLOCKED = "blocked"
     FAILED = "failed"
     NO_PLACE = "no_place"
+    OTHER_SOUND = "other_sound"
 
 
 class DialRefused(Exception):

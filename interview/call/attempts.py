@@ -15,6 +15,7 @@ _MINUTES: Final[dict[NotReached, tuple[int, ...]]] = {
     NotReached.HUNG_UP: (10,),
     NotReached.FAILED: (2, 15),
     NotReached.NO_PLACE: (1, 2, 5, 10, 10, 10),
+    NotReached.OTHER_SOUND: (2, 15),
     NotReached.WRONG_NUMBER: (),
     NotReached.BLOCKED: (),
 }

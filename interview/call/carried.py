@@ -115,6 +115,13 @@ def no_place(work: Work, call: Call) -> None:
         not_reached(work, call, NotReached.NO_PLACE)
 
 
+def unheard(work: Work, call_id: UUID) -> None:
+    """Answered, and the carrier's sound is in a form that we cannot hear."""
+    call = locked_call(work, call_id)
+    if call.state == CallState.RINGING:
+        not_reached(work, call, NotReached.OTHER_SOUND)
+
+
 def connect(work: Work, call: Call, *, again: bool) -> bool:
     """The carrier has the person on the line and asks where to go on: whether to a media socket. `again`: there was one.
     A call that broke goes on as the same, and what held its older socket can no longer write. The call must be locked."""

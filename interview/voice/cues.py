@@ -71,6 +71,11 @@ _STILL_THINKING: Final = re.compile(
 )
 """What may follow "let me think" without being the start of the answer."""
 
+_ECHO_LETTERS: Final = 8
+_MISHEARD: Final = 4
+"""Letters before a piece of our own words that a recogniser may have made of their beginning."""
+_LEADING: Final = re.compile(r"^[\s\W]+")
+
 
 def bare(text: str) -> str:
     """The words without spaces, punctuation and case."""
@@ -121,3 +126,24 @@ def repeats(text: str, said: str) -> bool:
         return False
     match = SequenceMatcher(None, ours, heard, autojunk=False).find_longest_match()
     return match.size >= 0.8 * len(heard)
+
+
+def without_echo(text: str, said: str) -> str:
+    """What was recognised from sound that began over our own voice, without our own words at its beginning: a loudspeaker
+    gives them back, and they are no answer."""
+    ours, left = bare(said), text
+    while True:
+        heard = bare(left)
+        match = SequenceMatcher(None, ours, heard, autojunk=False).find_longest_match()
+        if match.size < _ECHO_LETTERS or match.b > _MISHEARD:
+            return left
+        left = _after(left, match.b + match.size)
+
+
+def _after(text: str, letters: int) -> str:
+    """What follows so many letters, spaces and punctuation not counted."""
+    for at, character in enumerate(text, start=1):
+        letters -= bool(bare(character))
+        if letters == 0:
+            return _LEADING.sub("", text[at:])
+    return ""

@@ -18,6 +18,9 @@ ECHO_SHARE: Final = 0.3
 """Voice weaker than this share of our own is our own, come back over the loudspeaker …"""
 USUAL_SHARE: Final = 0.6
 """… unless the candidate is known to speak that softly."""
+ECHO_MARGIN: Final = 1.3
+MOST_ECHO: Final = 0.95
+"""Of our own voice, where it was recognised among the words: somebody who speaks over it is louder together with it."""
 
 Recognition = Callable[[bytes, Language], Coroutine[None, None, Recognised | None]]
 
@@ -51,6 +54,8 @@ class Listener:
         self._decode_frames = 0
         self._words: Words | None = None
         self._usual_level = 0.0
+        self._echo_share, self._echo_known = ECHO_SHARE, False
+        self._over_us: list[float] = []
         self._check: asyncio.Task[Recognised | None] | None = None
         self._checked_run_ms = 0
 
@@ -105,7 +110,16 @@ class Listener:
         self._settled.clear()
         self._settled_frames = 0
         self._frames.clear()
+        self._over_us.clear()
         self.endpointer.reset()
+
+    def learn_echo(self) -> None:
+        """The words of this turn held our own: so loud comes our voice back on this line, and what is no louder is nobody
+        speaking over us."""
+        if self._over_us:
+            loudest = sorted(self._over_us)[-1 - len(self._over_us) // 10]
+            self._echo_share = min(MOST_ECHO, max(self._echo_share, ECHO_MARGIN * loudest))
+            self._echo_known = True
 
     def recognise_ahead(self, language: Language, *, interrupted: bool = False) -> None:
         """Starts recognition once a pause is long enough, unless these words are known or being recognised."""
@@ -168,7 +182,9 @@ class Listener:
             self.endpointer.hear(probability, CHUNK_MS)
             return
         level = loudness(chunk)
-        if own_level > 0 and level < ECHO_SHARE * own_level and not self._usual(level):
+        if own_level > 0 and probability > 0.5:
+            self._over_us.append(level / own_level)
+        if own_level > 0 and level < self._echo_share * own_level and (self._echo_known or not self._usual(level)):
             probability = 0.0
         elif own_level == 0 and probability > 0.5:
             self._usual_level += 0.1 * (level - self._usual_level) if self._usual_level else level

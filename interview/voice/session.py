@@ -36,7 +36,7 @@ from interview.voice.speaker import Speaker
 from interview.voice.speaking import Voice
 from interview.voice.thinking import Thinker
 from interview.voice.timing import Pace, Timing
-from interview.voice.verdict import Asked, Verdict, judge
+from interview.voice.verdict import Asked, Verdict, heard_words, judge
 
 FRUITLESS_INTERRUPTIONS = 3
 """After so many noises over one round we go on speaking whatever is heard."""
@@ -238,6 +238,9 @@ class VoiceSession:
             waiting_ms=self._media_ms - self._waiting_from_ms,
             told_ms=0 if self._speaker.round.asked else self._told_ms,
         )
+        words = heard_words(self._listener, asked, self._timing)
+        if words is not None and words != self._listener.words():
+            self._listener.learn_echo()
         match judge(self._listener, asked, self._timing):
             case Verdict.GO_ON:
                 self._go_on()
@@ -249,7 +252,7 @@ class VoiceSession:
                 self._noisy = self._listener.noise
                 await self._heard(HeardKind.UNINTELLIGIBLE)
             case Verdict.ANSWER:
-                await self._heard(HeardKind.SPEECH, self._listener.words())
+                await self._heard(HeardKind.SPEECH, words)
             case Verdict.WAIT:
                 pass
 

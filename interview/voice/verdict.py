@@ -1,10 +1,10 @@
 """Is the candidate's turn over? Pure: what was heard so far and what we asked, in; one of six verdicts, out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from interview.plan.model import Patience
-from interview.voice.cues import is_backchannel, is_hum, repeats
+from interview.voice.cues import is_backchannel, is_hum, repeats, without_echo
 from interview.voice.detection import CHUNK_MS
 from interview.voice.endpointing import pause_allowed
 from interview.voice.listening import Listener, Words
@@ -43,11 +43,13 @@ def judge(listener: Listener, asked: Asked, timing: Timing) -> Verdict:
         return Verdict.SILENCE if asked.waiting_ms >= timing.start(asked.patience) else Verdict.WAIT
     if listener.noise or listener.audio_ms > timing.longest_turn + timing.longest_turn // 4:
         return Verdict.UNINTELLIGIBLE
-    words = listener.words()
+    words = heard_words(listener, asked, timing)
     if words is None:
         return Verdict.UNINTELLIGIBLE if ears.pause_ms >= timing.recognition_limit else Verdict.WAIT
     if asked.interrupted and _means_nothing(words, asked):
         return Verdict.GO_ON if ears.pause_ms >= timing.interruption_pause else Verdict.WAIT
+    if not words.text and not words.failed and words != listener.words():
+        return Verdict.FORGET
     if not words.text:
         return _without_words(listener, words, asked, timing)
     if is_hum(words.text) and asked.patience is not Patience.SHORT and _began_over_us(listener, asked, timing):
@@ -55,6 +57,14 @@ def judge(listener: Listener, asked: Asked, timing: Timing) -> Verdict:
     # Silence is counted in chunks: nearest, not later, or every pause would be half a chunk longer than asked for.
     silent_ms = ears.pause_ms + CHUNK_MS // 2
     return Verdict.ANSWER if silent_ms >= _pause(listener, words, asked, timing) else Verdict.WAIT
+
+
+def heard_words(listener: Listener, asked: Asked, timing: Timing) -> Words | None:
+    """None while they are being recognised. Our own voice, where it came back, is taken out."""
+    words = listener.words()
+    if words is None or asked.interrupted or not _began_over_us(listener, asked, timing):
+        return words
+    return replace(words, text=without_echo(words.text, asked.said))
 
 
 def _means_nothing(words: Words, asked: Asked) -> bool:

@@ -11,7 +11,7 @@ from bot.kit import Kit
 from hrcore.actors import Role
 from hrcore.clock import FixedClock
 from hrcore.errors import Forbidden, NotFound
-from hrcore.org.contacts import may_be_rung, normal_email, normal_phone
+from hrcore.org.contacts import Dialling, dialling, normal_email, normal_phone
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, RoleGrant
 from hrcore.org.names import name_key
 from hrcore.org.service import NewPerson, actor_for, add_person, find_by_contact, hr_contact, members, set_up_company
@@ -105,7 +105,7 @@ class TestRoles:
 class TestRinging:
     @pytest.mark.parametrize("number", ["+8613800138000", "+861062781234", "+14155550132", "+442079460522"])
     def test_ordinary_numbers_may_be_rung(self, number: str) -> None:
-        assert may_be_rung(number)
+        assert dialling(number) is Dialling.MAY
 
     @pytest.mark.parametrize(
         "number",
@@ -116,4 +116,4 @@ class TestRinging:
         ],
     )  # fmt: skip
     def test_no_number_an_emergency_or_a_dear_line_may_not(self, number: str) -> None:
-        assert not may_be_rung(number)
+        assert dialling(number) is not Dialling.MAY

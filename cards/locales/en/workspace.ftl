@@ -286,3 +286,4 @@ overruled-here = Was { $before }, changed by { $by }, { $at }:
 overruled-not-counted = not counted
 overruled-both-stay = The scores before it are kept. Whoever applied sees the new ones, with a note that a person has looked again.
 portal-feedback-reviewed = On { $at } a person of the recruiting team looked at the scores again and changed some of them. You see the new ones.
+file-not-rung = The interviewer does not ring it: { $why }.

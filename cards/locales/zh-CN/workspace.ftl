@@ -277,3 +277,4 @@ overruled-here = 原为 { $before }，{ $by } 于 { $at } 修改：
 overruled-not-counted = 不计分
 overruled-both-stay = 原来的评分都会保留。候选人看到的是新评分，并注明有人重新看过。
 portal-feedback-reviewed = { $at }，招聘团队有人重新看过评分，并修改了其中一部分。您看到的是修改后的结果。
+file-not-rung = 面试官不会拨打：{ $why }。

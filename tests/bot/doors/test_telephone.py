@@ -5,22 +5,32 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
+from bot.cards.table import card_for
 from bot.links import Purpose
+from bot.roads import NotRung, not_rung
+from cards.words import words
 from hrcore.clock import FixedClock
+from hrcore.languages import LANGUAGES, Language
 from hrcore.org.models import Person as Candidate
 from hrcore.ports.telephony import NotReached
 from hrcore.recruiting.models import Application
+from interview import repository
+from interview.booking import service as bookings
 from interview.call import service as calls
 from interview.call.dialogue import Outcome
 from interview.models import CallState, InterviewState
 from tests.bot.doors.exchange import Exchange, exchange, sound_of, talk
 from tests.calls import ready_to_call
-from tests.emulators.twilio import AnsweredBy, Line, Person, voicemail
+from tests.emulators.sound import SILENCE, from_mulaw, to_mulaw
+from tests.emulators.twilio import NUMBER, AnsweredBy, Line, Person, voicemail
 from tests.emulators.twilio import Outcome as Rings
+from tests.emulators.twilio.faults import MEDIA_FORMAT
+from tests.emulators.twilio.line import Told
 from tests.ground import Addresses
 from tests.support import TEST, pump
 
@@ -40,6 +50,27 @@ def house(addresses: Addresses, redis_url: str, tmp_path: Path, clock: FixedCloc
 
 async def willing(line: Line) -> None:
     await talk(line, *ANSWERS)
+
+
+FRAME = 160
+SILENT_FRAME = SILENCE * FRAME
+BACK_AFTER = 9
+"""Frames until our voice comes back: 180 ms."""
+
+
+def echo_in(line: Line, share: float) -> bytes:
+    """20 ms of what was played a while ago, as a microphone beside the loudspeaker hears it."""
+    end = len(line.heard) - BACK_AFTER * FRAME
+    frame = bytes(line.heard[end - FRAME : end]) if end >= FRAME else SILENT_FRAME
+    return to_mulaw((from_mulaw(frame) * share).astype(np.int16))
+
+
+def melody(seconds: int) -> bytes:
+    """Plain tones of a scale, half a second each."""
+    at = np.arange(4000) / 8000
+    notes = (262, 330, 392, 523, 392, 330)
+    played = [np.sin(2 * np.pi * notes[number % len(notes)] * at) for number in range(seconds * 2)]
+    return to_mulaw((np.concatenate(played) * 9000).astype(np.int16))
 
 
 def reasons(house: Exchange, application: Application) -> list[str | None]:
@@ -103,10 +134,10 @@ class TestWholeCall:
 
 
 class TestOtherSounds:
-    @pytest.mark.parametrize("filled", [False, True], ids=["silence", "noise"])
-    def test_who_says_no_more_than_yes_is_asked_again_and_kindly_let_go(self, house: Exchange, filled: bool) -> None:
-        """Nothing more comes, or only a noise that is no words."""
-        noise = random.Random(7).randbytes(8000 * 3)  # noqa: S311
+    @pytest.mark.parametrize("filled", ["silence", "noise", "music"])
+    def test_who_says_no_more_than_yes_is_asked_again_and_kindly_let_go(self, house: Exchange, filled: str) -> None:
+        """Nothing more comes for minutes, or only a noise, or a melody on hold, that is no words."""
+        sound = {"noise": random.Random(7).randbytes(8000 * 3), "music": melody(8)}.get(filled)  # noqa: S311
 
         async def puts_down(line: Line) -> None:
             await line.say("喂", sound_of("喂，你好。"))
@@ -114,8 +145,8 @@ class TestOtherSounds:
             await line.say(ANSWERS[0], sound_of(ANSWERS[0]))
             while True:
                 await line.until_quiet(900)
-                if filled:
-                    await line.say("", noise)
+                if sound is not None:
+                    await line.say("", sound)
 
         house.answers(puts_down)
         application = house.call_now()
@@ -128,6 +159,117 @@ class TestOtherSounds:
         assert house.told(application).count(("mail", "invited_again")) == 1
         assert 3 < len(said) < 30
         assert "再见" in said[-1]
+
+    @pytest.mark.parametrize("share", [0.15, 0.6], ids=["faint", "loud"])
+    def test_our_own_voice_that_comes_back_interrupts_nothing_and_is_no_answer(
+        self, house: Exchange, share: float
+    ) -> None:
+        async def on_a_loudspeaker(line: Line) -> None:
+            await line.say("喂", sound_of("喂，你好。"))
+            said, quiet, spoken = 0, 0, False
+            while True:
+                silent = line.heard[-FRAME:] == SILENT_FRAME
+                spoken, quiet = spoken or not silent, quiet + 20 if silent and spoken else 0
+                if quiet < 900:
+                    await line.say("", echo_in(line, share))
+                    continue
+                words = ANSWERS[min(said, len(ANSWERS) - 1)]
+                said, quiet, spoken = said + 1, 0, False
+                await line.say(words, sound_of(words))
+
+        house.answers(on_a_loudspeaker)
+        application = house.call_now()
+        house.settle()
+        assert is_reported_once(house, application)
+        theirs = [words for who, words in house.said(application) if who == "candidate"]
+        assert theirs
+        assert set(theirs) <= set(ANSWERS)
+
+    def test_sound_in_another_form_is_refused_told_and_tried_again(self, house: Exchange) -> None:
+        house.twilio.faults.media_format = {"encoding": "audio/x-alaw", "sampleRate": 16000, "channels": 1}
+        house.answers(willing)
+        application = house.call_now()
+        house.settle()
+        (call,) = house.calls(application)
+        assert (call.state, call.reason) == (CallState.UNANSWERED, NotReached.OTHER_SOUND)
+        assert house.interview(application).state == InterviewState.BOOKED
+        assert house.twilio.account.calls
+        assert any("抱歉" in one.words for one in self._played(house))
+        house.twilio.faults.media_format = dict(MEDIA_FORMAT)
+        house.later(minutes=2)
+        house.settle()
+        assert is_reported_once(house, application)
+
+    def _played(self, house: Exchange) -> list[Told]:
+        lines = [call.line for call in house.twilio.account.calls.values()]
+        return [told for line in lines if line is not None for told in line.told]
+
+
+class TestStopped:
+    """They have stopped our texts."""
+
+    def missed(self, house: Exchange) -> Application:
+        house.twilio.account.others = Person(Rings.NO_ANSWER)
+        application = house.call_now()
+        house.settle()
+        return application
+
+    def stop(self, house: Exchange, application: Application) -> None:
+        house.twilio.account.opted_out.add((NUMBER, self.number(house, application)))
+
+    def number(self, house: Exchange, application: Application) -> str:
+        with house.kit.database.work(TEST) as work:
+            return work.vault.get(work.get(Candidate, application.person_id), "phone") or ""
+
+    def reason(self, house: Exchange, application: Application) -> NotRung | None:
+        with house.kit.database.work(TEST) as work:
+            return not_rung(house.kit, work, work.get(Candidate, application.person_id))
+
+    def test_whoever_has_stopped_our_texts_since_is_not_rung_until_they_agree_on_a_time_again(
+        self, house: Exchange
+    ) -> None:
+        application = self.missed(house)
+        assert self.reason(house, application) is None
+        self.stop(house, application)
+        house.later(minutes=3)
+        house.settle()
+        rung = house.twilio.count("calls.create")
+        assert self.reason(house, application) is NotRung.OPTED_OUT
+        for minutes in (20, 60, 240):
+            house.later(minutes=minutes)
+            house.settle()
+        assert house.twilio.count("calls.create") == rung
+        with house.kit.database.work(TEST) as work:
+            interview = repository.of_application(work, application.id, lock=True)
+            if interview.state == InterviewState.INVITED:
+                bookings.call_now(work, interview, house.firm.company.zone)
+        house.answers(willing)
+        pump(house.kit)
+        house.settle()
+        assert self.reason(house, application) is None
+        assert house.twilio.count("calls.create") == rung + 1
+
+
+class TestNotDialled:
+    @pytest.mark.parametrize(
+        ("number", "why"),
+        [("+19005550123", NotRung.COSTLY), ("+86110", NotRung.EMERGENCY), ("13800138000", NotRung.NO_SUCH_NUMBER),
+         ("", NotRung.NO_NUMBER)],
+    )  # fmt: skip
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_hr_is_told_why_a_number_does_not_ring(
+        self, house: Exchange, language: Language, number: str, why: NotRung
+    ) -> None:
+        application = ready_to_call(house.kit, house.firm)
+        with house.kit.database.work(TEST) as work:
+            person = work.get(Candidate, application.person_id, lock=True)
+            work.vault.put(person, "phone", number or None)
+        with house.kit.database.work(TEST) as work:
+            assert not_rung(house.kit, work, work.get(Candidate, application.person_id)) is why
+            subject = {"application_id": str(application.id)}
+            card = repr(card_for(house.kit, work, "interview_booked", subject, words(language)))
+        assert words(language)(f"not-rung-{why}") in card
+        assert house.twilio.count("calls.create") == 0
 
 
 class TestNobodyThere:

@@ -5,9 +5,12 @@ twilio.faults.refuse("messages.create", "21610")
 twilio.faults.callbacks_backwards = True
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 from tests.emulators.faults import ScriptedFaults
+
+MEDIA_FORMAT: Final[dict[str, object]] = {"encoding": "audio/x-mulaw", "sampleRate": 8000, "channels": 1}
 
 
 @dataclass
@@ -29,6 +32,8 @@ class Faults(ScriptedFaults):
     """So much of the person's sound comes late and then all at once, a second into each stream."""
     amd_says: str = ""
     """What detection says instead of the truth."""
+    media_format: dict[str, object] = field(default_factory=lambda: dict(MEDIA_FORMAT))
+    """What a stream says of its sound."""
 
     def clear(self) -> None:
         super().clear()
@@ -36,3 +41,4 @@ class Faults(ScriptedFaults):
         self.lost_socket_ends_call = self.socket_offers_protocol = False
         self.cut_stream_at_ms = self.stall_stream_ms = 0
         self.amd_says = ""
+        self.media_format = dict(MEDIA_FORMAT)

@@ -196,7 +196,7 @@ class MediaStream:
             "streamSid": self.stream.sid,
             "callSid": self._call.sid,
             "tracks": ["inbound"],
-            "mediaFormat": {"encoding": "audio/x-mulaw", "sampleRate": 8000, "channels": 1},
+            "mediaFormat": self._faults.media_format,
             "customParameters": self.stream.parameters,
         }
 

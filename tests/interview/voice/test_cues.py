@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview.plan.model import Patience
-from interview.voice.cues import asks_for_a_moment, is_backchannel, is_closing, is_hum, is_unfinished, repeats
+from interview.voice.cues import (
+    asks_for_a_moment,
+    is_backchannel,
+    is_closing,
+    is_hum,
+    is_unfinished,
+    repeats,
+    without_echo,
+)
 from interview.voice.endpointing import OwnPace, pause_allowed
 from interview.voice.sentences import LONGEST, sentences
 from interview.voice.taking_up import taken_up_from
@@ -162,6 +170,26 @@ def test_our_own_words_are_recognised_as_an_echo() -> None:
     assert repeats("你最近负责的项目", said)
     assert not repeats("我最近在做支付", said)
     assert not repeats("好", said)
+
+
+@pytest.mark.parametrize(
+    ("heard", "left"),
+    [
+        ("请介绍一下你最近负责的项目，你在里面做了什么？我做了支付。", "我做了支付。"),
+        ("项目。你在里面做了什么？嗯，我做了支付。", "嗯，我做了支付。"),
+        ("你在里面做了什么？", ""),
+        ("我在里面做了支付网关。", "我在里面做了支付网关。"),
+        ("项目里我做了支付，你在里面做了什么是个好问题。", "项目里我做了支付，你在里面做了什么是个好问题。"),
+        ("好的。", "好的。"),
+    ],
+)
+def test_our_own_words_that_come_back_are_taken_out_and_theirs_stay(heard: str, left: str) -> None:
+    assert without_echo(heard, "请介绍一下你最近负责的项目。你在里面做了什么？") == left
+
+
+@given(st.text(), st.text())
+def test_whatever_comes_back_only_a_beginning_is_taken_out(heard: str, said: str) -> None:
+    assert heard.endswith(without_echo(heard, said))
 
 
 def test_a_question_that_deserves_thought_is_waited_for_longer() -> None:

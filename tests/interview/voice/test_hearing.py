@@ -85,6 +85,16 @@ def test_a_candidate_known_to_speak_softly_can_still_interrupt() -> None:
     assert heard(speech(), own_level=loudness(speech()) * 5, ears=ears).endpointer.has_spoken
 
 
+def test_where_our_own_words_came_back_what_is_as_loud_is_nobody_speaking_over_us() -> None:
+    level = loudness(speech())
+    ears = heard(speech(), own_level=level * 1.5)
+    assert ears.endpointer.has_spoken
+    ears.learn_echo()
+    ears.reset()
+    assert heard(speech(), own_level=level * 1.5, ears=ears).endpointer.quiet
+    assert heard(speech(), own_level=level * 0.7, ears=ears).endpointer.has_spoken
+
+
 def test_calls_are_judged_in_one_batch() -> None:
     class CountingDetector(EnergyDetector):
         batches: list[int] = []  # noqa: RUF012
