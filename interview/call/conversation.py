@@ -4,7 +4,7 @@ from hrcore.ports.similarity import Similarity
 from interview.call.again import NOTE
 from interview.call.consent import disclose, hear_consent
 from interview.call.dialogue import Heard, HeardKind, Phase, Saying, SayingKind, State, Step
-from interview.call.own_questions import hear_own_question
+from interview.call.own_questions import REPLIED, hear_own_question
 from interview.call.questioning import hear_answer
 from interview.call.turn import Turn
 from interview.plan.model import Missing, Patience, Plan
@@ -20,8 +20,9 @@ class RulebookConversation:
 
     def step(self, plan: Plan, state: State, heard: Heard) -> Step:
         turn = Turn(plan, state, heard)
-        if state.notes.get(NOTE):
-            turn.note(**{NOTE: ""})
+        for of_one_turn in (NOTE, REPLIED):
+            if state.notes.get(of_one_turn):
+                turn.note(**{of_one_turn: ""})
         match state.phase:
             case Phase.GREETING:
                 disclose(turn)

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from interview.call.asked import is_about_the_job, is_shaped_as_question, when_one_hears
 from interview.prompts.texts import patterns
 from interview.scoring.content import Content, size
 
@@ -71,6 +72,12 @@ _LONGEST = {
 """In English words (see `size`): beyond this, an utterance is an answer that happens to hold the words."""
 
 
+_MAY_BE_ABOUT_THE_JOB = (
+    Intent.WHO, Intent.HOW_LONG, Intent.SKIP, Intent.DONT_KNOW, Intent.HOLD, Intent.REPHRASE, Intent.ABOUT_JOB,
+    Intent.OWN_QUESTION, Intent.ANSWER,
+)  # fmt: skip
+_MAY_BE_ABOUT_HEARING = (Intent.PERSON, Intent.LATER)
+"""Wishes that end a call: only "when will HR call me?" is read as a question, and not "a person, please"."""
 _ALWAYS_SAID_TO_US = (Intent.DONE, Intent.BACKCHANNEL, Intent.GREETING)
 _TALES_ARE_LONGER = 4.5
 """English words: shorter than this, nobody tells a tale."""
@@ -84,6 +91,8 @@ def at_consent(text: str) -> Intent:
 def in_questions(text: str) -> Intent:
     """A tale that holds the words of a wish ("the client told us to call another day") is an answer."""
     found = _first(_IN_QUESTIONS, text.strip(), limited=True)
+    if _is_question_instead(found, text):
+        return Intent.OWN_QUESTION
     if found is Intent.ANSWER or found in _ALWAYS_SAID_TO_US:
         return found
     known = patterns("intents")
@@ -94,6 +103,17 @@ def in_questions(text: str) -> Intent:
     if found is Intent.OWN_QUESTION and Content(text).count("own_part"):
         return Intent.ANSWER
     return found
+
+
+def _is_question_instead(found: Intent, text: str) -> bool:
+    """ "How long until I hear?" is none about the length of the call."""
+    if found in _MAY_BE_ABOUT_HEARING:
+        return when_one_hears(text)
+    if found not in _MAY_BE_ABOUT_THE_JOB or not is_about_the_job(text):
+        return False
+    if patterns("intents")["narrative"].search(text):
+        return False
+    return is_shaped_as_question(text) or not Content(text).count("own_part")
 
 
 def _first(intents: tuple[Intent, ...], text: str, *, limited: bool) -> Intent:

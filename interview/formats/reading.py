@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from hrcore.errors import WrongFile
 from hrcore.languages import Language
 from hrcore.value import Value
-from interview.formats.shapes import JobFile, TranscriptFile
+from interview.formats.shapes import FactsLine, JobFile, TranscriptFile
+from interview.plan.facts import JobFacts, Spoken
 from interview.plan.model import JobBrief
 from interview.scoring.content import is_chinese
 from interview.scoring.model import Transcript, TranscriptTurn
@@ -47,17 +48,29 @@ def brief_of(job: JobFile, language: Language | None = None) -> JobBrief:
     words = "\n".join((job.title, *job.responsibilities, *job.requirements))
     weights = {skill.name: skill.weight for skill in job.skills}
     weights |= {competency.name: competency.weight for competency in job.competencies}
+    spoken: Language = job.language or language or ("zh-CN" if is_chinese(words) else "en")
     return JobBrief(
         title=job.title,
         company="",
-        language=job.language or language or ("zh-CN" if is_chinese(words) else "en"),
+        language=spoken,
         duties=job.responsibilities,
         requirements=job.requirements,
         skills=tuple(skill.name for skill in job.skills),
         competencies=tuple(one.name for one in job.competencies),
         weights=weights,
         levels={skill.name: skill.level for skill in job.skills if skill.level is not None},
+        facts=_facts(job.facts, spoken) if job.facts else JobFacts(),
     )
+
+
+def _facts(line: FactsLine, language: Language) -> JobFacts:
+    def said(text: str | dict[Language, str] | None) -> Spoken:
+        return {language: text} if isinstance(text, str) else text or {}
+
+    told = {name: getattr(line, name) for name in FactsLine.model_fields}
+    told |= {name: said(told[name]) for name in ("team", "place", "hours", "start", "next_step")}
+    told["pairs"] = tuple({"question": said(one.question), "answer": said(one.answer)} for one in line.pairs)
+    return JobFacts.model_validate(told)
 
 
 def turn_id(number: int) -> str:

@@ -7,6 +7,7 @@ from pydantic import Field, field_validator, model_validator
 
 from hrcore.languages import Language
 from hrcore.value import Value
+from interview.plan.facts import LONGEST_TEXT, MOST_PAIRS, Contract, Pay, Where
 from interview.plan.model import Difficulty, QuestionKind
 from interview.scoring.model import Speaker
 
@@ -35,6 +36,34 @@ class JobCompetency(Value):
     weight: Weight = 1.0
 
 
+Phrase = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
+Said = Phrase | dict[Language, Phrase]
+
+
+class FactPair(Value):
+    question: Said
+    answer: Said
+
+
+class FactsLine(Value):
+    """What a candidate who asks is told. A text in one language is in that of the job."""
+
+    pay: Pay | None = None
+    pay_withheld: bool = False
+    team: Said | None = None
+    place: Said | None = None
+    where: Where | None = None
+    home_days: Annotated[int, Field(ge=1, le=6)] | None = None
+    hours: Said | None = None
+    contract: Contract | None = None
+    contract_months: Annotated[int, Field(ge=1, le=120)] | None = None
+    start: Said | None = None
+    probation_months: Annotated[int, Field(ge=0, le=24)] | None = None
+    next_step: Said | None = None
+    hear_within_days: Annotated[int, Field(ge=1, le=90)] | None = None
+    pairs: tuple[FactPair, ...] = Field(default=(), max_length=MOST_PAIRS)
+
+
 class JobFile(Value):
     """A skill or competency may also be given by its name alone."""
 
@@ -46,6 +75,7 @@ class JobFile(Value):
     requirements: tuple[Line, ...] = ()
     skills: tuple[JobSkill, ...] = ()
     competencies: tuple[JobCompetency, ...] = ()
+    facts: FactsLine | None = None
 
     @field_validator("skills", "competencies", mode="before")
     @classmethod

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from hrcore.languages import Language
 from hrcore.value import Value
+from interview.plan.facts import JobFacts
 
 
 class QuestionKind(StrEnum):
@@ -153,6 +154,8 @@ class JobBrief(Value):
     score_line: float = 8.0
     core: FixedCore | None = None
     """Where a person fixed it; else it follows from the words above."""
+    facts: JobFacts = Field(default_factory=JobFacts)
+    """What a candidate who asks may be told. The words above are not read for it."""
 
 
 class Plan(Value):
@@ -174,3 +177,5 @@ class Plan(Value):
     """The job's line for "goes on to the second round", copied from its brief."""
     core_version: int | None = None
     """Of the core that a person fixed; None where it followed from the job's words."""
+    facts: JobFacts = Field(default_factory=JobFacts)
+    """What the candidate may be told about the job, as it was known when the call began."""

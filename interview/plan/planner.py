@@ -57,6 +57,7 @@ def make_plan(
         variants={tongue: questions for tongue, questions in worded.items() if tongue != language},
         score_line=job.score_line,
         core_version=job.core.version if job.core else None,
+        facts=job.facts,
     )
     return guarded(plan)
 

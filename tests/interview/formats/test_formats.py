@@ -13,6 +13,7 @@ from bot.cli import app
 from hrcore.errors import WrongFile
 from interview.formats.reading import brief_of, read_job, read_transcript, transcript_of
 from interview.formats.shapes import SHAPES, PlanFile, ScorecardFile, schema_of
+from interview.plan.facts import JobFacts
 from interview.plan.model import Difficulty
 from interview.plan.planner import make_plan
 
@@ -255,3 +256,37 @@ class TestUnusualResumes:
         done = CliRunner().invoke(app, ["plan", "--resume", str(file), "--job", str(bare), "--json"])
         assert done.exit_code == 0
         assert done.stderr
+
+
+class TestFacts:
+    FACTS = (
+        "title: Backend engineer\nlanguage: en\nfacts:\n  pay: {low: 250000, high: 350000, per: year, currency: CNY}\n"
+        "  place: {en: Hangzhou, zh-CN: 杭州}\n  team: the Orders team\n"
+    )
+
+    def test_a_job_file_says_what_may_be_told(self, tmp_path: Path) -> None:
+        file = tmp_path / "job.yaml"
+        file.write_text(self.FACTS, encoding="utf-8")
+        facts = brief_of(read_job(file)).facts
+        assert facts.team == {"en": "the Orders team"}
+        assert facts.place == {"en": "Hangzhou", "zh-CN": "杭州"}
+        assert facts.pay is not None
+        assert (facts.pay.low, facts.pay.per) == (250_000, "year")
+
+    @pytest.mark.parametrize(
+        ("line", "where"),
+        [("  bonus: 5", "facts.bonus"), ("  home_days: 9", "facts.home_days"), ("  hear_within_days: 0", "facts.hear")],
+    )
+    def test_what_does_not_fit_is_named(self, tmp_path: Path, line: str, where: str) -> None:
+        file = tmp_path / "job.yaml"
+        file.write_text(f"{self.FACTS}{line}\n", encoding="utf-8")
+        with pytest.raises(WrongFile) as refused:
+            read_job(file)
+        assert refused.value.where.startswith(where)
+
+    def test_the_advert_is_not_read_for_facts(self, tmp_path: Path) -> None:
+        file = tmp_path / "job.yaml"
+        file.write_text(
+            "title: Engineer\nrequirements:\n  - Salary 300000 a year, Hangzhou, remote\n", encoding="utf-8"
+        )
+        assert brief_of(read_job(file)).facts == JobFacts()
