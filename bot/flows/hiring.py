@@ -57,6 +57,8 @@ from interview.scoring import service as scoring
 
 ACTOR = system("flow:hiring")
 NO_PLACE_AGAIN = timedelta(seconds=2)
+WORTH_A_WORD = timedelta(minutes=3)
+"""After an agreed time: whoever waits so long for a free line is told."""
 LATE, TOO_LATE = timedelta(minutes=15), timedelta(hours=3)
 """After an agreed time: from LATE on nobody is called at night, and from TOO_LATE on not at all."""
 
@@ -172,6 +174,7 @@ def dial(kit: Kit, interview_id: UUID) -> None:
             _offer_after_sleeping(work, interview, application)
             return
         if (wait := _wait_for_a_turn(kit, work, interview)) is not None:
+            _tell_delay(work, interview, application)
             due.schedule(work, company_id=interview.company_id, kind=DIAL, subject_id=interview.id, at=work.now + wait)
             return
         calls.dial(work, interview, carrier_for(kit, work, work.get(Person, interview.person_id)))
@@ -188,6 +191,16 @@ def _offer_after_sleeping(work: Work, interview: Interview, application: Applica
     cancel_booking(work, interview)
     key = f"slept:{interview.id}:{interview.bookings}"
     write_to(work, application, "invited_again", key, Medium.MAIL)
+
+
+def _tell_delay(work: Work, interview: Interview, application: Application) -> None:
+    """Once for each agreed time, when nobody can believe any more that the phone is about to ring."""
+    if interview.state != InterviewState.BOOKED or interview.starts_at is None or interview.missed:
+        return
+    if work.now - interview.starts_at >= WORTH_A_WORD:
+        key = f"delayed:{interview.id}:{interview.bookings}"
+        for medium in (Medium.SMS, Medium.MAIL):
+            write_to(work, application, "call_delayed", key, medium)
 
 
 def _wait_for_a_turn(kit: Kit, work: Work, interview: Interview) -> timedelta | None:

@@ -13,6 +13,7 @@ from bot.roads import caller_number, is_rung_up
 from cards.letters.another_way import AnotherWayView
 from cards.letters.application_confirmed import ApplicationConfirmedView
 from cards.letters.appointment import AppointmentView
+from cards.letters.call_delayed import CallDelayedView
 from cards.letters.call_missed import CallMissedView
 from cards.letters.feedback_ready import FeedbackReadyView
 from cards.letters.invited_again import InvitedAgainView
@@ -26,7 +27,8 @@ from hrcore.talent.service import newest_resume
 from hrcore.work import Work
 from interview import repository
 from interview.call.dialogue import Outcome
-from interview.models import Interview
+from interview.call.waiting import minutes_to_wait
+from interview.models import Interview, InterviewState
 
 
 def _talk(found: File) -> Interview:
@@ -79,6 +81,23 @@ def _missed(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -> Ca
         booking_url=kit.links.booking(found.application.id),
         sender=sender,
         next_call_at=_moment(subject, "again_at"),
+    )
+
+
+def _delayed(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -> CallDelayedView:
+    """The wait as it is when the letter leaves."""
+    found, sender = letter_file(work, subject)
+    interview = _talk(found)
+    if interview.state != InterviewState.BOOKED or interview.starts_at is None:
+        raise Overtaken("the call is not waited for any more")
+    return CallDelayedView(
+        name=person.name,
+        job=found.job.title,
+        agreed_at=interview.starts_at,
+        zone=interview.zone,
+        booking_url=kit.links.booking(found.application.id),
+        sender=sender,
+        minutes=minutes_to_wait(work, interview) or None,
     )
 
 
@@ -174,6 +193,7 @@ VIEWS: Final[dict[str, Filler]] = {
     "interview_booked": _appointment,
     "interview_reminder": _appointment,
     "interview_cancelled": _appointment,
+    "call_delayed": _delayed,
     "call_missed": _missed,
     "feedback_ready": _feedback,
     "another_way": _another_way,

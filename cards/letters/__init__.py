@@ -9,6 +9,7 @@ from cards.letters import (
     another_way,
     application_confirmed,
     appointment,
+    call_delayed,
     call_missed,
     degree,
     feedback_ready,
@@ -47,6 +48,7 @@ LETTERS: Final[dict[str, LetterKind]] = {
     "interview_cancelled": LetterKind(
         appointment.AppointmentView, appointment.cancelled_mail, appointment.cancelled_sms
     ),
+    "call_delayed": LetterKind(call_delayed.CallDelayedView, call_delayed.mail, call_delayed.sms),
     "call_missed": LetterKind(call_missed.CallMissedView, call_missed.mail, call_missed.sms),
     "feedback_ready": LetterKind(feedback_ready.FeedbackReadyView, feedback_ready.mail, feedback_ready.sms),
     "another_way": LetterKind(another_way.AnotherWayView, another_way.mail),

@@ -10,6 +10,7 @@ from cards.letters import LETTERS
 from cards.letters.another_way import AnotherWayView
 from cards.letters.application_confirmed import ApplicationConfirmedView
 from cards.letters.appointment import AppointmentView
+from cards.letters.call_delayed import CallDelayedView
 from cards.letters.call_missed import CallMissedView
 from cards.letters.consent import CONSENT_VERSION, DEGREE_CONSENT_VERSION, ConsentFacts, consent_text, consent_texts
 from cards.letters.feedback_ready import FeedbackReadyView
@@ -68,6 +69,7 @@ VIEWS: dict[str, Any] = {
     "interview_booked": APPOINTMENT,
     "interview_reminder": APPOINTMENT,
     "interview_cancelled": APPOINTMENT,
+    "call_delayed": CallDelayedView(**WHO, agreed_at=MOMENT, zone="Asia/Shanghai", booking_url=BOOK, minutes=12),
     "call_missed": CallMissedView(**WHO, called_at=MOMENT, zone="Asia/Shanghai", booking_url=BOOK),
     "feedback_ready": FeedbackReadyView(
         **WHO,

@@ -254,6 +254,7 @@ message-kind-application-confirmed = Confirmation of application
 message-kind-interview-booked = Interview booked
 message-kind-interview-reminder = Interview reminder
 message-kind-interview-cancelled = Interview cancelled
+message-kind-call-delayed = Call delayed
 message-kind-call-missed = Missed call
 message-kind-feedback-ready = Interview feedback
 message-kind-another-way = Interview in another way

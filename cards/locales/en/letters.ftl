@@ -48,6 +48,14 @@ letter-points-browser = **Good to know**
 letter-cancelled-subject = Interview cancelled: { $job }
 letter-cancelled-lead = We are sorry: the AI interview for **{ $job }** on **{ $when }** has been cancelled. You can pick another time.
 
+letter-delayed-subject = Your call will be a little late: { $job }
+letter-delayed-lead = Your interview for **{ $job }** was agreed for **{ $when }**. All our lines are taken at the moment; we are sorry to keep you waiting.
+letter-delayed-about = { $minutes ->
+    [one] We will call you in about a minute.
+   *[other] We will call you in about { $minutes } minutes.
+  } You need not do anything. If that no longer suits, pick another time.
+letter-delayed-soon = We will call you as soon as one is free. You need not do anything. If that no longer suits, pick another time.
+letter-delayed-no-harm = Waiting, or picking another time, does not count against you.
 letter-missed-subject = We could not reach you: { $job }
 letter-missed-lead = We called you at **{ $when }** for your **{ $job }** interview and could not get through.
 letter-missed-again = We will try again on **{ $when }**. If that does not suit, please pick another time.
@@ -79,6 +87,8 @@ letter-sign-in-not-you = If you did not ask to sign in, please ignore this e-mai
 sms-interview-booked = { $company }: Hello { $name }, your AI interview for { $job } is booked for { $when }, about { $minutes } min. It asks for consent, then about your experience, then takes your questions. Please be somewhere quiet with good reception. Change: { $link }
 sms-interview-reminder = { $company }: Hello { $name }, your AI interview for { $job } is { $when }, about { $minutes } min. It asks for consent, then about your experience, then takes your questions. Please be somewhere quiet; say “I want a person” any time. Change: { $link }
 sms-interview-cancelled = { $company }: Hello { $name }, your AI interview for { $job } on { $when } has been cancelled, sorry. Pick another time: { $link }
+sms-call-delayed = { $company }: Hello { $name }, all our lines are taken; we will call you for your { $job } interview as soon as one is free. Sorry! Another time: { $link }
+sms-call-delayed-about = { $company }: Hello { $name }, all our lines are taken; we will call you for your { $job } interview in about { $minutes } min. Sorry! Another time: { $link }
 sms-call-missed = { $company }: Hello { $name }, we could not reach you for your { $job } interview. Pick another time: { $link }
 sms-call-missed-again = { $company }: Hello { $name }, we could not reach you for your { $job } interview and will call again { $when }. Change: { $link }
 sms-feedback-ready = { $company }: Hello { $name }, your feedback on the { $job } interview is ready: { $link }

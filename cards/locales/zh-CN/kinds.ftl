@@ -251,6 +251,7 @@ message-kind-application-confirmed = 投递确认
 message-kind-interview-booked = 面试预约确认
 message-kind-interview-reminder = 面试提醒
 message-kind-interview-cancelled = 面试取消通知
+message-kind-call-delayed = 来电推迟告知
 message-kind-call-missed = 未接来电告知
 message-kind-feedback-ready = 面试反馈
 message-kind-another-way = 另行安排面试

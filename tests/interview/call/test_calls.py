@@ -273,6 +273,26 @@ class TestPlaces:
         ripen(kit, interview)
         assert interview_of(kit, application).state == InterviewState.DIALLING
 
+    def test_whoever_waits_for_a_free_line_is_told_once_and_how_long_it_will_be(
+        self, kit: Kit, clock: FixedClock, firm: Firm
+    ) -> None:
+        talking, _ = ringing(kit, firm)
+        open_places(kit, number=1, live=1)
+        application = ready_to_call(kit, firm)
+        with kit.database.work(TEST) as work:
+            waiting = repository.of_application(work, application.id, lock=True)
+            bookings.call_now(work, waiting, firm.company.zone)
+        pump(kit)
+        assert letters(kit, application).count("call_delayed") == 0
+        for _ in range(3):
+            later(clock, minutes=2)
+            open_places(kit, number=1, live=1)
+            ripen(kit, waiting)
+            pump(kit)
+        assert interview_of(kit, application).state == InterviewState.BOOKED
+        assert letters(kit, application).count("call_delayed") == 2  # A text and a mail.
+        assert talking.id != application.id
+
     def test_what_a_process_renews_is_its_own_calls_only(self, kit: Kit, clock: FixedClock, firm: Firm) -> None:
         _, call = ringing(kit, firm)
         older = Line(kit, call, "voice-1")
