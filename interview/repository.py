@@ -112,3 +112,11 @@ def candidate_questions(work: Work, interview: Interview) -> tuple[str, ...]:
     """What the candidate asked and the interviewer would not answer by itself."""
     state = conversation_of(work, interview)
     return tuple(state.notes.get("candidate_questions", "").splitlines()) if state is not None else ()
+
+
+def answered_questions(work: Work, interview: Interview) -> tuple[tuple[str, str], ...]:
+    """(topic, the candidate's words) of what the interviewer answered in the call. Words with several topics come several
+    times."""
+    state = conversation_of(work, interview)
+    lines = state.notes.get("answered_questions", "").splitlines() if state is not None else []
+    return tuple((topic, words) for topic, _, words in (line.partition("\t") for line in lines))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from bot.cards.asked_back import asked_back_in_words, asked_back_of
 from bot.cards.file import File, visible_file, with_interview
 from bot.cards.maker import Maker
 from bot.cards.overruled import overruled_in_words, overruled_of
@@ -213,6 +214,7 @@ def _interview_report(kit: Kit, work: Work, subject: dict[str, str], say: Words)
         doubts=report.doubts,
         focus=report.focus,
         remarks=(*report.remarks, *(overruled_in_words(one, plan, say) for one in overruled_of(work, card))),
+        asked_back=tuple(asked_back_in_words(one, say) for one in asked_back_of(work, interview)),
         match_certainty=card.match_certainty,
         report_url=kit.links.url(f"/hr/applications/{found.application.id}/report"),
         paper_url=kit.links.url(f"/hr/applications/{found.application.id}/report.pdf"),

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
+from bot.cards.asked_back import standing_in_words
 from bot.cards.overruled import overruled_in_words
 from bot.hr.marking import marked, places
 from bot.hr.report_paper import report_values
@@ -89,6 +90,7 @@ def report_page(
         clock=clock,
         points=lambda names: parts_in_words(names, say),
         certainty=lambda share: certainty(share, say),
+        asked_back=[(one, standing_in_words(one, say)) for one in told.asked_back],
         overruled=[(one, overruled_in_words(one, told.plan, say)) for one in told.overruled],
         may_overrule=may_overrule,
         wrong=error.fields if isinstance(error, InvalidInput) else {},

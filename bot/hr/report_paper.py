@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.cards.asked_back import asked_back_in_words
 from bot.cards.file import File
 from bot.cards.overruled import overruled_in_words
 from bot.hr.reported import Reported, ShownQuestion, clock, mind_in_words, parts_in_words
@@ -29,6 +30,7 @@ def report_values(found: File, told: Reported, say: Words, zone: str) -> dict[st
             *paper.competencies(),
             *paper.questions(),
             *paper.unscored(),
+            *paper.asked_back(),
             *paper.made(),
         ],
     }
@@ -159,6 +161,10 @@ class ReportPaper:
         ]
         lead = blocks.text(say("report-page-unscored-lead"), soft=True)
         return [blocks.heading(say("report-page-unscored")), lead, blocks.lines(rows, self._spoken)]
+
+    def asked_back(self) -> list[Block]:
+        rows = [asked_back_in_words(one, self._say) for one in self._told.asked_back]
+        return [blocks.heading(self._say("asked-back-title")), blocks.lines(rows)] if rows else []
 
     def made(self) -> list[Block]:
         say, card = self._say, self._told.card

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from bot.cards.asked_back import AskedBack, asked_back_of
 from bot.cards.file import File, file_of
 from bot.cards.overruled import Overruled, overruled_of
 from cards.words import Words
@@ -45,7 +46,8 @@ class ShownQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """`overruled`: what people have put in place of scores, in the order in which they did. `asked` are the questions in the language the call ended in."""
+    """`overruled`: what people have put in place of scores, in the order in which they did. `asked` are the questions in the language the
+    call ended in, `asked_back` what the candidate asked."""
 
     interview: Interview
     row: ReportRow
@@ -57,6 +59,7 @@ class Reported:
     asked: tuple[Question, ...]
     questions: tuple[ShownQuestion, ...]
     overruled: tuple[Overruled, ...] = ()
+    asked_back: tuple[AskedBack, ...] = ()
 
     def overruling(self, of: str, name: str = "") -> tuple[Overruled, ...]:
         """Of one score."""
@@ -93,7 +96,10 @@ def reported(work: Work, application_id: UUID) -> tuple[File, Reported | None]:
     transcript = repository.transcript_of(work, interview.id)
     questions = _questions(asked, scored[1])
     overruled = overruled_of(work, scored[1])
-    return found, Reported(interview, stored[0], stored[1], *scored, plan, transcript, asked, questions, overruled)
+    back = asked_back_of(work, interview)
+    return found, Reported(
+        interview, stored[0], stored[1], *scored, plan, transcript, asked, questions, overruled, back
+    )
 
 
 def clock(milliseconds: int) -> str:

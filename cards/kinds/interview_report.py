@@ -41,7 +41,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class InterviewReportView:
     """Scores 0–10 or None. `seconds` is the length of the call. Refs are empty where the reader may not decide;
-    `decline_reasons` are the company's own (label, value), and make declining a small form. `match_certainty` is 0–1; `paper_url` is the report as a PDF, which
+    `decline_reasons` are the company's own (label, value), and make declining a small form. `asked_back`: what the candidate asked and
+    what became of it, a finished sentence each. `match_certainty` is 0–1; `paper_url` is the report as a PDF, which
     opens for whoever may see the page."""
 
     key: str
@@ -62,6 +63,7 @@ class InterviewReportView:
     doubts: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    asked_back: tuple[str, ...] = ()
     match_certainty: float | None = None
     report_url: str = ""
     paper_url: str = ""
@@ -137,6 +139,7 @@ def _evidence(view: InterviewReportView, words: Words) -> tuple[Block, ...]:
         *quotes,
         *points(words("report-doubts"), view.doubts),
         *points(words("report-focus"), view.focus),
+        *points(words("asked-back-title"), view.asked_back),
         *(Note(remark) for remark in view.remarks),
     )
 

@@ -1,6 +1,7 @@
 """Candidates write to HR, HR answers; both keep the thread."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -103,6 +104,16 @@ def unread(work: Work, application_id: UUID, *, by_candidate: bool) -> int:
         CandidateNote.seen_at.is_(None),
     )
     return work.session.scalar(statement) or 0
+
+
+def answered_since(work: Work, application_id: UUID, moment: datetime) -> bool:
+    """Whether HR has written to the candidate since then."""
+    statement = select(CandidateNote.id).where(
+        CandidateNote.application_id == application_id,
+        CandidateNote.from_candidate.is_(False),
+        CandidateNote.created_at >= moment,
+    )
+    return work.session.scalars(statement.limit(1)).first() is not None
 
 
 def unanswered(work: Work, application_id: UUID, *, before: UUID | None = None) -> list[CandidateNote]:
