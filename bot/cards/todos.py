@@ -39,6 +39,7 @@ PAGES: Final[dict[str, str]] = {
     "offer_ended": "/hr/applications/{application_id}#offer",
     "wish_interview": "/hr/applications/{application_id}#wishes",
     "wish_review": "/hr/applications/{application_id}#wishes",
+    "candidate_question": "/hr/applications/{application_id}#messages",
     "candidate_message": "/hr/applications/{application_id}#messages",
     "erasure_request": "/hr/privacy/requests/{request_id}",
     "retention_due": "/hr/privacy",

@@ -288,15 +288,6 @@ def send_feedback(kit: Kit, event: ReportPublished) -> None:
         write_to(work, application, "feedback_ready", f"feedback:{event.report_id}", Medium.MAIL)
 
 
-def pass_on_questions(kit: Kit, event: ReportPublished) -> None:
-    """What the candidate asked and the interviewer would not answer by itself goes to HR."""
-    with kit.database.work(ACTOR) as work:
-        interview = work.get(Interview, event.interview_id)
-        if repository.candidate_questions(work, interview):
-            application = work.get(Application, event.application_id)
-            tell_hr(work, application, "candidate_question", f"question:{event.interview_id}")
-
-
 def announce_closed(kit: Kit, event: InterviewClosed) -> None:
     """No score: HR sees why and what comes next; the candidate is written to, kindly."""
     with kit.database.work(ACTOR) as work:
@@ -387,7 +378,7 @@ STORY = Story(
         CallUnanswered: (show_progress, let_go, tell_missed),
         InterviewEnded: (score, show_progress),
         InterviewScored: (publish,),
-        ReportPublished: (announce_report, send_feedback, pass_on_questions),
+        ReportPublished: (announce_report, send_feedback),
         InterviewClosed: (announce_closed, offer_another_time),
         ApplicationDecided: (announce_decision,),
         ScoreOverruled: (show_overruled,),

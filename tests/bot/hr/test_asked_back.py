@@ -6,16 +6,22 @@ from sqlalchemy import select
 
 from bot.cards.asked_back import AskedBack, asked_back_in_words, asked_back_of
 from bot.cards.table import card_for
+from bot.flows.correspondence import pass_on_questions
 from bot.kit import Kit
 from cards.words import words
 from hrcore.correspondence.service import answer
 from hrcore.languages import LANGUAGES, Language
 from hrcore.messages.models import Post
 from hrcore.recruiting.models import Application
+from hrcore.todos.models import Todo, TodoState
+from hrcore.wishes.service import withdraw
 from interview import repository
+from interview.call.dialogue import Outcome
+from interview.call.service import call_ids
+from interview.events import InterviewClosed, ReportPublished
 from tests.bot.stories import interviewed
 from tests.papers import flat
-from tests.support import TEST, Firm, actor_of, pump
+from tests.support import TEST, Firm, actor_of, candidate_of, pump
 
 PAY, VISA, BOTH = "月薪大概多少？", "可以办工作签证吗？", "在哪儿上班，另外能给我涨到四万吗？"
 NOTES = {
@@ -42,6 +48,29 @@ def write(kit: Kit, firm: Firm, application: Application) -> None:
     with kit.database.work(actor_of(kit, firm.hr)) as work:
         answer(work, work.get(Application, application.id, lock=True), "可以办理。", "one")
     pump(kit)
+
+
+def published(kit: Kit, application: Application) -> None:
+    with kit.database.work(TEST) as work:
+        interview = repository.of_application(work, application.id)
+        row = repository.report_of(work, interview.id)
+        assert row is not None
+        event = ReportPublished(report_id=row[0].id, **call_ids(interview))
+    pass_on_questions(kit, event)
+    pump(kit)
+
+
+def todos(kit: Kit, application: Application) -> list[str]:
+    with kit.database.work(TEST) as work:
+        mine = select(Todo).where(Todo.kind == "candidate_question", Todo.application_id == application.id)
+        return [one.state for one in work.session.scalars(mine.order_by(Todo.id))]
+
+
+def card(kit: Kit, application: Application, kind: str) -> str:
+    with kit.database.work(TEST) as work:
+        about = {"application_id": str(application.id)}
+        post = work.session.scalars(select(Post).where(Post.kind == kind, Post.subject == about)).one()
+        return repr(card_for(kit, work, post.kind, post.subject, words("zh-CN")))
 
 
 class TestWhatIsKnown:
@@ -94,12 +123,48 @@ class TestWhereItStands:
         address = f"/hr/applications/{application.id}/report.pdf"
         english = flat(hr.get(address, params={"lang": "en"}).content)
         chinese = flat(hr.get(address, params={"lang": "zh-CN"}).content)
-        with kit.database.work(TEST) as work:
-            statement = select(Post).where(Post.company_id == firm.company.id, Post.kind == "interview_report")
-            post = work.session.scalars(statement).one()
-            card = repr(card_for(kit, work, post.kind, post.subject, words("zh-CN")))
+        shown = card(kit, application, "interview_report")
         assert flat("answered in the call: salary") in english
         for said in (PAY, VISA, BOTH):
             assert flat(said) in chinese
-            assert said in card
-        assert "通话中已答复：薪资" in card
+            assert said in shown
+        assert "通话中已答复：薪资" in shown
+
+
+class TestThatItIsAnswered:
+    def test_a_card_and_one_todo_and_both_are_settled_by_an_answer(self, kit: Kit, firm: Firm) -> None:
+        application = interviewed(kit, firm)
+        asked(kit, application, NOTES)
+        for _ in range(2):
+            published(kit, application)
+        assert todos(kit, application) == [TodoState.OPEN]
+        assert "待回复" in card(kit, application, "candidate_question")
+        write(kit, firm, application)
+        assert todos(kit, application) == [TodoState.DONE]
+        assert "可以办理。" in card(kit, application, "candidate_question")
+
+    def test_what_was_asked_in_a_call_without_a_report_is_not_lost(self, kit: Kit, firm: Firm) -> None:
+        application = interviewed(kit, firm)
+        asked(kit, application, {**NOTES, "candidate_questions": VISA})
+        with kit.database.work(TEST) as work:
+            interview = repository.of_application(work, application.id)
+            event = InterviewClosed(outcome=Outcome.PERSON_WANTED, **call_ids(interview))
+        pass_on_questions(kit, event)
+        pump(kit)
+        assert todos(kit, application) == [TodoState.OPEN]
+        assert VISA in card(kit, application, "candidate_question")
+
+    def test_where_all_was_answered_nobody_is_asked(self, kit: Kit, firm: Firm) -> None:
+        application = interviewed(kit, firm)
+        asked(kit, application, {**NOTES, "candidate_questions": ""})
+        published(kit, application)
+        assert todos(kit, application) == []
+
+    def test_it_falls_away_with_the_application(self, kit: Kit, firm: Firm) -> None:
+        application = interviewed(kit, firm)
+        asked(kit, application, NOTES)
+        published(kit, application)
+        with kit.database.work(candidate_of(application)) as work:
+            withdraw(work, work.get(Application, application.id, lock=True))
+        pump(kit)
+        assert todos(kit, application) == [TodoState.DROPPED]
