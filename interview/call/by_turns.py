@@ -13,7 +13,7 @@ from interview.call.pacing import speaking_ms
 from interview.plan.model import Patience, Plan
 from interview.prompts.texts import patterns, texts
 from interview.scoring.model import Speaker, TranscriptTurn
-from interview.voice.cues import asks_for_a_moment, is_unfinished
+from interview.voice.cues import asks_for_a_moment, is_unfinished, without_echo
 from interview.voice.sentences import joined
 from interview.voice.timing import Timing
 
@@ -105,8 +105,8 @@ def advanced(
         return Advance(state, stand, over=True)
     if not stand.received:
         return _received(plan, state, stand, conversation, answer, human=human)
-    words = joined(stand.words, answer.words)
-    if answer.words and state.phase is Phase.QUESTIONS and stand.holds < MOST_HOLDS and _goes_on(words):
+    words = joined(stand.words, _without_ours(answer.words, stand))
+    if words and state.phase is Phase.QUESTIONS and stand.holds < MOST_HOLDS and _goes_on(words):
         wait_ms = _TIMING.thinking_pause if asks_for_a_moment(words) else _TIMING.long_pause_first
         held = {"words": words, "holds": stand.holds + 1}
         return Advance(state, stand.model_copy(update=held), wait_ms=wait_ms)
@@ -114,6 +114,14 @@ def advanced(
     text = joined(words, answer.digit)
     rested = stand.model_copy(update={"words": "", "holds": 0})
     return _conversed(plan, state, rested, conversation, heard, text, answer.confidence)
+
+
+def _without_ours(words: str, stand: Stand) -> str:
+    """A loudspeaker gives back what we said, and the carrier understands it."""
+    said = ""
+    for saying in stand.said:
+        said = joined(said, saying.text)
+    return without_echo(words, said)
 
 
 def turns_of(stand: Stand, advance: Advance, now: datetime) -> list[TranscriptTurn]:

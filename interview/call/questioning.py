@@ -244,7 +244,10 @@ def _hold(turn: Turn) -> None:
 
 
 def _go_ahead(turn: Turn) -> None:
-    """A "mm-hm" answers nothing and asks for nothing; the question stands."""
+    """A "mm-hm" answers nothing and asks for nothing; the question stands. Nothing else in a whole call is no interview."""
+    if turn.count(_MUMBLED) >= _MOST_MUMBLED and not turn.state.answers:
+        _bad_line(turn)
+        return
     _ask_again(turn, turn.text("go_ahead"), patience=Patience.LONG)
 
 

@@ -28,7 +28,7 @@ from interview.call.pacing import speaking_ms
 from interview.plan.model import Patience, Plan
 from interview.scoring.model import Speaker as Who
 from interview.scoring.model import TranscriptTurn
-from interview.voice.cues import is_backchannel, repeats
+from interview.voice.cues import bare, is_backchannel, repeats, without_echo
 from interview.voice.endpointing import pause_allowed
 from interview.voice.journal import Journal, Superseded
 from interview.voice.result import CallResult, Ending
@@ -49,6 +49,10 @@ CARRIERS_PAUSE_MS: Final = 700
 """Silence that has passed already when the far end calls a prompt whole."""
 NOTHING_CAME_MS: Final = 2500
 """After a noise over our voice that turns out to be no words."""
+ECHO_LATE_MS: Final = 3000
+"""After our voice: until then the far end may tell us our own words, from a loudspeaker."""
+WHOLE_LETTERS: Final = 20
+REPEATED_LETTERS: Final = 6
 MOST_LETTERS: Final = 12_000
 """Of one answer."""
 
@@ -181,13 +185,28 @@ class WordedSession:
             # Our voice goes on meanwhile: nothing was thrown away.
             self._interrupted = self._overtaken = early
             self._listen()
+        if whole and self._is_repetition(text):
+            self._unfinished = ""
+            return
         if not self._words and not self._unfinished:
             self._began_ms = self._ms
         self._spoke_ms = self._ms
         self._unfinished = understood(self._unfinished, text)
         if whole:
-            self._words = joined(self._words, self._unfinished)
-            self._unfinished = ""
+            self._words, self._unfinished = joined(self._words, self._without_ours(self._unfinished)), ""
+
+    def _without_ours(self, words: str) -> str:
+        """Our own words, from a loudspeaker. However late they come, nobody gives back a whole question word for word."""
+        ours = bare(self._round.text)
+        late = self._began_ms - self._waiting_from_ms > ECHO_LATE_MS
+        if late and (len(ours) < WHOLE_LETTERS or ours not in bare(words)):
+            return words
+        return without_echo(words, self._round.text)
+
+    def _is_repetition(self, text: str) -> bool:
+        """The same message twice; nobody says a whole sentence again letter by letter."""
+        words = bare(text)
+        return len(words) >= REPEATED_LETTERS and bare(self._words).endswith(words)
 
     def _spoken_over(self, heard: str) -> None:
         if self._closing or self._phase is _Phase.THINKING:
@@ -205,7 +224,7 @@ class WordedSession:
             waited, told = self._ms - self._spoke_ms, self._ms - self._began_ms
             if waited < self._timing.recognition_limit and told < self._timing.longest_turn:
                 return
-            self._words, self._unfinished = joined(self._words, self._unfinished), ""
+            self._words, self._unfinished = joined(self._words, self._without_ours(self._unfinished)), ""
         if self._interrupted and self._means_nothing():
             if self._words or self._ms - self._waiting_from_ms >= NOTHING_CAME_MS:
                 await self._go_on()

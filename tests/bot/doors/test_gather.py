@@ -1,5 +1,6 @@
 """A candidate is rung up by Twilio and interviewed turn by turn, without any socket: all of it on the wire."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -337,6 +338,60 @@ class TestTurns:
         disclosed = knocks.turn(1, SpeechResult="喂")
         assert disclosed.index("<Say") < disclosed.index("<Gather")
         assert 'language="zh-CN"' in disclosed
+
+
+def spoken(twiml: str) -> str:
+    return "".join(re.findall(r"<Say[^>]*>([^<]*)<", twiml))
+
+
+class TestOddAnswers:
+    def asked(self, house: Exchange) -> tuple[Knocks, str]:
+        """A call on which the first question has just been asked, and that question."""
+        knocks = Knocks(house)
+        knocks.at("voice")
+        knocks.turn(1, SpeechResult="喂")
+        asked = knocks.turn(2, SpeechResult=ANSWERS[0])
+        return knocks, spoken(asked)
+
+    def test_our_own_words_that_come_back_are_no_answer(self, house: Exchange) -> None:
+        knocks, question = self.asked(house)
+        again = knocks.turn(3, SpeechResult=question)
+        assert "<Gather" in again
+        theirs = [words for who, words in house.said(knocks.application) if who == "candidate"]
+        assert theirs == [ANSWERS[0]]
+        knocks.turn(4, SpeechResult=f"{spoken(again)}{ANSWERS[1]}")
+        assert house.said(knocks.application)[-1] == ("candidate", ANSWERS[1])
+
+    def test_a_very_long_answer_is_taken_as_far_as_it_can_be(self, house: Exchange) -> None:
+        knocks, _ = self.asked(house)
+        assert "<Gather" in knocks.turn(3, SpeechResult=ANSWERS[1] * 700)
+        who, words = house.said(knocks.application)[-1]
+        assert who == "candidate"
+        assert 1000 < len(words) <= 8000
+
+    @pytest.mark.parametrize("digits", ["5", "58#*1234", "7" * 200, "一"])
+    def test_keys_where_words_are_wanted_ask_for_the_words(self, house: Exchange, digits: str) -> None:
+        knocks, _ = self.asked(house)
+        assert "<Gather" in knocks.turn(3, Digits=digits)
+        assert house.interview(knocks.application).state == InterviewState.LIVE
+
+    def test_nothing_again_and_again_ends_kindly_and_is_no_interview(self, house: Exchange) -> None:
+        knocks, _ = self.asked(house)
+        for number in range(3, 60):
+            if "<Hangup" in knocks.turn(number, SpeechResult=""):
+                break
+        pump(house.kit)
+        found = house.interview(knocks.application)
+        assert (found.state, found.outcome) == (InterviewState.INVITED, Outcome.POSTPONED)
+
+    def test_a_call_that_is_over_is_hung_up_whatever_it_says(self, house: Exchange) -> None:
+        knocks, _ = self.asked(house)
+        knocks.turn(3, SpeechResult="我不想继续了，请不要再打电话给我。")
+        knocks.at("status", CallStatus="completed", SequenceNumber="9")
+        before = house.said(knocks.application)
+        for number in (3, 4):
+            assert "<Gather" not in knocks.at("gather", f"?turn={number}", SpeechResult=ANSWERS[1]).text
+        assert house.said(knocks.application) == before
 
 
 class TestWays:
