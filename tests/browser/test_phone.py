@@ -253,8 +253,26 @@ def test_a_typed_interview_from_the_careers_page_to_the_feedback(
         page.get_by_role("link", name="前往个人中心").click()
         page.get_by_role("link", name="阅读反馈").click(timeout=40_000)
         expect(page.get_by_role("heading", level=1)).to_have_text("面试反馈")
+        practise(page, page.url.removesuffix("/feedback"))
         context.close()
     assert mistakes == []
+
+
+def practise(page: Page, centre: str) -> None:
+    """The guide, a call on a neutral topic, what was good and what would make it better, and nothing of it left."""
+    page.goto(f"{centre}/practice")
+    page.get_by_role("button", name="开始练习").click()
+    expect(phone(page)).to_have_attribute("data-state", "ringing", timeout=30_000)
+    pick_up(page)
+    expect(captions(page, "interviewer").first).to_contain_text("练习")
+    answer_until_it_is_over(page)
+    page.get_by_role("link", name="查看反馈").click()
+    expect(page.locator("main")).to_contain_text("下次可以", timeout=30_000)
+    kept = page.url
+    page.get_by_role("button", name="现在就删掉").click()
+    answer = page.goto(kept)
+    assert answer is not None
+    assert answer.status == 404
 
 
 def test_spoken_words_go_both_ways_and_a_broken_line_mends_itself(
