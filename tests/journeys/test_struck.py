@@ -12,6 +12,8 @@ import numpy as np
 from adapters.speech import sound
 from adapters.speech.memory import ToneRecogniser, ToneSynthesiser
 from bot.settings import environment_with
+from tests.emulators.llm import Mode as ModelMode
+from tests.emulators.llm import OpenAICompatible, mind
 from tests.emulators.speech import Mode, SpeechServer, speech_server
 from tests.emulators.speech.engine import Samples
 
@@ -62,8 +64,8 @@ class Tones:
 class DeadForAMinute:
     """From when a good many answers were understood."""
 
-    def __init__(self, speech: SpeechServer) -> None:
-        self._speech = speech
+    def __init__(self, speech: SpeechServer, model: OpenAICompatible) -> None:
+        self._speech, self._model = speech, model.server
         self.struck = False
         self.over = threading.Event()
 
@@ -72,17 +74,18 @@ class DeadForAMinute:
             if self.over.wait(0.2):
                 return
         self.struck = True
-        self._speech.switch.mode = Mode.BROKEN
+        self._speech.switch.mode, self._model.modes.switch.mode = Mode.BROKEN, ModelMode.BROKEN
         self.over.wait(60)
-        self._speech.switch.mode = Mode.WELL
+        self._speech.switch.mode, self._model.modes.switch.mode = Mode.WELL, ModelMode.WELL
 
     def _understood(self) -> int:
         return sum(turn.kind == "heard" and bool(turn.text) for turn in tuple(self._speech.turns))
 
 
-def test_each_interview_ends_once_when_the_speech_service_is_dead_for_a_minute() -> None:
-    with speech_server(Tones()) as speech:
-        blow = DeadForAMinute(speech)
+def test_each_interview_ends_once_when_speech_service_and_model_are_dead_for_a_minute() -> None:
+    with speech_server(Tones()) as speech, OpenAICompatible() as model:
+        model.server.default = lambda request: mind.answer(request)
+        blow = DeadForAMinute(speech, model)
         striking = threading.Thread(target=blow.run)
         striking.start()
         try:
@@ -91,11 +94,14 @@ def test_each_interview_ends_once_when_the_speech_service_is_dead_for_a_minute()
                 ZHAOHU_STT__BASE_URL=speech.base_url,
                 ZHAOHU_STT__TIMEOUT_S="3",
                 ZHAOHU_TTS__BASE_URL=speech.base_url,
+                ZHAOHU_LLM__BASE_URL=model.base_url,
+                ZHAOHU_LLM__MODEL="emulated",
             )  # fmt: skip
         finally:
             blow.over.set()
             striking.join()
     assert blow.struck, "everything was over before"
+    assert model.requests, "nobody asked the model"
     assert (found["once"] + found["told"], found["wrong"]) == (30, 0)
     assert found["once"] > 0
     assert found["most_talking"] <= 12
