@@ -1,7 +1,7 @@
 """A call that is spoken turn by turn, each a request of its own: where it stands between two of them, and what the next
 brings. Kept in the notes of the conversation, sealed with it; nothing of it lives in a process."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -13,7 +13,7 @@ from interview.call.pacing import speaking_ms
 from interview.plan.model import Patience, Plan
 from interview.prompts.texts import patterns, texts
 from interview.scoring.model import Speaker, TranscriptTurn
-from interview.voice.cues import asks_for_a_moment, is_unfinished, without_echo
+from interview.voice.cues import asks_for_a_moment, bare, is_unfinished, without_echo
 from interview.voice.sentences import joined
 from interview.voice.timing import Timing
 
@@ -103,6 +103,8 @@ def advanced(
     """Pure. `human`: the carrier took the voice for a person's."""
     if state.said_out:
         return Advance(state, stand, over=True)
+    if not bare(answer.words):
+        answer = replace(answer, words="")
     if not stand.received:
         return _received(plan, state, stand, conversation, answer, human=human)
     words = joined(stand.words, _without_ours(answer.words, stand))

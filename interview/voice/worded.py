@@ -176,7 +176,7 @@ class WordedSession:
     def _heard_words(self, text: str, *, whole: bool) -> None:
         """While our voice is on, the far end tells no words: what comes with no interruption comes after its end, or is the
         rest of what was said before."""
-        if self._closing:
+        if self._closing or not (bare(text) or (whole and self._unfinished)):
             return
         if self._phase is _Phase.SPEAKING:
             early = self._ms - self._said_from_ms < EARLY * (self._said_by_ms - self._said_from_ms)
@@ -185,8 +185,8 @@ class WordedSession:
             # Our voice goes on meanwhile: nothing was thrown away.
             self._interrupted = self._overtaken = early
             self._listen()
-        if whole and self._is_repetition(text):
-            self._unfinished = ""
+        if self._is_repetition(text, whole=whole):
+            self._unfinished = "" if whole else self._unfinished
             return
         if not self._words and not self._unfinished:
             self._began_ms = self._ms
@@ -203,10 +203,13 @@ class WordedSession:
             return words
         return without_echo(words, self._round.text)
 
-    def _is_repetition(self, text: str) -> bool:
-        """The same message twice; nobody says a whole sentence again letter by letter."""
-        words = bare(text)
-        return len(words) >= REPEATED_LETTERS and bare(self._words).endswith(words)
+    def _is_repetition(self, text: str, *, whole: bool) -> bool:
+        """The same message twice, or a piece that comes after its whole; nobody says a whole sentence again letter by
+        letter."""
+        words, before = bare(text), bare(self._words)
+        if len(words) < REPEATED_LETTERS:
+            return False
+        return before.endswith(words) if whole else not self._unfinished and words in before
 
     def _spoken_over(self, heard: str) -> None:
         if self._closing or self._phase is _Phase.THINKING:

@@ -8,6 +8,7 @@ from hrcore.languages import Language
 from hrcore.ports.telephony import CallEnded, KeyPressed, Passed, Said, SpokenOver, WordChannel, WordSignal
 from interview.call.pacing import speaking_ms
 from interview.prompts.texts import patterns, texts
+from interview.voice.cues import bare
 from interview.voice.reception import LONGEST_MS, SCREENER_MS, SILENT_MS, Welcome
 from interview.voice.words import understood
 
@@ -48,7 +49,7 @@ class WordedReception:
             case Passed(milliseconds=milliseconds):
                 self._ms += milliseconds
                 return await self._time_passed(channel)
-            case Said(text=text, whole=whole):
+            case Said(text=text, whole=whole) if bare(text) or self._unfinished:
                 self._quiet_from_ms = self._ms
                 self._unfinished = understood(self._unfinished, text)
                 return await self._understood(channel, whole=whole)

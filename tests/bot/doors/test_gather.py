@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,13 +14,17 @@ import pytest
 from sqlalchemy import select
 
 from adapters.telephony.twilio import paths
+from bot.app import create_app
+from bot.supervisor import free_port
+from bot.wiring import build
 from hrcore.clock import FixedClock
 from hrcore.ports.telephony import NotReached
 from hrcore.recruiting.models import Application, Consent, ConsentPurpose
+from hrcore.work import Database
 from interview.call import service as calls
 from interview.call.dialogue import Outcome
 from interview.models import Call, CallState, InterviewState
-from tests.bot.doors.exchange import Exchange, exchange
+from tests.bot.doors.exchange import Exchange, exchange, listening
 from tests.bot.doors.test_relay import ENGLISH, answers
 from tests.bot.doors.test_telephone import ANSWERS, is_reported_once, reasons
 from tests.emulators.twilio import TOKEN, AnsweredBy, Line, Person
@@ -243,6 +249,7 @@ class Knocks:
 
     def __init__(self, house: Exchange) -> None:
         self.house = house
+        self.port = house.kit.settings.web_port
         house.twilio.account.others = Person(Rings.NO_ANSWER)
         with house.twilio.frozen():
             self.application = house.call_now()
@@ -253,7 +260,8 @@ class Knocks:
     def at(self, door: str, query: str = "", *, token: str = TOKEN, **told: str) -> httpx.Response:
         url = self.house.kit.settings.public_address + paths(self.call.id)[door] + query
         params = {"CallSid": "CA1", "CallStatus": "in-progress", **told}
-        return httpx.post(url, data=params, headers={"X-Twilio-Signature": signature(token, url, params)})
+        signed = {"X-Twilio-Signature": signature(token, url, params)}
+        return httpx.post(httpx.URL(url).copy_with(port=self.port), data=params, headers=signed)
 
     def turn(self, number: int, **told: str) -> str:
         answer = self.at("gather", f"?turn={number}", **told)
@@ -340,6 +348,17 @@ class TestTurns:
         assert 'language="zh-CN"' in disclosed
 
 
+@contextmanager
+def another_process(house: Exchange) -> Iterator[int]:
+    """The port of a web process that has nothing in common with the first but its database."""
+    built, port = build(house.kit.settings, pool_size=2), free_port("127.0.0.1")
+    database = Database(built.database.engine, house.clock, built.keyring, built.wakeups)
+    with listening(create_app(replace(built, database=database)), port):
+        yield port
+    built.database.engine.dispose()
+    built.wakeups.redis.close()
+
+
 def spoken(twiml: str) -> str:
     return "".join(re.findall(r"<Say[^>]*>([^<]*)<", twiml))
 
@@ -383,6 +402,39 @@ class TestOddAnswers:
         pump(house.kit)
         found = house.interview(knocks.application)
         assert (found.state, found.outcome) == (InterviewState.INVITED, Outcome.POSTPONED)
+
+    @pytest.mark.parametrize(
+        ("heard", "confidence"),
+        [("……", "0.9"), ("\ufffd\ufffd#~", "0.9"), ("嘶嘶嘶嘶", "0.12")],
+        ids=["dots", "signs", "hiss"],
+    )
+    def test_noise_that_was_taken_for_words_ends_kindly_and_is_no_interview(
+        self, house: Exchange, heard: str, confidence: str
+    ) -> None:
+        knocks, _ = self.asked(house)
+        for number in range(3, 60):
+            if "<Hangup" in knocks.turn(number, SpeechResult=heard, Confidence=confidence):
+                break
+        pump(house.kit)
+        found = house.interview(knocks.application)
+        assert (found.state, found.outcome) == (InterviewState.INVITED, Outcome.POSTPONED)
+
+    def test_signs_without_a_letter_are_nobody_picking_up(self, house: Exchange) -> None:
+        knocks = Knocks(house)
+        knocks.at("voice")
+        assert "听得到吗" in knocks.turn(1, SpeechResult="……")
+        assert house.said(knocks.application) == []
+
+    def test_another_process_gives_the_answer_of_one_that_died_before_giving_it(self, house: Exchange) -> None:
+        knocks, _ = self.asked(house)
+        lost = knocks.turn(3, SpeechResult=ANSWERS[1])
+        with another_process(house) as knocks.port:
+            assert knocks.turn(3, SpeechResult=ANSWERS[1]) == lost
+            assert "<Gather" in knocks.turn(4, SpeechResult=ANSWERS[2])
+        theirs = [words for who, words in house.said(knocks.application) if who == "candidate"]
+        assert theirs == list(ANSWERS[:3])
+        ours = [words for who, words in house.said(knocks.application) if who == "interviewer"]
+        assert len(set(ours)) == len(ours)
 
     def test_a_call_that_is_over_is_hung_up_whatever_it_says(self, house: Exchange) -> None:
         knocks, _ = self.asked(house)

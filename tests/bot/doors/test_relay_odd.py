@@ -13,13 +13,14 @@ from websockets.sync.client import ClientConnection, connect
 from bot.links import Purpose
 from bot.settings import relay_address
 from hrcore.clock import FixedClock
+from hrcore.ports.telephony import NotReached
 from hrcore.recruiting.models import Application
 from interview.call.dialogue import Outcome
 from interview.models import Call, InterviewState
 from tests.bot.doors.exchange import Exchange, exchange
 from tests.bot.doors.test_relay import answers
-from tests.bot.doors.test_telephone import ANSWERS, is_reported_once
-from tests.emulators.twilio import TOKEN, Line, Person
+from tests.bot.doors.test_telephone import ANSWERS, is_reported_once, reasons
+from tests.emulators.twilio import TOKEN, AnsweredBy, Line, Person
 from tests.emulators.twilio import Outcome as Rings
 from tests.emulators.twilio.webhooks import signature
 from tests.ground import Addresses
@@ -89,6 +90,16 @@ def far_end(house: Exchange) -> Iterator[tuple[FarEnd, Application]]:
             yield there, application
 
 
+def is_stored(house: Exchange, application: Application, words: str) -> bool:
+    """Waits for it."""
+    deadline = time.monotonic() + 10
+    while not any(words in one for one in theirs(house, application)):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
 def theirs(house: Exchange, application: Application) -> list[str]:
     return [words for who, words in house.said(application) if who == "candidate"]
 
@@ -124,8 +135,69 @@ class TestOnTheWholeCall:
         assert found.state != InterviewState.PUBLISHED
         assert found.outcome in (Outcome.POSTPONED, Outcome.UNREACHED)
 
+    @pytest.mark.parametrize("heard", ["", "……", "\ufffd\ufffd#~", "嗯……"], ids=["nothing", "dots", "signs", "hum"])
+    def test_three_minutes_without_a_word_end_kindly_with_another_time_offered(
+        self, house: Exchange, heard: str
+    ) -> None:
+        async def never_says_a_word(line: Line) -> None:
+            await line.say("喂，你好。")
+            await line.until_quiet(900)
+            await line.say(ANSWERS[0])
+            if heard:
+                await answers(line, heard)
+            await line.wait(180_000)
+
+        house.answers(never_says_a_word)
+        application = house.call_now()
+        house.settle()
+        found = house.interview(application)
+        assert (found.state, found.outcome) == (InterviewState.INVITED, Outcome.POSTPONED)
+        assert house.told(application).count(("mail", "invited_again")) == 1
+        ours = [words for who, words in house.said(application) if who == "interviewer"]
+        assert 3 < len(ours) < 30
+        assert "再见" in ours[-1]
+
+    def test_signs_without_a_letter_are_nobody_picking_up(self, house: Exchange) -> None:
+        async def crackles(line: Line) -> None:
+            await line.say("……")
+            await line.wait(60_000)
+
+        house.answers(crackles, answered_by=AnsweredBy.UNKNOWN)
+        application = house.call_now()
+        house.settle()
+        assert reasons(house, application) == [NotReached.NO_ANSWER]
+        assert house.said(application) == []
+
 
 class TestMessages:
+    def test_pieces_that_come_after_their_whole_add_nothing(self, house: Exchange) -> None:
+        with far_end(house) as (there, application):
+            there.hears()
+            there.passes(40_000)
+            there.says("可以，我同意。")
+            there.hears()
+            there.passes(40_000)
+            there.send("prompt", voicePrompt=ANSWERS[1], last=True)
+            there.send("prompt", voicePrompt=ANSWERS[1][:16], last=False)
+            there.send("prompt", voicePrompt=ANSWERS[1][:8], last=False)
+            there.passes(20_000)
+            assert is_stored(house, application, ANSWERS[1])
+        assert theirs(house, application)[1:] == [ANSWERS[1]]
+
+    def test_empty_prompts_are_no_words(self, house: Exchange) -> None:
+        with far_end(house) as (there, application):
+            there.hears()
+            there.passes(40_000)
+            there.says("可以，我同意。")
+            there.hears()
+            for _ in range(30):
+                there.send("prompt", voicePrompt=" ", last=True)
+                there.passes(1000)
+            there.says(ANSWERS[1])
+            there.passes(8000)
+            assert is_stored(house, application, ANSWERS[1])
+        assert theirs(house, application)[1:] == [ANSWERS[1]]
+
     def test_an_interruption_with_words_we_never_said_loses_nothing(self, house: Exchange) -> None:
         with far_end(house) as (there, application):
             there.hears()
@@ -153,8 +225,8 @@ class TestMessages:
             there.send("prompt", voicePrompt="当时接口平均响应时间有 800 毫秒，我负责", last=False)
             for _ in range(2):
                 there.send("prompt", voicePrompt=ANSWERS[1], last=True)
-            there.passes(8000)
-            assert there.hears()
+            there.passes(20_000)
+            assert is_stored(house, application, ANSWERS[1])
         assert theirs(house, application).count(ANSWERS[1]) == 1
         assert not any(words.count("800 毫秒") > 1 for words in theirs(house, application))
 
@@ -170,7 +242,7 @@ class TestMessages:
             there.hears()
             there.passes(40_000)
             there.says("我负责整体方案。" * 20_000)
-            assert there.hears()
+            assert is_stored(house, application, "我负责整体方案。")
         assert max(len(words) for words in theirs(house, application)) <= 20_000
 
     def test_keys_by_the_hundred_during_the_disclosure_agree_to_nothing(self, house: Exchange) -> None:
