@@ -38,13 +38,19 @@ Say = Callable[[str], None]
 
 
 def measure(
-    mind: Mind, parser: ResumeParser, meaning: Meaning, *, hand: Path | None = None, say: Say = lambda text: None
+    mind: Mind,
+    parser: ResumeParser,
+    meaning: Meaning,
+    *,
+    hand: Path | None = None,
+    jobs: Sequence[str] | None = None,
+    say: Say = lambda text: None,
 ) -> dict[str, Any]:
-    """`hand`: the folder of hand-scored conversations, in a checkout of the source. `held_out` are the figures of those that
+    """`jobs`: names of `job_names`, all of them where none are given. `hand`: the folder of hand-scored conversations, in a checkout of the source. `held_out` are the figures of those that
     were not looked at while the scorer was written."""
     people: list[Person] = []
     interviews: list[Interviewed] = []
-    for job in job_names():
+    for job in jobs or job_names():
         for kind, person, brief in _cast(job):
             interviews.append(_interviewed(mind, parser, kind, person, brief))
             people.append(person)
