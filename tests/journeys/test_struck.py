@@ -5,15 +5,14 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
 from adapters.speech import sound
 from adapters.speech.memory import ToneRecogniser, ToneSynthesiser
 from bot.settings import environment_with
-from tests.emulators.llm import Mode as ModelMode
-from tests.emulators.llm import OpenAICompatible, mind
+from tests.emulators.llm import OpenAICompatible, mind, modes
 from tests.emulators.speech import Mode, SpeechServer, speech_server
 from tests.emulators.speech.engine import Samples
 
@@ -61,47 +60,73 @@ class Tones:
         return ToneRecogniser().recognise(mulaw, language="zh-CN" if language == "zh" else "en").text
 
 
-class DeadForAMinute:
-    """From when a good many answers were understood."""
+class Dead:
+    """For so long, from when a good many answers were understood; the model that interviews with it, where there is one."""
 
-    def __init__(self, speech: SpeechServer, model: OpenAICompatible) -> None:
-        self._speech, self._model = speech, model.server
+    def __init__(
+        self, speech: SpeechServer, *, after: int, seconds: float, llm: OpenAICompatible | None = None
+    ) -> None:
+        self._speech, self._llm = speech, llm
+        self._after, self._seconds = after, seconds
         self.struck = False
-        self.over = threading.Event()
+        self._over = threading.Event()
 
-    def run(self) -> None:
-        while self._understood() < 25:
-            if self.over.wait(0.2):
+    def __enter__(self) -> Self:
+        self._striking = threading.Thread(target=self._run)
+        self._striking.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._striking.join()
+
+    def _run(self) -> None:
+        while self._understood() < self._after:
+            if self._over.wait(0.2):
                 return
         self.struck = True
-        self._speech.switch.mode, self._model.modes.switch.mode = Mode.BROKEN, ModelMode.BROKEN
-        self.over.wait(60)
-        self._speech.switch.mode, self._model.modes.switch.mode = Mode.WELL, ModelMode.WELL
+        self._behave(Mode.BROKEN, modes.Mode.BROKEN)
+        self._over.wait(self._seconds)
+        self._behave(Mode.WELL, modes.Mode.WELL)
+
+    def _behave(self, speech: Mode, llm: modes.Mode) -> None:
+        self._speech.switch.mode = speech
+        if self._llm is not None:
+            self._llm.server.modes.switch.mode = llm
 
     def _understood(self) -> int:
         return sum(turn.kind == "heard" and bool(turn.text) for turn in tuple(self._speech.turns))
 
 
-def test_each_interview_ends_once_when_speech_service_and_model_are_dead_for_a_minute() -> None:
-    with speech_server(Tones()) as speech, OpenAICompatible() as model:
-        model.server.default = lambda request: mind.answer(request)
-        blow = DeadForAMinute(speech, model)
-        striking = threading.Thread(target=blow.run)
-        striking.start()
-        try:
-            found = batch(
-                "--candidates", "30", "--places", "12",
-                ZHAOHU_STT__BASE_URL=speech.base_url,
-                ZHAOHU_STT__TIMEOUT_S="3",
-                ZHAOHU_TTS__BASE_URL=speech.base_url,
-                ZHAOHU_LLM__BASE_URL=model.base_url,
-                ZHAOHU_LLM__MODEL="emulated",
-            )  # fmt: skip
-        finally:
-            blow.over.set()
-            striking.join()
+def test_each_interview_ends_once_when_the_speech_service_is_dead_for_a_minute() -> None:
+    with speech_server(Tones()) as speech, Dead(speech, after=25, seconds=60) as blow:
+        found = batch(
+            "--candidates", "30", "--places", "12",
+            ZHAOHU_STT__BASE_URL=speech.base_url,
+            ZHAOHU_STT__TIMEOUT_S="3",
+            ZHAOHU_TTS__BASE_URL=speech.base_url,
+        )  # fmt: skip
     assert blow.struck, "everything was over before"
-    assert model.requests, "nobody asked the model"
     assert (found["once"] + found["told"], found["wrong"]) == (30, 0)
     assert found["once"] > 0
     assert found["most_talking"] <= 12
+
+
+def test_each_interview_ends_once_when_the_model_and_the_speech_service_are_dead_together() -> None:
+    with OpenAICompatible() as llm, speech_server(Tones()) as speech:
+        llm.always(mind.answer)
+        with Dead(speech, after=4, seconds=10, llm=llm) as blow:
+            found = batch(
+                "--candidates", "4", "--places", "4",
+                ZHAOHU_LLM__BASE_URL=llm.base_url,
+                ZHAOHU_LLM__MODEL="emulated",
+                ZHAOHU_LLM__TIMEOUT_S="3",
+                ZHAOHU_STT__BASE_URL=speech.base_url,
+                ZHAOHU_STT__TIMEOUT_S="3",
+                ZHAOHU_TTS__BASE_URL=speech.base_url,
+            )  # fmt: skip
+    assert blow.struck, "everything was over before"
+    assert llm.requests, "no model was asked"
+    assert (found["once"] + found["told"], found["wrong"]) == (4, 0)
+    assert found["once"] > 0
+    assert found["most_talking"] <= 4
