@@ -145,12 +145,13 @@ class CalendarSettings(Group):
 
 class HiringSettings(Group):
     """What happens by itself after the call. `random_check`: share of those below the line who go to the approvers all the
-    same."""
+    same. `hear_within_days`: working days in which candidates are told that they hear; 0 promises nothing."""
 
     random_check: float = Field(default=0.05, ge=0, le=1)
     letter_delay_minutes: int = Field(default=60, ge=0)
     propose_after_minutes: int = Field(default=30, ge=0)
     times_offered: int = Field(default=3, ge=1, le=6)
+    hear_within_days: int = Field(default=5, ge=0, le=90)
 
 
 class VoiceSettings(Group):
@@ -315,6 +316,7 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "VOICE__SPEECH": settings.voice.speech,
         "VOICE__CACHE": str(settings.voice.cache) if settings.voice.cache else None,
         "HIRING__RANDOM_CHECK": str(settings.hiring.random_check),
+        "HIRING__HEAR_WITHIN_DAYS": str(settings.hiring.hear_within_days),
         "WORKERS": str(settings.workers),
         "LLM__BASE_URL": settings.llm.base_url or None,
         "LLM__MODEL": settings.llm.model or None,

@@ -19,7 +19,7 @@ from hrcore.errors import UnreadableResume
 from hrcore.languages import nearest
 from hrcore.messages.models import Medium
 from hrcore.org.models import Company, Person
-from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, ProfileCorrected, ResumeRead
+from hrcore.recruiting.events import ApplicationDecided, ApplicationReceived, JobRevised, ProfileCorrected, ResumeRead
 from hrcore.recruiting.models import Application, ConsentPurpose, Job
 from hrcore.recruiting.service import consented, decisions_so_far
 from hrcore.takeover.models import Step
@@ -116,7 +116,17 @@ def plan_interview(kit: Kit, event: ResumeRead | ProfileCorrected | PlanOutdated
     # Everybody is called what they asked to be called, which need not be what stands in the résumé.
     addressed = plan.model_copy(update={"candidate_form_of_address": name})
     with kit.database.work(ACTOR) as work:
-        plans.keep_plan(work, work.get(Interview, interview.id, lock=True), addressed)
+        # What may be told can have changed while the plan was made.
+        facts = plans.facts_of(work.get(Job, application.job_id), kit.settings.hiring.hear_within_days)
+        kept = addressed.model_copy(update={"facts": facts})
+        plans.keep_plan(work, work.get(Interview, interview.id, lock=True), kept)
+
+
+def carry_facts(kit: Kit, event: JobRevised) -> None:
+    """Whoever has not been called yet is told what the job says now."""
+    with kit.database.work(ACTOR) as work:
+        job = work.get(Job, event.job_id)
+        plans.renew_facts(work, job, plans.facts_of(job, kit.settings.hiring.hear_within_days))
 
 
 def plan_anew(kit: Kit, event: CoreChanged) -> None:
@@ -371,6 +381,7 @@ STORY = Story(
         ProfileCorrected: (plan_interview,),
         CoreChanged: (plan_anew,),
         PlanOutdated: (plan_interview,),
+        JobRevised: (carry_facts,),
         InterviewPlanned: (announce_application,),
         InterviewBooked: (announce_booking,),
         CallDialled: (ring, show_progress),

@@ -14,6 +14,7 @@ from approvals.states import ApprovalState
 from bot.cards.requisitions import proposal_of
 from bot.flows.story import Story
 from bot.flows.telling import reports_channel, show_next
+from bot.hr.facts_form import draft_facts
 from bot.kit import Kit
 from hrcore.actors import Role, system
 from hrcore.languages import nearest
@@ -129,7 +130,7 @@ def propose_job(kit: Kit, event: RequisitionDecided) -> None:
             work.session.get_one(Company, requisition.company_id),
             title=requisition.title,
             language=nearest(requisition.language),
-            brief=brief.model_dump(mode="json", include=_BRIEF),
+            brief=brief.model_dump(mode="json", include=_BRIEF) | {"facts": draft_facts(requisition)},
             minutes=MINUTES,
             score_line=SCORE_LINE,
             owner_id=owner_id,

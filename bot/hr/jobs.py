@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from bot.cards.held import held
 from bot.cards.requisitions import careers_path, questions_of, topics_of
+from bot.hr.facts import told_of
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
@@ -170,6 +171,7 @@ def _values(work: Work, job: Job, say: Words) -> dict[str, Any]:
         "locked": sum(slot.is_locked for slot in slots),
         "unfit": [say("job-unfit", line=one.line, topics=topics_of(one, say)) for one in unfit if one.topics],
         "people": colleagues,
+        "told": told_of(brief.facts, job.language),
         "careers": careers_path(work, job),
     }
 
@@ -208,6 +210,7 @@ def _wanted(work: Work, job: Job, said: dict[str, str]) -> dict[str, Any]:
         "title": " ".join(said["title"].split()),
         "language": nearest(said["language"] or job.language),
         "brief": {
+            **({"facts": job.brief["facts"]} if "facts" in job.brief else {}),
             "summary": said["summary"],
             "duties": list(points_of(said["duties"])),
             "requirements": list(points_of(said["requirements"])),

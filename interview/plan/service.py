@@ -15,6 +15,7 @@ from interview import repository
 from interview.events import InterviewPlanned, PlanOutdated
 from interview.models import Interview, InterviewState
 from interview.plan import cores
+from interview.plan.facts import JobFacts
 from interview.plan.model import FixedCore, JobBrief, Plan
 from interview.states import INTERVIEW
 
@@ -100,6 +101,32 @@ def outdated(work: Work, job_id: UUID) -> int:
             )
         )
     return len(newest)
+
+
+def facts_of(job: Job, hear_within_days: int) -> JobFacts:
+    """What may be told about a job now; `hear_within_days` where the job does not say."""
+    return brief_of(job, "").facts.with_default(hear_within_days)
+
+
+def renew_facts(work: Work, job: Job, facts: JobFacts) -> int:
+    """In the plans of interviews that have not begun; one that has keeps its own. Says how many changed."""
+    statement = select(Interview.id).where(
+        Interview.job_id == job.id,
+        Interview.state.in_(_OPEN),
+        Interview.plan_sealed.is_not(None),
+        Interview.conversation_sealed.is_(None),
+    )
+    changed = 0
+    for interview_id in work.session.scalars(statement.order_by(Interview.id)).all():
+        interview = work.get(Interview, interview_id, lock=True)
+        work.may(Action.CARRY_INTERVIEW, interview)
+        if interview.state not in _OPEN or interview.conversation_sealed is not None:
+            continue
+        plan = repository.plan_of(work, interview)
+        if plan.facts != facts:
+            work.vault.put(interview, "plan", plan.model_copy(update={"facts": facts}).model_dump_json())
+            changed += 1
+    return changed
 
 
 def _core_version(core: FixedCore | None) -> int | None:
