@@ -17,8 +17,9 @@ _MEMORY = 64
 
 
 def _is_on_ladder(plan: Plan, probe: Saying) -> bool:
-    """An easier question, or one that clears something up, is said as it is written."""
-    return any(rung.id == probe.rung_id for question in plan.questions for rung in question.ladder)
+    """An easier question, or one that clears something up, is said as it is written, as is what a person wrote."""
+    open_to_wording = (question for question in plan.questions if not question.is_locked)
+    return any(rung.id == probe.rung_id for question in open_to_wording for rung in question.ladder)
 
 
 class LlmConversation:

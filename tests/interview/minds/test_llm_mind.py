@@ -166,6 +166,17 @@ class TestReacting:
         assert step.sayings[-1].rung_id == "q1.metric"
         assert step.state.last_saying == step.sayings[-1].text
 
+    def test_what_a_person_wrote_is_followed_up_in_written_words(self, mind: LlmMind, server: OpenAICompatible) -> None:
+        plan = chinese_plan()
+        first = plan.questions[0].model_copy(update={"is_locked": True})
+        played = PlayedCall(mind.conversation(), plan.model_copy(update={"questions": (first, *plan.questions[1:])}))
+        played.pick_up()
+        played.say("可以")
+        server.say({"text": "您说付费一直上不去，当时盯的是哪个数，为什么选它？"})
+        step = played.say(BARE)
+        assert step.sayings[-1].text == first.ladder[1].text
+        assert not server.requests
+
     def test_what_stands_on_no_ladder_is_said_as_it_is_written(self, mind: LlmMind, server: OpenAICompatible) -> None:
         played = PlayedCall(mind.conversation(), chinese_plan(15))
         played.pick_up()
