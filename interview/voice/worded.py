@@ -260,8 +260,8 @@ class WordedSession:
         await self._speak()
 
     async def _key(self, heard: Heard) -> None:
-        """Needs no patience."""
-        if self._closing:
+        """Needs no patience; what must be heard first is not cut short by it, and not agreed to unheard."""
+        if self._closing or (self._phase is _Phase.SPEAKING and not self._round.interruptible):
             return
         if self._phase is _Phase.THINKING:
             self._meanwhile = heard
