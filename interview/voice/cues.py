@@ -72,6 +72,8 @@ _STILL_THINKING: Final = re.compile(
 """What may follow "let me think" without being the start of the answer."""
 
 _ECHO_LETTERS: Final = 8
+_ECHO_LATIN_LETTERS: Final = 24
+_WIDE_LETTER: Final = re.compile(r"[\u3400-\u9fff]")
 _MISHEARD: Final = 4
 """Letters before a piece of our own words that a recogniser may have made of their beginning."""
 _LEADING: Final = re.compile(r"^[\s\W]+")
@@ -130,13 +132,15 @@ def repeats(text: str, said: str) -> bool:
 
 def without_echo(text: str, said: str) -> str:
     """What was recognised from sound that began over our own voice, without our own words at its beginning: a loudspeaker
-    gives them back, and they are no answer."""
-    ours, left = bare(said), text
+    gives them back, and they are no answer. An echo reaches to where we fell silent: whoever takes up words of a question
+    ("The order service? It took …") keeps them."""
+    ours, left, to_our_end = bare(said), text, False
+    least = _ECHO_LETTERS if _WIDE_LETTER.search(ours) else _ECHO_LATIN_LETTERS
     while True:
-        heard = bare(left)
-        match = SequenceMatcher(None, ours, heard, autojunk=False).find_longest_match()
-        if match.size < _ECHO_LETTERS or match.b > _MISHEARD:
-            return left
+        match = SequenceMatcher(None, ours, bare(left), autojunk=False).find_longest_match()
+        if match.size < least or match.b > _MISHEARD:
+            return left if to_our_end else text
+        to_our_end = to_our_end or match.a + match.size >= len(ours) - _MISHEARD
         left = _after(left, match.b + match.size)
 
 

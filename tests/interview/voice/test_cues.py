@@ -187,6 +187,23 @@ def test_our_own_words_that_come_back_are_taken_out_and_theirs_stay(heard: str, 
     assert without_echo(heard, "请介绍一下你最近负责的项目。你在里面做了什么？") == left
 
 
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        ("The order service took four hundred orders.", "Tell me about the order service. What was your part?"),
+        ("The order service? It took four hundred orders.", "Tell me about the order service."),
+        ("最近负责的项目是支付网关。", "请介绍一下你最近负责的项目，以及你在里面的角色。"),
+    ],
+)
+def test_whoever_takes_up_words_of_a_question_keeps_them(heard: str, said: str) -> None:
+    assert without_echo(heard, said) == heard
+
+
+def test_in_english_too_our_own_words_are_taken_out() -> None:
+    said = "Tell me about the order service. What was your part in it?"
+    assert without_echo(f"{said} I wrote the core.", said) == "I wrote the core."
+
+
 @given(st.text(), st.text())
 def test_whatever_comes_back_only_a_beginning_is_taken_out(heard: str, said: str) -> None:
     assert heard.endswith(without_echo(heard, said))
