@@ -268,8 +268,10 @@ class VoiceSession:
         self._speaker.say(round_)
 
     async def _answered_at_once(self, heard: Heard) -> None:
-        """A key or a typed answer needs no patience, and interrupts everything but the end."""
-        if self._closing:
+        """A key or a typed answer needs no patience, and interrupts everything but the end; a key also not what must be heard
+        first: nobody agrees to what was not told. Whoever types has read it."""
+        unheard = self._phase is _Phase.SPEAKING and not self._speaker.round.interruptible
+        if self._closing or (unheard and heard.kind is HeardKind.KEY):
             return
         if self._phase is _Phase.THINKING:
             self._meanwhile = heard

@@ -120,6 +120,21 @@ class TestWholeCall:
         house.settle()
         assert house.interview(application).consented_at is not None
 
+    def test_a_key_before_the_disclosure_was_heard_agrees_to_nothing(self, house: Exchange) -> None:
+        async def presses_early(line: Line) -> None:
+            await line.say("喂", sound_of("喂，你好。"))
+            while not line.is_playing:
+                await line.wait(100)
+            await line.wait(1500)
+            line.press("1")
+            await line.wait(5000)
+            line.hang_up()
+
+        house.answers(presses_early)
+        application = house.call_now()
+        house.settle()
+        assert house.interview(application).consented_at is None
+
     def test_keys_by_the_hundred_end_nothing(self, house: Exchange) -> None:
         async def drums(line: Line) -> None:
             await line.say("喂", sound_of("喂，你好。"))
