@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import SystemRandom
 from typing import IO, Final
 
 import httpx
@@ -30,6 +31,7 @@ LOG_BYTES: Final = 20_000_000
 """A log longer than this is put aside at the next start; one older log is kept."""
 CALM_S: Final = 30
 """A process that has run for so long may die again without waiting longer for its restart."""
+_STARTED_LATER: Final = range(20_000, 32_000)
 
 
 @dataclass(slots=True)
@@ -220,10 +222,16 @@ def is_free(host: str, port: int) -> bool:
 
 
 def free_port(host: str) -> int:
-    with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
-        probe.bind((host, 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port nobody listens on, for a program that is started a moment later.
+
+    Taken from below the range the system hands out by itself (32768 and up on Linux, 49152 on
+    others): a port from within it may be given to somebody's outgoing connection before the
+    program gets to bind it.
+    """
+    for port in SystemRandom().sample(_STARTED_LATER, k=len(_STARTED_LATER)):
+        if is_free(host, port):
+            return port
+    raise SetupProblem("port-taken", port=_STARTED_LATER[0])
 
 
 def _answers(client: httpx.Client, url: str) -> bool:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from adapters.speech.memory import ToneRecogniser, ToneSynthesiser
 from adapters.speech.openai_compatible import OpenAiRecogniser, OpenAiSynthesiser, SpeechService
 from bot.emulate import OurSpeech, say
 from bot.settings import Settings, load_settings
+from bot.supervisor import free_port
 from bot.wiring import _texter
 from hrcore.ports.llm import Request
 from hrcore.ports.messages import Sms
@@ -50,8 +50,7 @@ def say_and_hear(settings: Settings) -> None:
 def test_what_it_prints_is_enough(
     name: str, use: Callable[[Settings], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port("127.0.0.1")
     command = [sys.executable, "-m", "bot.cli", "emulate", name, "--port", str(port)]
     there = {**os.environ, **TONES, "PYTHONPATH": str(Path(__file__).parents[2])}  # noqa: TID251 - of another process
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=there, cwd=tmp_path) as process:

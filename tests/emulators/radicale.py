@@ -6,9 +6,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from socket import socket
 
 import httpx
+
+from bot.supervisor import free_port
 
 USER, PASSWORD = "zhaohu", "secret"
 _MAKE = (
@@ -42,9 +43,7 @@ class Radicale:
 @contextmanager
 def radicale(folder: Path) -> Iterator[Radicale]:
     """Whoever signs in may read and write every calendar, as a service account would."""
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port("127.0.0.1")
     passwords, rights = folder / "users", folder / "rights"
     passwords.write_text(f"{USER}:{PASSWORD}\n")
     rights.write_text("[all]\nuser: .+\ncollection: .*\npermissions: RrWw\n")
