@@ -1,168 +1,127 @@
-"""The careers pages: positions, one position, applying for it."""
+"""The careers pages: positions to look through, and one position."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlencode
+from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import RedirectResponse
+from sqlalchemy import select
 
 from bot.kit import Kit
-from bot.links import Purpose
-from bot.portal.application_form import empty_form, filled_form
-from bot.portal.consents import consent_facts
-from bot.portal.uploads import ACCEPT, Posted
-from bot.portal.visits import send_links
+from bot.portal.advert import Advert, advert_of, at_a_glance, company_at, in_words, suffix_of, tags_of, visible
+from bot.portal.openings import FACETS, Choice, listed, openings, words_in
 from bot.web.pages import page
-from bot.web.visitor import OwnPage, TheKit, TheLanguage, expect_language, words_of
-from cards.letters.consent import consent_texts
-from hrcore.actors import system, visitor
-from hrcore.errors import InvalidInput, NotFound
+from bot.web.typed import plain, whole
+from bot.web.visitor import TheKit, TheLanguage, words_of
+from cards.words import Words
+from hrcore.actors import visitor
 from hrcore.org.models import Company
-from hrcore.org.service import company_by_slug, hr_contact
 from hrcore.recruiting import service as recruiting
-from hrcore.recruiting.models import Job, JobState
-from hrcore.recruiting.service import ApplicationForm, JobNotOpen
-from interview.plan.model import JobBrief
-from interview.plan.service import brief_of
+from hrcore.recruiting.models import Job
+from hrcore.requisition.service import by_job, of_job
+from hrcore.work import Work
 
 router = APIRouter()
-
-
-@dataclass(frozen=True, slots=True)
-class Advert:
-    """A job as its readers see it. `open`: applications are taken."""
-
-    slug: str
-    brief: JobBrief
-    minutes: int
-    published_at: datetime | None
-    open: bool
-
-
-def _company(kit: Kit, slug: str | None) -> Company:
-    with kit.database.work(system("portal:careers")) as work:
-        return company_by_slug(work, slug or None)
-
-
-def _advert(job: Job, company: Company) -> Advert:
-    brief = brief_of(job, company.name_in(job.language))
-    return Advert(job.slug, brief, job.minutes, job.published_at, job.state == JobState.PUBLISHED)
-
-
-def _suffix(company: str | None) -> str:
-    """Links stay at the company that was asked for."""
-    return f"?company={company}" if company else ""
+LONGEST: Final = 200
+FEW: Final = 3
+"""So many positions are looked through without a search."""
+_OTHERS: Final = 5
 
 
 @router.get("/careers")
 def careers(request: Request, kit: TheKit, language: TheLanguage, company: str | None = None) -> Response:
-    at = _company(kit, company)
+    """What is looked for stands in the address: it can be kept, sent on, and read without scripts."""
+    at, say = company_at(kit, company), words_of(request)
+    asked = {name: plain(request.query_params.get(name, ""))[:LONGEST] for name in ("q", *FACETS)}
     with kit.database.work(visitor(at.id)) as work:
-        adverts = [_advert(job, at) for job in recruiting.published_jobs(work, at.id)]
+        listing = listed(openings(work, at.id, words_in(asked["q"])), asked, whole(_page_in(request)) or 1)
+        adverts = _adverts(work, at, listing.ids)
+    stays = {"company": at.slug} if company else {}
+    shown = {"q": asked["q"], **listing.wanted}
     return page(
         request,
         "portal/careers.html",
         company=at.name_in(language),
         zone=at.zone,
         adverts=adverts,
-        suffix=_suffix(company and at.slug),
+        tags={advert.slug: tags_of(advert, say) for advert in adverts},
+        listing=listing,
+        asked=dict.fromkeys(asked, "") | shown,
+        searches=any(shown.values()),
+        searchable=listing.total > FEW or any(shown.values()) or bool(listing.filters),
+        options={
+            name: [(one.value, _named(name, one, say), one.count) for one in found]
+            for name, found in listing.filters.items()
+        },
+        chosen=_chosen(listing.filters, shown, stays, say),
+        link=lambda number: _address(stays | shown | {"page": str(number) if number > 1 else ""}),
+        suffix=suffix_of(company and at.slug),
     )
 
 
 @router.get("/careers/{slug}")
 def position(request: Request, kit: TheKit, slug: str, company: str | None = None) -> Response:
-    return _position(request, kit, slug, company)
+    return position_page(request, kit, slug, company)
 
 
-@router.get("/careers/{slug}/apply")
-def application_form(request: Request, kit: TheKit, slug: str, company: str | None = None) -> Response:
-    return _form(request, kit, slug, company, empty_form(words_of(request).language), {}, 200)
-
-
-@router.post("/careers/{slug}/apply", dependencies=[OwnPage])
-def apply(request: Request, kit: TheKit, slug: str, form: Posted, company: str | None = None) -> Response:
-    """A newcomer goes on at once; whoever is known already finds the links at the address we hold. A job that closed
-    while the form was being filled in is said kindly, and nothing is kept."""
-    at = _company(kit, company)
-    filled = filled_form(form, at.zone)
-    try:
-        with kit.database.work(visitor(at.id)) as work:
-            job = _visible(recruiting.job_by_slug(work, at.id, slug))
-            applied = recruiting.apply(work, at, job, filled, kit.files)
-            if applied.repeated and not applied.newcomer:
-                send_links(work, applied.application)
-            contact = hr_contact(work, at)
-    except InvalidInput as error:
-        return _form(request, kit, slug, company, filled, error.fields, error.status)
-    except JobNotOpen as error:
-        return _position(request, kit, slug, company, status=error.status, too_late=True)
-    if applied.newcomer:
-        token = kit.links.token(Purpose.CENTRE, applied.application.id)
-        return RedirectResponse(f"/me/{token}", status_code=303)
-    expect_language(request, filled.language)
-    return page(
-        request,
-        "portal/sent.html",
-        company=at.name_in(words_of(request).language),
-        job=job.title,
-        contact=contact,
-        suffix=_suffix(company and at.slug),
-    )
-
-
-def _form(
-    request: Request,
-    kit: Kit,
-    slug: str,
-    company: str | None,
-    filled: ApplicationForm,
-    wrong: dict[str, str],
-    status: int,
-) -> Response:
-    at, say = _company(kit, company), words_of(request)
-    with kit.database.work(visitor(at.id)) as work:
-        advert = _advert(_visible(recruiting.job_by_slug(work, at.id, slug)), at)
-        consents = consent_texts(consent_facts(kit.settings, work, at, say.language), say)
-    if not advert.open:
-        return _position(request, kit, slug, company)
-    return page(
-        request,
-        "portal/apply.html",
-        status=status,
-        company=at.name_in(say.language),
-        zone=at.zone,
-        advert=advert,
-        suffix=_suffix(company and at.slug),
-        filled=filled,
-        consents=consents,
-        wrong=wrong,
-        accept=ACCEPT,
-        largest=recruiting.MAX_FILE,
-    )
-
-
-def _position(
+def position_page(
     request: Request, kit: Kit, slug: str, company: str | None, *, status: int = 200, too_late: bool = False
 ) -> Response:
-    at = _company(kit, company)
+    """`too_late`: it closed while somebody was applying for it."""
+    at, say = company_at(kit, company), words_of(request)
     with kit.database.work(visitor(at.id)) as work:
-        advert = _advert(_visible(recruiting.job_by_slug(work, at.id, slug)), at)
-        others = [_advert(job, at) for job in recruiting.published_jobs(work, at.id)] if not advert.open else []
+        job = visible(recruiting.job_by_slug(work, at.id, slug))
+        advert = advert_of(job, at, of_job(work, job.id))
+        others = [] if advert.open else recruiting.published_jobs(work, at.id)
     return page(
         request,
         "portal/position.html",
         status=status,
-        company=at.name_in(words_of(request).language),
+        company=at.name_in(say.language),
         zone=at.zone,
         advert=advert,
-        others=others[:5],
+        glance=at_a_glance(advert, say),
+        others=[(job.slug, job.title, job.language) for job in others[:_OTHERS]],
         too_late=too_late,
-        suffix=_suffix(company and at.slug),
+        suffix=suffix_of(company and at.slug),
     )
 
 
-def _visible(job: Job) -> Job:
-    """A draft is nobody's business yet, and one that was discarded never becomes it."""
-    if job.state == JobState.DRAFT or job.published_at is None:
-        raise NotFound(f"job {job.id} is a draft")
-    return job
+def _adverts(work: Work, at: Company, ids: tuple[UUID, ...]) -> list[Advert]:
+    """In the order of the ids, whatever their number in two statements."""
+    jobs = {job.id: job for job in work.session.scalars(select(Job).where(Job.id.in_(ids)))}
+    asked = by_job(work, ids)
+    return [advert_of(jobs[one], at, asked.get(one)) for one in ids]
+
+
+def _page_in(request: Request) -> str:
+    return request.query_params.get("page", "")
+
+
+def _named(name: str, choice: Choice, say: Words) -> str:
+    if name == "language":
+        return say(f"language-{choice.value}") if say.knows(f"language-{choice.value}") else choice.value
+    if name in ("where", "contract"):
+        message = f"facts-{name}-{choice.value.replace('_', '-')}"
+        return say(message) if say.knows(message) else choice.value
+    return in_words(choice.names, say.language) or choice.value
+
+
+def _chosen(
+    filters: Mapping[str, tuple[Choice, ...]], shown: dict[str, str], stays: dict[str, str], say: Words
+) -> list[tuple[str, str]]:
+    """(what is looked for, where it is let go) for each thing that narrows the list."""
+    found: list[tuple[str, str]] = []
+    for name, value in shown.items():
+        if not value:
+            continue
+        choice = next((one for one in filters.get(name, ()) if one.value == value), Choice(value, {}, 0))
+        label = say("careers-words", words=value) if name == "q" else _named(name, choice, say)
+        found.append((label, _address(stays | shown | {name: ""})))
+    return found
+
+
+def _address(asked: dict[str, str]) -> str:
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"/careers?{query}" if query else "/careers"

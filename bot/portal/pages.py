@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from bot.portal import (
+    applying,
     booking,
     careers,
     centre,
@@ -26,6 +27,7 @@ router = APIRouter()
 for room in (
     degree,
     careers,
+    applying,
     centre,
     wishes,
     preferences,

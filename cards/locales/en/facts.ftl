@@ -1,7 +1,7 @@
 ### What candidates are told about a job when they ask in the call
 
 facts-title = What may be told
-facts-lead = Candidates ask about pay, place and hours in the call. The interviewer answers from what stands here, and from nothing else; what is not here is noted for you.
+facts-lead = Candidates ask about pay, place and hours in the call. The interviewer answers from what stands here, and from nothing else; what is not here is noted for you. Pay, team, place, hours, contract and start also stand in the advert on the careers site.
 facts-open = See and change what may be told
 facts-none = Nothing but the process is told yet; questions about the job are noted for you.
 facts-some = { $count ->

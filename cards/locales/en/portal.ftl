@@ -9,7 +9,6 @@ page-error-reference = If you contact us about this, please give the reference {
 # Careers
 portal-careers-title = Work at { $company }
 portal-careers-lead = These are the positions we are hiring for. Once you have applied, you pick a time and first talk to our AI interviewer by phone; whether you go on to the next round is decided by our people.
-portal-careers-open = Open positions
 portal-careers-none = There are no open positions at the moment. Please come back another day.
 portal-careers-all = All positions
 portal-job-published = Posted { $day }

@@ -9,7 +9,6 @@ page-error-reference = 联系管理员时，请告知编号：{ $reference }
 # 招聘官网
 portal-careers-title = 加入 { $company }
 portal-careers-lead = 以下是我们正在招聘的职位。投递之后，您可以自己选时间，先与 AI 面试官通一次电话；是否进入下一轮，由我们的同事决定。
-portal-careers-open = 在招职位
 portal-careers-none = 目前没有在招职位，欢迎过些时候再来看看。
 portal-careers-all = 全部职位
 portal-job-published = { $day }发布

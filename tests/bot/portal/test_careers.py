@@ -104,7 +104,7 @@ class TestCareers:
 
     def test_the_language_chosen_once_stays(self, browser: TestClient, firm: Firm) -> None:
         assert 'lang="en"' in browser.get(f"/careers?company={firm.company.slug}&lang=en").text
-        assert "Open positions" in browser.get(f"/careers?company={firm.company.slug}").text
+        assert "One open position" in browser.get(f"/careers?company={firm.company.slug}").text
 
 
 class TestApplying:

@@ -1,0 +1,31 @@
+### 招聘官网：找职位
+
+careers-search = 搜索职位
+careers-search-words = 职位名称、技能或关键词
+careers-search-do = 搜索
+careers-filter-team = 团队
+careers-filter-place = 地点
+careers-filter-where = 办公方式
+careers-filter-contract = 合同形式
+careers-filter-language = 职位语言
+careers-filter-any = 不限
+careers-filter-option = { $name }（{ $count }）
+careers-words = “{ $words }”
+careers-let-go = 去掉：{ $what }
+careers-chosen = 您在找
+careers-all-of-them = 共 { $count } 个在招职位
+careers-some-of-them = { $total } 个职位中有 { $found } 个符合
+careers-nothing-fits = 暂时没有完全符合的职位
+careers-nothing-fits-lead = 目前在招的 { $total } 个职位里，没有一个同时满足这些条件。少填一个词、少选一项，往往能找到更多；也可以先看看全部职位。
+careers-everything = 查看全部职位
+careers-pages = 翻页
+careers-page = 第 { $page } 页，共 { $pages } 页
+careers-page-before = 上一页
+careers-page-after = 下一页
+careers-glance = 一眼看清
+careers-pay-hour = 每小时 { $band }
+careers-pay-month = 每月 { $band }
+careers-pay-year = 每年 { $band }
+careers-pay-months = { $pay }，一年 { $months } 薪
+careers-hybrid-days = 混合办公，每周 { $days } 天居家
+careers-fixed-months = 固定期限 { $months } 个月
