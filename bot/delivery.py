@@ -28,8 +28,9 @@ from hrcore.messages.models import OUR_PAGES, Medium, Message, MessageState
 from hrcore.messages.outbox import CopiedFile, as_kept
 from hrcore.messengers.rooms import place_of, rooms_of
 from hrcore.org.models import Channel, Person
+from hrcore.org.texting import texts_stopped_at
 from hrcore.ports.chat import CardPost
-from hrcore.ports.messages import CALENDAR_FILE, Mail
+from hrcore.ports.messages import CALENDAR_FILE, OPTED_OUT, Mail
 from hrcore.work import Work
 
 log = structlog.get_logger()
@@ -196,6 +197,8 @@ def _sms(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
     sms = letter_for(kit, work, message).sms
     if sms is None:
         raise DeliveryFailed("no phone number", retry=False)
+    if message.person_id is not None and texts_stopped_at(work, message.person_id) is not None:
+        raise DeliveryFailed(OPTED_OUT, retry=False)
     ref = kit.texter.send(sms)
     _keep_copy(work, message, {"to": sms.to, "template": sms.template, "text": sms.text}, kit.texter.name)
     return kit.texter.name, ref

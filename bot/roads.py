@@ -3,6 +3,7 @@
 The browser phone rings beside the telephone, and whichever is picked up first is spoken on.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from hrcore.audit.models import AuditEntry
 from hrcore.messages.models import Medium, Message
 from hrcore.org.contacts import Dialling, dialling
 from hrcore.org.models import Person
+from hrcore.org.texting import texts_resumed_at, texts_stopped_at
 from hrcore.ports.messages import OPTED_OUT
 from hrcore.work import Work
 from interview.call.service import BROWSER
@@ -76,14 +78,11 @@ def caller_number(kit: Kit) -> str:
 
 
 def _has_opted_out(work: Work, person_id: UUID) -> bool:
-    """A text was refused for that, and they have agreed on no time since."""
+    """They said so, or a text was refused for that; and since then they have agreed on no time and not asked for texts."""
     of_person = (Message.person_id == person_id, Message.medium == Medium.SMS)
     refused = select(func.max(Message.created_at)).where(
         *of_person, Message.last_error == OPTED_OUT, Message.kind != _BOOKED
     )
-    refused_at = work.session.scalar(refused)
-    if refused_at is None:
-        return False
     booked = (
         select(func.max(AuditEntry.at))
         .join(Interview, Interview.id == AuditEntry.object_id)
@@ -91,5 +90,10 @@ def _has_opted_out(work: Work, person_id: UUID) -> bool:
         # Calling again after a missed call is no agreement.
         .where(AuditEntry.evidence.has_key("starts_at"))
     )
-    booked_at = work.session.scalar(booked)
-    return booked_at is None or refused_at > booked_at
+    stopped = _latest(work.session.scalar(refused), texts_stopped_at(work, person_id))
+    agreed = _latest(work.session.scalar(booked), texts_resumed_at(work, person_id))
+    return stopped is not None and (agreed is None or stopped > agreed)
+
+
+def _latest(*moments: datetime | None) -> datetime | None:
+    return max((moment for moment in moments if moment is not None), default=None)

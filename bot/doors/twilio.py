@@ -12,7 +12,7 @@ from fastapi import APIRouter, Response
 from twilio.twiml.voice_response import VoiceResponse
 
 from adapters.telephony.conversation_relay import SPOKEN_IN
-from bot.doors import twilio_gather
+from bot.doors import twilio_gather, twilio_texts
 from bot.doors.twilio_told import ACTOR, Told, twiml
 from bot.doors.twilio_ways import WayKind, connect, way_to_speak
 from bot.kit import Kit
@@ -26,6 +26,7 @@ from interview.models import Call, CallState, Interview
 
 router = APIRouter(prefix="/twilio", include_in_schema=False)
 router.include_router(twilio_gather.router)
+router.include_router(twilio_texts.router)
 log = structlog.get_logger()
 MAX_REFUSALS: Final = 3
 """So often a voice process may turn away somebody who has picked up, before we go another way or let them go."""

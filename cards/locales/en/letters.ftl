@@ -104,3 +104,7 @@ letter-unreadable-lead = Thank you for applying for **{ $job }**. Your applicati
 letter-unreadable-kept = Your application stands; it goes on once the résumé is there. If the upload does not work, please contact { $contact }.
 phone-lines-taken = Hello, this is the call that was agreed. All our lines are taken at the moment; we will call you again in a minute or two. Sorry to keep you waiting. Goodbye.
 letter-cancelled-lead-own = You have given up the AI interview for **{ $job }** on **{ $when }**. Nobody will call. You can pick another time whenever it suits you.
+
+texts-stopped = We will send you no more texts and will not ring you for an interview. If you pick a time yourself later on, we still call then. To get texts again, reply START.
+texts-resumed = You will get our texts again. To stop them, reply STOP.
+texts-unread = Nobody reads replies to this number. Please write to us in your personal centre, where the hiring team will see it; the link is in our earlier text or mail. To get no more texts, reply STOP.

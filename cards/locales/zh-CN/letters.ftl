@@ -101,3 +101,7 @@ letter-unreadable-lead = 感谢您投递 **{ $job }** 岗位。您的投递已�
 letter-unreadable-kept = 您的投递依然有效，补上简历即可继续。上传遇到困难，请联系 { $contact }。
 phone-lines-taken = 您好，这是约好的来电。现在线路都占用了，我们过一两分钟再打给您，抱歉让您久等。再见。
 letter-cancelled-lead-own = 您取消了 **{ $when }** 的 **{ $job }** AI 面试，届时不会有电话打来。您随时可以另选时间。
+
+texts-stopped = 已为您停发短信，也不会再打面试电话给您。您以后自己约时间的话，我们仍会按时来电。想恢复短信，请回复 HF。
+texts-resumed = 已恢复给您发短信。不想再收，请回复 TD。
+texts-unread = 这个号码的回复没有人看。想说的话请在个人中心留言，招聘同事会看到；链接在我们之前的短信或邮件里。不想再收短信，请回复 TD。
