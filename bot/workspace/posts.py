@@ -1,9 +1,10 @@
 """From a post to what its reader sees: a card drawn for them, or a colleague's words."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 from sqlalchemy import select
@@ -21,32 +22,78 @@ from hrcore.recruiting.models import Application, Job
 from hrcore.work import Work
 
 ACT: Final = "/workspace/act"
+_MOMENT: Final = timedelta(minutes=5)
+"""Within it, what one person says one after the other is read as one."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPost:
-    """Either `card` or `text`; neither where what it spoke of is gone. `author` is empty for the product itself."""
+    """Either `card` or `text`; neither where what it spoke of is gone. `author` is empty for the product itself. `day` is
+    said where another begins; `follows`: of the same author, a moment later; `new`: the first that the reader has not
+    seen."""
 
     id: UUID
     mark: str
     at: datetime
     author: str
     own: bool
+    day: str = ""
+    follows: bool = False
+    new: bool = False
     card: Markup | None = None
     text: str = ""
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where in the channel the posts stand: the one before the first of them, and up to which post the reader had seen
+    the channel (None: no line is drawn). `zone` is the reader's."""
+
+    zone: str
+    previous: Post | None = None
+    seen_to: UUID | None = None
+
+
 def show_posts(
-    kit: Kit, work: Work, posts: list[Post], say: Words, problem: tuple[UUID, str] | None = None
+    kit: Kit, work: Work, posts: list[Post], say: Words, around: Around, problem: tuple[UUID, str] | None = None
 ) -> list[ShownPost]:
     """`problem`: the post whose button did not work, and the sentence that says why."""
     authors = authors_of(work, posts)
+    work.vault.hold_keys(authors)
     held = _held(work, posts)
     told = dict([problem]) if problem else {}
     shown = [_show(kit, work, post, authors, say, told.get(post.id, "")) for post in posts]
     held.clear()
-    return shown
+    return _in_their_places(posts, shown, say, around)
+
+
+def _in_their_places(posts: list[Post], shown: list[ShownPost], say: Words, around: Around) -> list[ShownPost]:
+    placed: list[ShownPost] = []
+    before, drawn = around.previous, around.seen_to is None
+    for post, one in zip(posts, shown, strict=True):
+        new = not drawn and around.seen_to is not None and post.id > around.seen_to and not one.own
+        drawn = drawn or new
+        begins = before is None or _day(before, around.zone) != _day(post, around.zone)
+        placed.append(
+            replace(
+                one,
+                day=say.date(_day(post, around.zone)) if begins else "",
+                follows=before is not None and not begins and not new and _follows(before, post),
+                new=new,
+            )
+        )
+        before = post
+    return placed
+
+
+def _day(post: Post, zone: str) -> date:
+    return post.created_at.astimezone(ZoneInfo(zone)).date()
+
+
+def _follows(before: Post, post: Post) -> bool:
+    alike = before.kind == post.kind == WORDS and before.person_id == post.person_id
+    return alike and post.created_at - before.created_at < _MOMENT
 
 
 def _held(work: Work, posts: list[Post]) -> list[object]:

@@ -14,7 +14,7 @@ from bot.web.live import LiveNotices
 from bot.web.visitor import TheKit, signed_in
 from bot.workspace.reader import TheReader
 from hrcore.errors import ZhaohuError
-from hrcore.messages import posts
+from hrcore.messages import posts, rooms
 
 router = APIRouter()
 
@@ -23,8 +23,8 @@ router = APIRouter()
 def events(request: Request, kit: TheKit, reader: TheReader, channel_id: UUID) -> Response:
     """Server-sent events `state`: {"posts": {id: mark}, "unread": {channel: count}}; `gone` ends it."""
     with kit.database.work(reader.actor) as work:
-        posts.enter(work, channel_id)
-        topics = {f"channel {room.channel.id}" for room in posts.channels_of(work)}
+        rooms.enter(work, channel_id)
+        topics = {f"channel {room.channel.id}" for room in rooms.channels_of(work)}
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(_changes(request, channel_id, topics), media_type="text/event-stream", headers=headers)
 
@@ -46,6 +46,6 @@ async def _changes(request: Request, channel_id: UUID, topics: set[str]) -> Asyn
 def _state(request: Request, kit: Kit, channel_id: UUID) -> str:
     """Roles and membership are read anew each time."""
     with kit.database.work(signed_in(request)) as work:
-        channel, _ = posts.enter(work, channel_id)
-        unread = {str(room.channel.id): room.unread for room in posts.channels_of(work)}
+        channel, _ = rooms.enter(work, channel_id)
+        unread = {str(room.channel.id): room.unread for room in rooms.channels_of(work)}
         return json.dumps({"posts": posts.marks_in(work, channel), "unread": unread})

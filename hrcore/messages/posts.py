@@ -1,21 +1,21 @@
-"""The built-in messenger as one member sees it: the channels they are in, what was posted there, what they say."""
+"""The built-in messenger as one member sees it: what was posted in a channel they are in, and what they say there."""
 
-from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import Select, func, select
 
-from hrcore.errors import InvalidInput, NotFound, ZhaohuError
+from hrcore.errors import InvalidInput, ZhaohuError
 from hrcore.messages.models import Post
-from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company, Person
+from hrcore.messages.rooms import enter, was_read
+from hrcore.org.models import Channel, Person
 from hrcore.permissions import Action
 from hrcore.work import SignalKind, Work
 
 WORDS: Final = "words"
 """The kind of a post that holds a person's own words."""
 MAX_WORDS: Final = 4000
-_ORDER: Final = (ChannelKind.HR_REPORTS, ChannelKind.JOB, ChannelKind.GENERAL, ChannelKind.GROUP, ChannelKind.DIRECT)
 
 
 class ChannelArchived(ZhaohuError):
@@ -25,53 +25,18 @@ class ChannelArchived(ZhaohuError):
     status: ClassVar[int] = 409
 
 
-@dataclass(frozen=True, slots=True)
-class MyChannel:
-    channel: Channel
-    company: Company
-    unread: int
-
-
-def channels_of(work: Work) -> list[MyChannel]:
-    """Every channel the actor is a member of, with the number of posts of others not yet seen; archived ones stand last."""
-    unread = (
-        select(func.count())
-        .select_from(Post)
-        .where(Post.channel_id == Channel.id, _by_others(work), _unseen())
-        .correlate(Channel, ChannelMember)
-        .scalar_subquery()
-    )
-    statement = (
-        select(Channel, Company, unread)
-        .join(ChannelMember, ChannelMember.channel_id == Channel.id)
-        .join(Company, Company.id == Channel.company_id)
-        .where(ChannelMember.person_id == work.actor.person_id)
-        .order_by(Company.created_at, Channel.id)
-    )
-    if work.actor.companies is not None:
-        statement = statement.where(Channel.company_id.in_(work.actor.companies))
-    mine = [MyChannel(channel, company, count) for channel, company, count in work.session.execute(statement)]
-    return sorted(
-        mine, key=lambda found: (found.channel.archived_at is not None, _ORDER.index(ChannelKind(found.channel.kind)))
-    )
-
-
-def enter(work: Work, channel_id: UUID) -> tuple[Channel, ChannelMember]:
-    """Raises `NotFound` for a channel the actor is no member of: what is said elsewhere is not theirs to know about."""
-    channel = work.get(Channel, channel_id)
-    work.may(Action.SEE_CHANNEL, channel)
-    membership = work.session.get(ChannelMember, (channel.id, work.actor.person_id))
-    if membership is None:
-        raise NotFound(f"{work.actor.ref} is not in channel {channel.id}")
-    return channel, membership
-
-
 def posts_in(work: Work, channel: Channel, *, before: UUID | None = None, limit: int = 20) -> list[Post]:
     """The newest posts, or the newest older than `before`; in the order they were posted."""
     statement = _newest(channel, limit)
     if before is not None:
         statement = statement.where(Post.id < before)
     return list(reversed(work.session.scalars(statement).all()))
+
+
+def posts_after(work: Work, channel: Channel, after: UUID, *, limit: int = 20) -> list[Post]:
+    """The oldest that are newer than `after`; in the order they were posted."""
+    statement = select(Post).where(Post.channel_id == channel.id, Post.id > after)
+    return list(work.session.scalars(statement.order_by(Post.id).limit(limit)))
 
 
 def post_in(work: Work, post_id: UUID) -> Post:
@@ -83,17 +48,12 @@ def post_in(work: Work, post_id: UUID) -> Post:
 
 def marks_in(work: Work, channel: Channel, *, limit: int = 40) -> dict[str, str]:
     """Post id → mark, oldest first; a post whose mark changed must be drawn anew."""
-    return {str(post.id): mark(post) for post in posts_in(work, channel, limit=limit)}
+    newest = _newest(channel, limit).with_only_columns(Post.id, Post.version, Post.updated_at)
+    return {str(row.id): _mark(row.version, row.updated_at) for row in reversed(work.session.execute(newest).all())}
 
 
 def mark(post: Post) -> str:
-    return f"{post.version}.{int(post.updated_at.timestamp() * 1000)}"
-
-
-def was_read(work: Work, membership: ChannelMember, last: UUID) -> None:
-    """Up to and with the post `last`; never back."""
-    if membership.read_to is None or membership.read_to < last:
-        membership.read_to = last
+    return _mark(post.version, post.updated_at)
 
 
 def say(work: Work, channel_id: UUID, text: str, submission: str) -> Post:
@@ -138,15 +98,9 @@ def authors_of(work: Work, posts: list[Post]) -> dict[UUID, Person]:
     return {person.id: person for person in work.session.scalars(select(Person).where(Person.id.in_(wanted)))}
 
 
+def _mark(version: int, updated_at: datetime) -> str:
+    return f"{version}.{int(updated_at.timestamp() * 1000)}"
+
+
 def _newest(channel: Channel, limit: int) -> Select[Post]:
     return select(Post).where(Post.channel_id == channel.id).order_by(Post.id.desc()).limit(limit)
-
-
-def _by_others(work: Work) -> ColumnElement[bool]:
-    return or_(Post.person_id.is_(None), Post.person_id != work.actor.person_id)
-
-
-def _unseen() -> ColumnElement[bool]:
-    return or_(
-        ChannelMember.read_to.is_(None), and_(ChannelMember.read_to.is_not(None), Post.id > ChannelMember.read_to)
-    )

@@ -29,7 +29,7 @@ from hrcore.education.models import DegreeCheck, DegreeMoment, DegreeRoute, Degr
 from hrcore.education.report import DegreeReport
 from hrcore.errors import AlreadyDone, Forbidden, InvalidInput, NotFound
 from hrcore.involvement import Involvement
-from hrcore.messages import posts
+from hrcore.messages import posts, rooms
 from hrcore.messages.models import Medium, Message
 from hrcore.messages.posts import ChannelArchived
 from hrcore.org.models import Channel, ChannelKind, Person
@@ -425,7 +425,7 @@ class TestDoubt:
         assert "王小明" not in json.dumps(group.names, ensure_ascii=False)
         for person in (firm.hr, legal, it):
             with kit.database.work(actor_of(kit, person)) as work:
-                assert group.id in {room.channel.id for room in posts.channels_of(work)}
+                assert group.id in {room.channel.id for room in rooms.channels_of(work)}
                 found = [post for post in posts.posts_in(work, group) if post.kind == "degree_doubt"]
                 card = card_for(kit, work, found[0].kind, found[0].subject, words("zh-CN"))
                 assert "专科" in str(card.blocks)
@@ -508,7 +508,7 @@ class TestDoubt:
         group = self.group(kit, application)
         assert group.archived_at is not None
         with kit.database.work(actor_of(kit, it)) as work:
-            assert work.get(Channel, group.id).id == posts.channels_of(work)[-1].channel.id
+            assert work.get(Channel, group.id).id == rooms.channels_of(work)[-1].channel.id
             with pytest.raises(ChannelArchived):
                 posts.say(work, group.id, "还有一点", "s1")
             told = posts.posts_in(work, group)[-1]

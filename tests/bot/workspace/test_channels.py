@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from bot.kit import Kit
-from bot.workspace.pages import PAGE
+from bot.workspace.room import PAGE
 from hrcore.ids import new_id
 from hrcore.messages.models import Post
 from hrcore.org.models import ChannelKind

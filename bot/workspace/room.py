@@ -1,0 +1,184 @@
+"""One channel as a page: the posts of the part one looks at, the list of channels beside them, the field to write in."""
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from fastapi import Request, Response
+
+from bot.kit import Kit
+from bot.web.visitor import words_of
+from bot.workspace.posts import Around, ShownPost, channel_name, show_posts
+from bot.workspace.reader import Reader, member_page
+from cards.words import Words
+from hrcore.ids import new_id
+from hrcore.messages import posts, rooms
+from hrcore.messages.models import Post
+from hrcore.messages.posts import MAX_WORDS
+from hrcore.messages.rooms import COUNTED_TO
+from hrcore.org.models import Channel, ChannelMember
+from hrcore.work import Work
+
+PAGE: Final = 20
+"""Posts at once; older ones are fetched while one scrolls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which part of a channel: before, after or around a post; else the newest."""
+
+    before: UUID | None = None
+    after: UUID | None = None
+    around: UUID | None = None
+
+    @property
+    def is_newest(self) -> bool:
+        return self.before is None and self.after is None and self.around is None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What could not be posted, and the id of the sentence that says why."""
+
+    typed: str = ""
+    wrong: str = ""
+
+
+NEWEST: Final = Place()
+NO_DRAFT: Final = Draft()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One line of the list. `unread` as it is shown; empty for none. `company` is named where one has several."""
+
+    channel: Channel
+    name: str
+    company: str
+    unread: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`older` and `newer`: the post beyond which there are more."""
+
+    posts: list[ShownPost]
+    older: UUID | None
+    newer: UUID | None
+
+
+def room_list(work: Work, say: Words) -> list[Room]:
+    mine = rooms.channels_of(work)
+    companies = {room.company.id for room in mine}
+    return [
+        Room(
+            room.channel,
+            channel_name(room.channel, say),
+            room.company.name_in(say.language) if len(companies) > 1 else "",
+            counted(room.unread),
+        )
+        for room in mine
+    ]
+
+
+def counted(number: int) -> str:
+    if number > COUNTED_TO:
+        return f"{COUNTED_TO}+"
+    return str(number) if number else ""
+
+
+def room_page(
+    request: Request,
+    reader: Reader,
+    channel_id: UUID,
+    place: Place = NEWEST,
+    *,
+    status: int = 200,
+    problem: tuple[UUID, str] | None = None,
+    draft: Draft = NO_DRAFT,
+) -> Response:
+    kit: Kit = request.app.state.kit
+    say = words_of(request)
+    with kit.database.work(reader.actor) as work:
+        channel, membership = rooms.enter(work, channel_id)
+        part = _part(kit, work, channel, membership, place, say, reader, problem)
+        if part.newer is None and part.posts:
+            rooms.was_read(work, membership, part.posts[-1].id)
+            work.session.flush()
+        listed = room_list(work, say)
+    return member_page(
+        request,
+        "workspace/channel.html",
+        reader,
+        status=status,
+        channel=channel,
+        channel_name=channel_name(channel, say),
+        rooms=listed,
+        part=part,
+        newest=part.newer is None,
+        submission=new_id().hex,
+        max_words=MAX_WORDS,
+        draft=draft,
+    )
+
+
+def older_posts(request: Request, reader: Reader, channel_id: UUID, place: Place) -> Response:
+    """A fragment to stand before what the page shows already. Nothing is marked as read by it."""
+    kit: Kit = request.app.state.kit
+    with kit.database.work(reader.actor) as work:
+        channel, membership = rooms.enter(work, channel_id)
+        part = _part(kit, work, channel, membership, place, words_of(request), reader, None)
+    return member_page(request, "workspace/older.html", reader, channel=channel, part=part)
+
+
+def fragment(request: Request, reader: Reader, post_id: UUID, problem: tuple[UUID, str] | None = None) -> Response:
+    """The post as it stands now, to be put where the page shows it."""
+    kit: Kit = request.app.state.kit
+    with kit.database.work(reader.actor) as work:
+        found = posts.post_in(work, post_id)
+        channel, membership = rooms.enter(work, found.channel_id)
+        before = posts.posts_in(work, channel, before=found.id, limit=1)
+        around = Around(reader.zone, before[0] if before else None)
+        shown = show_posts(kit, work, [found], words_of(request), around, problem)
+        rooms.was_read(work, membership, found.id)
+    answer = member_page(request, "workspace/post_alone.html", reader, post=shown[0])
+    answer.headers["HX-Retarget"] = f"#post-{post_id}"
+    answer.headers["HX-Reswap"] = "outerHTML"
+    return answer
+
+
+def _part(
+    kit: Kit,
+    work: Work,
+    channel: Channel,
+    membership: ChannelMember,
+    place: Place,
+    say: Words,
+    reader: Reader,
+    problem: tuple[UUID, str] | None,
+) -> Part:
+    earlier, found, newer = _posts_at(work, channel, place)
+    seen_to = membership.read_to if place.is_newest else None
+    around = Around(reader.zone, None, seen_to)
+    return Part(
+        posts=show_posts(kit, work, found, say, around, problem),
+        older=found[0].id if earlier and found else None,
+        newer=found[-1].id if newer and found else None,
+    )
+
+
+def _posts_at(work: Work, channel: Channel, place: Place) -> tuple[bool, list[Post], bool]:
+    """Whether there are older ones, the posts, whether there are newer ones. Raises `NotFound` for a post to stand around
+    that is in no channel of the reader's."""
+    if place.after is not None:
+        found = posts.posts_after(work, channel, place.after, limit=PAGE + 1)
+        return True, found[:PAGE], len(found) > PAGE
+    if place.around is not None:
+        half = PAGE // 2
+        middle = posts.post_in(work, place.around)
+        before = posts.posts_in(work, channel, before=middle.id, limit=half + 1)
+        after = posts.posts_after(work, channel, middle.id, limit=half + 1)
+        inside = [middle] if middle.channel_id == channel.id else []
+        return len(before) > half, [*before[-half:], *inside, *after[:half]], len(after) > half
+    found = posts.posts_in(work, channel, before=place.before, limit=PAGE + 1)
+    return len(found) > PAGE, found[-PAGE:], place.before is not None

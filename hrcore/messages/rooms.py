@@ -1,0 +1,81 @@
+"""The channels of the built-in messenger that one member is in, and what they have not seen there."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, ScalarSelect, func, literal, or_, select
+
+from hrcore.errors import NotFound
+from hrcore.messages.models import Post
+from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company
+from hrcore.permissions import Action
+from hrcore.work import Work
+
+COUNTED_TO: Final = 99
+"""More is shown as `99+`: whoever was away for a year does not have a million rows counted on every page."""
+_ORDER: Final = (ChannelKind.HR_REPORTS, ChannelKind.JOB, ChannelKind.GENERAL, ChannelKind.GROUP, ChannelKind.DIRECT)
+_NEVER: Final = UUID(int=0)
+"""Before every post."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyChannel:
+    """`unread` is `COUNTED_TO` + 1 where there are more."""
+
+    channel: Channel
+    company: Company
+    unread: int
+
+
+def channels_of(work: Work) -> list[MyChannel]:
+    """Every channel the actor is a member of, with the number of posts of others not yet seen; archived ones stand last."""
+    statement = (
+        select(Channel, Company, _unread(work))
+        .join(ChannelMember, ChannelMember.channel_id == Channel.id)
+        .join(Company, Company.id == Channel.company_id)
+        .where(ChannelMember.person_id == work.actor.person_id)
+        .order_by(Company.created_at, Channel.id)
+    )
+    if work.actor.companies is not None:
+        statement = statement.where(Channel.company_id.in_(work.actor.companies))
+    mine = [MyChannel(channel, company, count) for channel, company, count in work.session.execute(statement)]
+    return sorted(
+        mine, key=lambda found: (found.channel.archived_at is not None, _ORDER.index(ChannelKind(found.channel.kind)))
+    )
+
+
+def enter(work: Work, channel_id: UUID) -> tuple[Channel, ChannelMember]:
+    """Raises `NotFound` for a channel the actor is no member of: what is said elsewhere is not theirs to know about."""
+    channel = work.get(Channel, channel_id)
+    work.may(Action.SEE_CHANNEL, channel)
+    membership = work.session.get(ChannelMember, (channel.id, work.actor.person_id))
+    if membership is None:
+        raise NotFound(f"{work.actor.ref} is not in channel {channel.id}")
+    return channel, membership
+
+
+def was_read(work: Work, membership: ChannelMember, last: UUID) -> None:
+    """Up to and with the post `last`; never back."""
+    if membership.read_to is None or membership.read_to < last:
+        membership.read_to = last
+
+
+def _unread(work: Work) -> ScalarSelect[int]:
+    """Walks the index from the last post seen, and stops where it has counted enough."""
+    few = (
+        select(Post.id)
+        .where(Post.channel_id == Channel.id, _by_others(work), Post.id > _seen_to())
+        .limit(COUNTED_TO + 1)
+        .correlate(Channel, ChannelMember)
+        .lateral()
+    )
+    return select(func.count()).select_from(few).correlate(Channel, ChannelMember).scalar_subquery()
+
+
+def _by_others(work: Work) -> ColumnElement[bool]:
+    return or_(Post.person_id.is_(None), Post.person_id != work.actor.person_id)
+
+
+def _seen_to() -> ColumnElement[Any]:
+    return func.coalesce(ChannelMember.read_to, literal(_NEVER))

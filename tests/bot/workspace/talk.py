@@ -1,0 +1,56 @@
+"""A channel in which much has been said."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import event, insert
+
+from bot.kit import Kit
+from hrcore.ids import new_id
+from hrcore.messages.models import Post
+from hrcore.org.models import Channel, Person
+from hrcore.privacy.vault import Vault
+from tests.support import TEST
+
+
+def fill(kit: Kit, channel: Channel, author: Person, number: int) -> list[UUID]:
+    """`number` posts of one author, a minute apart, the last just now: `第 0001 条` and so on."""
+    with kit.database.work(TEST) as work:
+        ids = sorted(new_id() for _ in range(number))
+        rows = [
+            {
+                "id": post_id,
+                "company_id": channel.company_id,
+                "channel_id": channel.id,
+                "person_id": author.id,
+                "kind": "words",
+                "subject": {},
+                "version": 1,
+                "key": post_id.hex,
+                "text_sealed": _sealed(work.vault, author, post_id, f"第 {place:04} 条"),
+                "created_at": work.now - timedelta(minutes=number - place),
+                "updated_at": work.now,
+            }
+            for place, post_id in enumerate(ids, start=1)
+        ]
+        work.session.execute(insert(Post), rows)
+    return ids
+
+
+def _sealed(vault: Vault, author: Person, post_id: UUID, text: str) -> bytes:
+    return vault.seal(author.id, f"post|text|{post_id}", text.encode())
+
+
+@contextmanager
+def counting(kit: Kit) -> Iterator[list[str]]:
+    """The statements that the database is asked meanwhile."""
+    asked: list[str] = []
+
+    def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(kit.database.engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(kit.database.engine, "before_cursor_execute", note)

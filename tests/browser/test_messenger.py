@@ -1,0 +1,57 @@
+"""The messenger in a real browser: what scripts add to pages that work without them."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bot.kit import Kit
+from bot.web import visitor
+from hrcore.messages.posts import say
+from hrcore.org.models import Channel, ChannelKind, Person
+from tests.bot.stories import channel_of, session_of
+from tests.bot.workspace.talk import fill
+from tests.support import Firm, actor_of
+
+
+@pytest.fixture
+def desk(chromium: Browser, kit: Kit, firm: Firm, site: str, mistakes: list[str]) -> Iterator[Page]:
+    """The wide screen of the firm's HR person."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    context.add_cookies([{"name": visitor.SESSION, "value": session_of(kit, firm.hr), "url": site}])
+    page = context.new_page()
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    page.on("console", lambda message: mistakes.append(message.text) if message.type == "error" else None)
+    yield page
+    assert not mistakes
+    context.close()
+
+
+@pytest.fixture
+def general(kit: Kit, firm: Firm) -> Channel:
+    return channel_of(kit, firm, ChannelKind.GENERAL)
+
+
+def tell(kit: Kit, who: Person, channel: Channel, text: str) -> None:
+    with kit.database.work(actor_of(kit, who)) as work:
+        say(work, channel.id, text, text)
+
+
+def test_older_posts_come_while_one_scrolls_and_nothing_moves(
+    kit: Kit, firm: Firm, site: str, desk: Page, general: Channel
+) -> None:
+    fill(kit, general, firm.employee, 70)
+    desk.goto(f"{site}/workspace/channels/{general.id}")
+    expect(desk.get_by_text("第 0070 条")).to_be_in_viewport()
+    expect(desk.get_by_text("第 0001 条")).to_have_count(0)
+    scroller = desk.locator("[data-scroll]")
+    scroller.evaluate("one => { one.scrollTop = -one.scrollHeight; }")
+    expect(desk.get_by_text("第 0015 条")).to_be_attached()
+    desk.get_by_text("第 0015 条").scroll_into_view_if_needed()
+    expect(desk.get_by_text("第 0001 条")).to_be_attached()
+    expect(desk.get_by_text("第 0015 条")).to_be_in_viewport()
+    assert desk.locator("[data-day]").count() <= 2
+
+    tell(kit, firm.employee, general, "刚说的")
+    desk.get_by_role("button", name="有新消息").click()
+    expect(desk.get_by_text("刚说的")).to_be_in_viewport()
