@@ -35,6 +35,26 @@ class Company(Base):
         return named
 
 
+class Brand(Row):
+    """How a company's pages look to candidates. `accent` stands on light paper, `accent_dark` on dark, both `#rrggbb` or
+    empty for the house's own; `headline` and `words` by language. Files lie in the store under their key as they are:
+    everybody sees them. `version` counts changes, so that browsers keep what they have until there is another."""
+
+    __tablename__ = "brand"
+    __table_args__ = (UniqueConstraint("company_id"),)
+
+    accent: Mapped[str]
+    accent_dark: Mapped[str]
+    headline: Mapped[dict[str, Any]]
+    words: Mapped[dict[str, Any]]
+    logo_key: Mapped[str | None]
+    logo_kind: Mapped[str | None]
+    picture_key: Mapped[str | None]
+    picture_kind: Mapped[str | None]
+    version: Mapped[int]
+    changed_at: Mapped[datetime]
+
+
 class Person(Row):
     """One human, from the first application to the last payslip. `name_key` sorts Chinese names by pinyin."""
 
