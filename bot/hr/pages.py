@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from bot.hr import (
     answers,
     batches,
+    branding,
     chains,
     core,
     degrees,
@@ -43,6 +44,7 @@ for room in (
     overview,
     inviting,
     jobs,
+    branding,
     figures,
     messengers,
     tokens,

@@ -6,6 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from fastapi import Request
+
+from bot.brand.worn import wear
 from bot.kit import Kit
 from cards.words import Words
 from hrcore.actors import system
@@ -53,9 +56,12 @@ def advert_of(job: Job, company: Company, requisition: Requisition | None = None
     )
 
 
-def company_at(kit: Kit, slug: str | None) -> Company:
+def company_at(request: Request, kit: Kit, slug: str | None) -> Company:
+    """Its page wears its colours."""
     with kit.database.work(system("portal:careers")) as work:
-        return company_by_slug(work, slug or None)
+        company = company_by_slug(work, slug or None)
+        wear(request, work, company.id)
+    return company
 
 
 def visible(job: Job) -> Job:

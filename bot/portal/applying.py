@@ -32,7 +32,7 @@ def application_form(request: Request, kit: TheKit, slug: str, company: str | No
 def apply(request: Request, kit: TheKit, slug: str, form: Posted, company: str | None = None) -> Response:
     """A newcomer goes on at once; whoever is known already finds the links at the address we hold. A job that closed
     while the form was being filled in is said kindly, and nothing is kept."""
-    at = company_at(kit, company)
+    at = company_at(request, kit, company)
     filled = filled_form(form, at.zone)
     try:
         with kit.database.work(visitor(at.id)) as work:
@@ -68,7 +68,7 @@ def _form(
     wrong: dict[str, str],
     status: int,
 ) -> Response:
-    at, say = company_at(kit, company), words_of(request)
+    at, say = company_at(request, kit, company), words_of(request)
     with kit.database.work(visitor(at.id)) as work:
         advert = advert_of(visible(recruiting.job_by_slug(work, at.id, slug)), at)
         consents = consent_texts(consent_facts(kit.settings, work, at, say.language), say)

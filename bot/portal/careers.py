@@ -32,7 +32,7 @@ _OTHERS: Final = 5
 @router.get("/careers")
 def careers(request: Request, kit: TheKit, language: TheLanguage, company: str | None = None) -> Response:
     """What is looked for stands in the address: it can be kept, sent on, and read without scripts."""
-    at, say = company_at(kit, company), words_of(request)
+    at, say = company_at(request, kit, company), words_of(request)
     asked = {name: plain(request.query_params.get(name, ""))[:LONGEST] for name in ("q", *FACETS)}
     with kit.database.work(visitor(at.id)) as work:
         listing = listed(openings(work, at.id, words_in(asked["q"])), asked, whole(_page_in(request)) or 1)
@@ -69,7 +69,7 @@ def position_page(
     request: Request, kit: Kit, slug: str, company: str | None, *, status: int = 200, too_late: bool = False
 ) -> Response:
     """`too_late`: it closed while somebody was applying for it."""
-    at, say = company_at(kit, company), words_of(request)
+    at, say = company_at(request, kit, company), words_of(request)
     with kit.database.work(visitor(at.id)) as work:
         job = visible(recruiting.job_by_slug(work, at.id, slug))
         advert = advert_of(job, at, of_job(work, job.id))

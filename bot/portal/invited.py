@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
+from bot.brand.worn import wear
 from bot.kit import Kit
 from bot.links import Purpose
 from bot.portal.application_form import empty_form, filled_form
@@ -57,6 +58,7 @@ def _invited(request: Request, token: str) -> Invited:
         return Invited(token, None)
     with kit.database.work(_READS) as work:
         prospect = work.get(Prospect, prospect_id)
+        wear(request, work, prospect.company_id)
     expect_language(request, prospect.language)
     return Invited(token, prospect)
 

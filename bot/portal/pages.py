@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from bot.brand import serving
 from bot.portal import (
     applying,
     booking,
@@ -25,6 +26,7 @@ from bot.portal import (
 
 router = APIRouter()
 for room in (
+    serving,
     degree,
     careers,
     applying,

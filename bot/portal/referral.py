@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
+from bot.brand.worn import wear
 from bot.kit import Kit
 from bot.links import Purpose
 from bot.portal.application_form import empty_form, filled_form
@@ -54,6 +55,7 @@ def _invited(request: Request, token: str) -> Invited:
         return Invited(token, None)
     with kit.database.work(system("portal:referral")) as work:
         referral = work.get(Referral, referral_id)
+        wear(request, work, referral.company_id)
     expect_language(request, referral.language)
     return Invited(token, referral)
 

@@ -10,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
+from bot.brand.worn import wear
 from bot.links import Purpose
 from bot.web.pages import page
 from bot.web.visitor import OwnPage, TheKit, expect_language, kit_of, words_of
@@ -40,6 +41,7 @@ def _opener(purpose: Purpose) -> Callable[[Request, str], Visit]:
         with kit.database.work(system("portal:link")) as work:
             application = work.get(Application, application_id)
             person = work.get(Person, application.person_id)
+            wear(request, work, application.company_id)
         expect_language(request, application.language)
         if person.erased_at is not None:
             raise KeyDestroyed(f"person {person.id}")

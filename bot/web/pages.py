@@ -23,10 +23,16 @@ _JINJA = Environment(
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """`say(id, …)` in a template is the reader's words; `lang` its BCP 47 code; `here` the path; `languages` the
-    (code, own name, address) of this page in each language. A language asked for by `?lang=` is remembered."""
+    (code, own name, address) of this page in each language; `brand` whose colours it wears, or None. A language asked for by `?lang=` is remembered."""
     say = words_of(request)
     html = _JINJA.get_template(template).render(
-        say=say, lang=say.language, here=request.url.path, languages=_languages(request), kit=kit_of(request), **values
+        say=say,
+        lang=say.language,
+        here=request.url.path,
+        languages=_languages(request),
+        kit=kit_of(request),
+        brand=getattr(request.state, "brand", None),
+        **values,
     )
     response = HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})
     if "lang" in request.query_params:

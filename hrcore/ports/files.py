@@ -1,4 +1,5 @@
-"""The file store: résumés, recordings, contracts. Contents arrive here already encrypted."""
+"""The file store: résumés, recordings, contracts. Contents arrive here already encrypted, but what everybody
+may see: a company's logo."""
 
 from typing import Protocol
 

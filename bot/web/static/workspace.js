@@ -15,3 +15,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const player = document.querySelector("audio[data-recording]");
   if (player) prepareRecording(player);
 });
+
+// A colour that is picked is written into the field beside it.
+document.addEventListener("input", (event) => {
+  const picker = event.target;
+  if (picker instanceof HTMLInputElement && picker.dataset.mirrors) document.getElementById(picker.dataset.mirrors).value = picker.value;
+});

@@ -8,6 +8,7 @@ trail-action-approval_delegation-taken_back = Stand-in for approvals ended
 trail-action-approval_seat-waiting = An approver waits for their turn
 trail-action-approval_step-waiting = Step of the approval waits
 trail-action-baseline-entered = Earlier figure entered
+trail-action-brand-changed = How the careers site looks changed
 trail-action-company-set_up = Company set up
 trail-action-course-saved = Course saved
 trail-action-course_record-done = Course done

@@ -8,6 +8,7 @@ trail-action-approval_delegation-taken_back = 取消审批代理人
 trail-action-approval_seat-waiting = 一位审批人等待轮到
 trail-action-approval_step-waiting = 审批环节等待中
 trail-action-baseline-entered = 录入以往数据
+trail-action-brand-changed = 招聘官网的样式有改动
 trail-action-company-set_up = 设立公司
 trail-action-course-saved = 保存课程
 trail-action-course_record-done = 完成课程
