@@ -1,0 +1,125 @@
+"""Every page in both languages, looked at by axe-core: WCAG 2.2 AA. Chinese as narrow as a phone, English wide."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from typing import Any, Final
+from uuid import UUID
+
+import pytest
+from fastapi import Response
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
+
+from bot.links import Purpose
+from bot.web import visitor
+from hrcore.languages import LANGUAGES, Language
+from hrcore.recruiting.models import Application, Job
+from hrcore.talent.models import Resume
+from tests.bot.hr.test_access import every_route
+from tests.browser.conftest import FLAGS, PHONE
+from tests.hire import Hire
+from tests.npm.install import MODULES
+from tests.serving import serving
+from tests.support import TEST
+
+AXE: Final = MODULES / "axe-core" / "axe.min.js"
+RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SIZES: Final[dict[Language, ViewportSize]] = {"zh-CN": PHONE, "en": {"width": 1280, "height": 800}}
+LOOK: Final = """async (rules) => {
+  const found = await axe.run(document, { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] });
+  return found.violations.flatMap((one) => one.nodes.map((node) => [
+    one.id, node.target.join(" "), node.html.slice(0, 160), node.any.concat(node.all, node.none).map((why) => why.message)[0] || ""
+  ]));
+}"""
+NO_PAGE: Final = re.compile(
+    r"\.(json|pdf|csv|zip|ics|wav|xml|css|txt)$|/(events|original|file|html|document|fragment)$|/files/|^/(healthz|readyz|api|twilio)|"
+    r"/resume/\{resume_id\}|^/workspace/posts/\{post_id\}$"
+)
+PATHS: Final = sorted({path for method, path in every_route(("/",)) if method == "GET" and not NO_PAGE.search(path)})
+KINDS_OF_LINK: Final = {
+    "me": Purpose.CENTRE,
+    "book": Purpose.BOOKING,
+    "erase": Purpose.ERASURE,
+    "referral": Purpose.REFERRAL,
+    "sign-in": Purpose.SIGN_IN,
+}
+"""The first part of a path with a token → what the token opens; others open a page that says that the link has ended."""
+
+
+@pytest.fixture(scope="module")
+def site(hire: Hire) -> Iterator[str]:
+    with serving(hire.kit) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def eye(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def contexts(eye: Browser, hire: Hire, site: str) -> Iterator[dict[tuple[Language, bool], BrowserContext]]:
+    """By language and whether HR is signed in: a candidate's pages are seen by one who is not."""
+    made = {
+        (language, member): _context(eye, hire, site, language, member)
+        for language in LANGUAGES
+        for member in (True, False)
+    }
+    yield made
+    for context in made.values():
+        context.close()
+
+
+def _context(eye: Browser, hire: Hire, site: str, language: Language, member: bool) -> BrowserContext:
+    context = eye.new_context(viewport=SIZES[language], locale=language, bypass_csp=True, reduced_motion="reduce")
+    if member:
+        answer = Response()
+        visitor.sign_in(answer, hire.kit, hire.hr.id)
+        value = answer.headers["set-cookie"].split(";")[0].split("=", 1)[1].strip('"')
+        context.add_cookies([{"name": visitor.SESSION, "value": value, "url": site}])
+    return context
+
+
+@pytest.fixture(scope="module")
+def ids(hire: Hire) -> dict[str, str]:
+    with hire.kit.database.work(TEST) as work:
+        application = work.get(Application, hire.application_id)
+        slug = work.get(Job, application.job_id).slug
+        resume = work.session.query(Resume.id).filter_by(application_id=application.id).first()
+    return {**hire.ids, "slug": slug, "resume_id": str(resume[0]) if resume else ""}
+
+
+def address(hire: Hire, ids: dict[str, str], path: str) -> str:
+    kind = KINDS_OF_LINK.get(path.split("/")[1], Purpose.PRACTICE)
+    about = {Purpose.REFERRAL: ids["referral_id"], Purpose.SIGN_IN: str(hire.hr.id)}.get(kind, str(hire.application_id))
+    known = {**ids, "token": hire.kit.links.token(kind, UUID(about))}
+    return re.sub(r"\{(\w+)\}", lambda found: known[found.group(1)], path)
+
+
+def violations(page: Page) -> list[Any]:
+    page.add_script_tag(path=str(AXE))
+    found: list[Any] = page.evaluate(LOOK, RULES)
+    return found
+
+
+def test_every_kind_of_page_is_looked_at() -> None:
+    assert len(PATHS) > 80
+    assert {"/careers", "/me/{token}", "/workspace/channels/{channel_id}", "/hr/applications/{application_id}"} <= set(
+        PATHS
+    )
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nobody_is_shut_out(
+    hire: Hire, site: str, contexts: dict[tuple[Language, bool], BrowserContext], ids: dict[str, str], path: str
+) -> None:
+    member = path.startswith(("/hr", "/workspace"))
+    wrong: list[Any] = []
+    for language in LANGUAGES:
+        page = contexts[language, member].new_page()
+        page.goto(f"{site}{address(hire, ids, path)}?lang={language}")
+        wrong += [(language, *one) for one in violations(page)]
+        page.close()
+    assert wrong == []
