@@ -28,6 +28,11 @@ def wear(request: Request, work: Work, company_id: UUID) -> None:
         request.state.brand = worn(brand, work.session.get_one(Company, company_id).slug)
 
 
+def brand_worn(request: Request) -> Worn | None:
+    found: Worn | None = getattr(request.state, "brand", None)
+    return found
+
+
 def worn(brand: Brand, slug: str) -> Worn:
     def at(name: str, there: object) -> str:
         return f"/brand/{slug}/{name}?v={brand.version}" if there else ""

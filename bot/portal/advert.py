@@ -18,6 +18,7 @@ from hrcore.org.models import Company
 from hrcore.org.service import company_by_slug
 from hrcore.recruiting.models import Job, JobState
 from hrcore.requisition.models import Requisition
+from hrcore.work import Work
 from interview.plan.facts import Contract, JobFacts, Pay, Spoken, Where
 from interview.plan.model import JobBrief
 from interview.plan.service import brief_of
@@ -62,6 +63,12 @@ def company_at(request: Request, kit: Kit, slug: str | None) -> Company:
         company = company_by_slug(work, slug or None)
         wear(request, work, company.id)
     return company
+
+
+def public_address(kit: Kit, work: Work, company: Company, path: str) -> str:
+    """The one whole address of a page: the first company's pages stand under it without a name."""
+    first = company_by_slug(work).id == company.id
+    return kit.links.url(path if first else f"{path}?company={company.slug}")
 
 
 def visible(job: Job) -> Job:

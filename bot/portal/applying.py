@@ -7,8 +7,8 @@ from bot.kit import Kit
 from bot.links import Purpose
 from bot.portal.advert import advert_of, company_at, suffix_of, visible
 from bot.portal.application_form import empty_form, filled_form
-from bot.portal.careers import position_page
 from bot.portal.consents import consent_facts
+from bot.portal.position import position_page
 from bot.portal.uploads import ACCEPT, Posted
 from bot.portal.visits import send_links
 from bot.web.pages import page

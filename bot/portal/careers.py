@@ -1,4 +1,4 @@
-"""The careers pages: positions to look through, and one position."""
+"""The careers site: positions to look through."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,25 +8,31 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import select
 
-from bot.kit import Kit
-from bot.portal.advert import Advert, advert_of, at_a_glance, company_at, in_words, suffix_of, tags_of, visible
+from bot.portal.advert import (
+    Advert,
+    advert_of,
+    company_at,
+    in_words,
+    public_address,
+    suffix_of,
+    tags_of,
+)
 from bot.portal.openings import FACETS, Choice, listed, openings, words_in
+from bot.portal.position import shared_of
 from bot.web.pages import page
 from bot.web.typed import plain, whole
 from bot.web.visitor import TheKit, TheLanguage, words_of
 from cards.words import Words
 from hrcore.actors import visitor
 from hrcore.org.models import Company
-from hrcore.recruiting import service as recruiting
 from hrcore.recruiting.models import Job
-from hrcore.requisition.service import by_job, of_job
+from hrcore.requisition.service import by_job
 from hrcore.work import Work
 
 router = APIRouter()
 LONGEST: Final = 200
 FEW: Final = 3
 """So many positions are looked through without a search."""
-_OTHERS: Final = 5
 
 
 @router.get("/careers")
@@ -37,6 +43,7 @@ def careers(request: Request, kit: TheKit, language: TheLanguage, company: str |
     with kit.database.work(visitor(at.id)) as work:
         listing = listed(openings(work, at.id, words_in(asked["q"])), asked, whole(_page_in(request)) or 1)
         adverts = _adverts(work, at, listing.ids)
+        address = public_address(kit, work, at, "/careers")
     stays = {"company": at.slug} if company else {}
     shown = {"q": asked["q"], **listing.wanted}
     return page(
@@ -57,34 +64,14 @@ def careers(request: Request, kit: TheKit, language: TheLanguage, company: str |
         chosen=_chosen(listing.filters, shown, stays, say),
         link=lambda number: _address(stays | shown | {"page": str(number) if number > 1 else ""}),
         suffix=suffix_of(company and at.slug),
-    )
-
-
-@router.get("/careers/{slug}")
-def position(request: Request, kit: TheKit, slug: str, company: str | None = None) -> Response:
-    return position_page(request, kit, slug, company)
-
-
-def position_page(
-    request: Request, kit: Kit, slug: str, company: str | None, *, status: int = 200, too_late: bool = False
-) -> Response:
-    """`too_late`: it closed while somebody was applying for it."""
-    at, say = company_at(request, kit, company), words_of(request)
-    with kit.database.work(visitor(at.id)) as work:
-        job = visible(recruiting.job_by_slug(work, at.id, slug))
-        advert = advert_of(job, at, of_job(work, job.id))
-        others = [] if advert.open else recruiting.published_jobs(work, at.id)
-    return page(
-        request,
-        "portal/position.html",
-        status=status,
-        company=at.name_in(say.language),
-        zone=at.zone,
-        advert=advert,
-        glance=at_a_glance(advert, say),
-        others=[(job.slug, job.title, job.language) for job in others[:_OTHERS]],
-        too_late=too_late,
-        suffix=suffix_of(company and at.slug),
+        shared=shared_of(
+            request,
+            kit,
+            at,
+            address,
+            say("portal-careers-title", company=at.name_in(language)),
+            say("portal-careers-lead"),
+        ),
     )
 
 

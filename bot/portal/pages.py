@@ -14,12 +14,14 @@ from bot.portal import (
     invited,
     offer,
     onboarding,
+    position,
     practice,
     preferences,
     privacy,
     referral,
     round,
     signing,
+    sitemap,
     visits,
     wishes,
 )
@@ -27,8 +29,10 @@ from bot.portal import (
 router = APIRouter()
 for room in (
     serving,
+    sitemap,
     degree,
     careers,
+    position,
     applying,
     centre,
     wishes,
