@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hrcore.db import Row
+from hrcore.db import Base, Row
 
 
 class Medium(StrEnum):
@@ -86,10 +86,16 @@ class Message(Row):
 
 
 class Post(Row):
-    """One entry in a channel of the built-in messenger: a card (by kind and ids) or a person's own words."""
+    """One entry in a channel of the built-in messenger: a card (by kind and ids) or a person's own words. `reply_to` is the
+    post that it answers; whoever answers an answer answers the same post."""
 
     __tablename__ = "post"
-    __table_args__ = (Index("ix_post_channel_id_id", "channel_id", "id"),)
+    __table_args__ = (
+        Index("ix_post_channel_id_id", "channel_id", "id"),
+        # The channel itself, without what is said aside; and what is said aside.
+        Index("ix_post_channel_id_talk", "channel_id", "id", postgresql_where=text("reply_to IS NULL")),
+        Index("ix_post_reply_to_id", "reply_to", "id", postgresql_where=text("reply_to IS NOT NULL")),
+    )
 
     channel_id: Mapped[UUID] = mapped_column(ForeignKey("channel.id"))
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
@@ -98,5 +104,50 @@ class Post(Row):
     version: Mapped[int] = mapped_column(default=1)
     key: Mapped[str] = mapped_column(unique=True)
     text_sealed: Mapped[bytes | None]
+    reply_to: Mapped[UUID | None] = mapped_column(ForeignKey("post.id"))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+
+class PostMention(Row):
+    """`person_id` was named in a post (`@name`), and was in its channel then."""
+
+    __tablename__ = "post_mention"
+    __table_args__ = (
+        UniqueConstraint("post_id", "person_id"),
+        Index("ix_post_mention_person_id_channel_id_post_id", "person_id", "channel_id", "post_id"),
+    )
+
+    post_id: Mapped[UUID] = mapped_column(ForeignKey("post.id"))
+    channel_id: Mapped[UUID] = mapped_column(ForeignKey("channel.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+
+
+class PostWord(Base):
+    """A word of a post under a key, so that posts are found whose text only their author's key opens. `person_id` is the
+    author: where they are erased, so are these rows."""
+
+    __tablename__ = "post_word"
+    __table_args__ = (Index("ix_post_word_word_index_channel_id", "word_index", "channel_id", "post_id"),)
+
+    post_id: Mapped[UUID] = mapped_column(ForeignKey("post.id"), primary_key=True)
+    word_index: Mapped[bytes] = mapped_column(primary_key=True)
+    channel_id: Mapped[UUID] = mapped_column(ForeignKey("channel.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    company_id: Mapped[UUID] = mapped_column(ForeignKey("company.id"))
+
+
+class PostFile(Row):
+    """A file that came with a post. `picture`: it was looked into and is one that browsers show."""
+
+    __tablename__ = "post_file"
+
+    post_id: Mapped[UUID] = mapped_column(ForeignKey("post.id"), index=True)
+    channel_id: Mapped[UUID] = mapped_column(ForeignKey("channel.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    file_key: Mapped[str]
+    filename_sealed: Mapped[bytes | None]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    picture: Mapped[bool]
+    created_at: Mapped[datetime]

@@ -22,12 +22,16 @@ from hrcore.work import Work
 _SEALED: Final = "_sealed"
 _NOT_OURS_TO_TELL: Final = frozenset({"email_index", "phone_index", "employer_index", "code_hash", "submission"})
 """Of use to machines only."""
+_KEYED: Final = frozenset({"post_word"})
+"""Tables of such marks and nothing else."""
 
 
 def copy_of(work: Work, person: Person, files: FileStore, readme: str) -> bytes:
     """A ZIP: `README.txt`, `data.json` (table → rows, opened), `files/`."""
     content: dict[str, Any] = {"person": _person(work, person)}
     for table in reach.tables():
+        if table.name in _KEYED:
+            continue
         rows = [_readable(work, table, row, person.id) for row in reach.rows_of(work, table, person.id)]
         if rows:
             content[table.name] = rows
