@@ -6,15 +6,17 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sqlalchemy import select
 
 from bot.cards.table import card_for
 from bot.kit import Kit
+from bot.workspace.said import said
 from cards.errors import error_text, field_error, field_label
 from cards.render.html import HtmlRenderer
 from cards.words import Words
 from hrcore.errors import AlreadyDone, InvalidInput, KeyDestroyed, ReportClosed, ZhaohuError
+from hrcore.messages.mentions import mentions_of
 from hrcore.messages.models import Post
 from hrcore.messages.posts import WORDS, authors_of, mark
 from hrcore.org.models import Channel, ChannelKind, Company, Person
@@ -41,7 +43,7 @@ class ShownPost:
     follows: bool = False
     new: bool = False
     card: Markup | None = None
-    text: str = ""
+    text: Markup | str = ""
     problem: str = ""
 
 
@@ -63,7 +65,8 @@ def show_posts(
     work.vault.hold_keys(authors)
     held = _held(work, posts)
     told = dict([problem]) if problem else {}
-    shown = [_show(kit, work, post, authors, say, told.get(post.id, "")) for post in posts]
+    named = mentions_of(work, (post.id for post in posts if post.kind == WORDS))
+    shown = [_show(kit, work, post, authors, say, told.get(post.id, ""), named.get(post.id, [])) for post in posts]
     held.clear()
     return _in_their_places(posts, shown, say, around)
 
@@ -109,16 +112,24 @@ def _held(work: Work, posts: list[Post]) -> list[object]:
     return list(work.session.execute(statement))
 
 
-def _show(kit: Kit, work: Work, post: Post, authors: dict[UUID, Person], say: Words, problem: str) -> ShownPost:
+def _show(
+    kit: Kit,
+    work: Work,
+    post: Post,
+    authors: dict[UUID, Person],
+    say: Words,
+    problem: str,
+    named: list[Person],
+) -> ShownPost:
     author = authors.get(post.person_id) if post.person_id else None
-    text, card = "", None
+    text, card = Markup(), None
     if post.kind == WORDS:
-        text = _words(work, post)
+        text = said(words_in(work, post), named, work.actor.person_id)
     else:
         try:
             card = _card(kit, work, post, say)
         except ReportClosed as error:
-            text = error_text(error, say)
+            text = escape(error_text(error, say))
     return ShownPost(
         id=post.id,
         mark=mark(post),
@@ -142,7 +153,8 @@ def _card(kit: Kit, work: Work, post: Post, say: Words) -> Markup | None:
     return HtmlRenderer(ACT, hidden=(("post", str(post.id)),)).render(card)
 
 
-def _words(work: Work, post: Post) -> str:
+def words_in(work: Work, post: Post) -> str:
+    """Empty after the author was erased."""
     try:
         return work.vault.get(post, "text") or ""
     except KeyDestroyed:

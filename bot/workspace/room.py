@@ -50,12 +50,14 @@ NO_DRAFT: Final = Draft()
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One line of the list. `unread` as it is shown; empty for none. `company` is named where one has several."""
+    """One line of the list. `unread` and `mentions` as they are shown; empty for none. `company` is named where one has
+    several."""
 
     channel: Channel
     name: str
     company: str
     unread: str
+    mentions: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def room_list(work: Work, say: Words) -> list[Room]:
             channel_name(room.channel, say),
             room.company.name_in(say.language) if len(companies) > 1 else "",
             counted(room.unread),
+            counted(room.mentions),
         )
         for room in mine
     ]

@@ -47,5 +47,11 @@ def _state(request: Request, kit: Kit, channel_id: UUID) -> str:
     """Roles and membership are read anew each time."""
     with kit.database.work(signed_in(request)) as work:
         channel, _ = rooms.enter(work, channel_id)
-        unread = {str(room.channel.id): room.unread for room in rooms.channels_of(work)}
-        return json.dumps({"posts": posts.marks_in(work, channel), "unread": unread})
+        mine = rooms.channels_of(work)
+        return json.dumps(
+            {
+                "posts": posts.marks_in(work, channel),
+                "unread": {str(room.channel.id): room.unread for room in mine},
+                "mentions": {str(room.channel.id): room.mentions for room in mine if room.mentions},
+            }
+        )

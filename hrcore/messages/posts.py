@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 
 from hrcore.errors import InvalidInput, ZhaohuError
+from hrcore.messages.mentions import mention
 from hrcore.messages.models import Post
 from hrcore.messages.rooms import enter, was_read
 from hrcore.org.models import Channel, Person
@@ -88,6 +89,7 @@ def say(work: Work, channel_id: UUID, text: str, submission: str) -> Post:
     work.add(post)
     was_read(work, membership, post.id)
     work.session.flush()
+    mention(work, post, said)
     work.record("post.said", post, channel=str(channel.id))
     work.signal(SignalKind.CHANNEL, channel.id)
     return post

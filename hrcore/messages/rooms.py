@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, literal, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, literal, or_, select
 
 from hrcore.errors import NotFound
-from hrcore.messages.models import Post
+from hrcore.messages.models import Post, PostMention
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company
 from hrcore.permissions import Action
 from hrcore.work import Work
@@ -21,17 +21,18 @@ _NEVER: Final = UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class MyChannel:
-    """`unread` is `COUNTED_TO` + 1 where there are more."""
+    """`unread` is `COUNTED_TO` + 1 where there are more; `mentions`: in how many of them the actor is named."""
 
     channel: Channel
     company: Company
     unread: int
+    mentions: int
 
 
 def channels_of(work: Work) -> list[MyChannel]:
     """Every channel the actor is a member of, with the number of posts of others not yet seen; archived ones stand last."""
     statement = (
-        select(Channel, Company, _unread(work))
+        select(Channel, Company, _unread(work), _mentions(work))
         .join(ChannelMember, ChannelMember.channel_id == Channel.id)
         .join(Company, Company.id == Channel.company_id)
         .where(ChannelMember.person_id == work.actor.person_id)
@@ -39,7 +40,7 @@ def channels_of(work: Work) -> list[MyChannel]:
     )
     if work.actor.companies is not None:
         statement = statement.where(Channel.company_id.in_(work.actor.companies))
-    mine = [MyChannel(channel, company, count) for channel, company, count in work.session.execute(statement)]
+    mine = [MyChannel(*row) for row in work.session.execute(statement)]
     return sorted(
         mine, key=lambda found: (found.channel.archived_at is not None, _ORDER.index(ChannelKind(found.channel.kind)))
     )
@@ -63,13 +64,21 @@ def was_read(work: Work, membership: ChannelMember, last: UUID) -> None:
 
 def _unread(work: Work) -> ScalarSelect[int]:
     """Walks the index from the last post seen, and stops where it has counted enough."""
-    few = (
-        select(Post.id)
-        .where(Post.channel_id == Channel.id, _by_others(work), Post.id > _seen_to())
-        .limit(COUNTED_TO + 1)
-        .correlate(Channel, ChannelMember)
-        .lateral()
+    few = select(Post.id).where(Post.channel_id == Channel.id, _by_others(work), Post.id > _seen_to())
+    return _counted(few)
+
+
+def _mentions(work: Work) -> ScalarSelect[int]:
+    few = select(PostMention.id).where(
+        PostMention.person_id == work.actor.person_id,
+        PostMention.channel_id == Channel.id,
+        PostMention.post_id > _seen_to(),
     )
+    return _counted(few)
+
+
+def _counted(rows: Select[UUID]) -> ScalarSelect[int]:
+    few = rows.limit(COUNTED_TO + 1).correlate(Channel, ChannelMember).lateral()
     return select(func.count()).select_from(few).correlate(Channel, ChannelMember).scalar_subquery()
 
 

@@ -19,9 +19,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_post_channel_id_talk", "post", ["channel_id", "id"], postgresql_where=sa.text("reply_to IS NULL")
     )
-    op.create_index(
-        "ix_post_reply_to_id", "post", ["reply_to", "id"], postgresql_where=sa.text("reply_to IS NOT NULL")
-    )
+    op.create_index("ix_post_reply_to_id", "post", ["reply_to", "id"], postgresql_where=sa.text("reply_to IS NOT NULL"))
     _mentions()
     _words()
     _files()

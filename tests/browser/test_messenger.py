@@ -55,3 +55,27 @@ def test_older_posts_come_while_one_scrolls_and_nothing_moves(
     tell(kit, firm.employee, general, "刚说的")
     desk.get_by_role("button", name="有新消息").click()
     expect(desk.get_by_text("刚说的")).to_be_in_viewport()
+
+
+def test_commands_and_colleagues_are_completed_by_keyboard(site: str, desk: Page, general: Channel) -> None:
+    desk.goto(f"{site}/workspace/channels/{general.id}")
+    field = desk.locator("#say-text")
+    field.press_sequentially("@zhao")
+    expect(desk.get_by_role("option", name="@赵强")).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("Tab")
+    expect(field).to_have_value("@赵强 ")
+    expect(desk.get_by_role("listbox")).to_be_hidden()
+    field.press_sequentially("早")
+    field.press("Enter")
+    expect(desk.locator(".mention")).to_have_text("@赵强")
+
+    field.press_sequentially("/")
+    expect(desk.get_by_role("option")).not_to_have_count(0)
+    field.press("Escape")
+    expect(desk.get_by_role("listbox")).to_be_hidden()
+    expect(field).to_have_value("/")
+    field.press_sequentially("待")
+    expect(desk.get_by_role("option")).to_have_count(1)
+    field.press("Enter")
+    expect(desk).to_have_url(f"{site}/workspace/todos")

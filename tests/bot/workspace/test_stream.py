@@ -59,7 +59,8 @@ class TestStream:
             client.stream("GET", f"/workspace/channels/{general.id}/events") as answer,
         ):
             told = events(answer)
-            assert next(told) == ("state", {"posts": {}, "unread": dict.fromkeys(channels(kit, firm), 0)})
+            unread = dict.fromkeys(channels(kit, firm), 0)
+            assert next(told) == ("state", {"posts": {}, "unread": unread, "mentions": {}})
             with kit.database.work(employee) as work:
                 post = say(work, general.id, "新消息", "1")
             began = time.monotonic()

@@ -34,13 +34,18 @@ async function follow(list, scroller, jump, marks) {
   }
 }
 
-function showUnread(unread, open) {
+function show(field, count) {
+  const said = count > COUNTED_TO ? `${COUNTED_TO}+` : String(count);
+  if (field.textContent !== said) field.textContent = said;
+  field.parentElement.hidden = count === 0;
+}
+
+function showUnread(state, open) {
   for (const link of document.querySelectorAll("[data-room]")) {
-    const count = link.dataset.room === open ? 0 : unread[link.dataset.room] || 0;
-    const said = count > COUNTED_TO ? `${COUNTED_TO}+` : String(count);
-    const field = link.querySelector("[data-unread]");
-    if (field.textContent !== said) field.textContent = said;
-    link.querySelector(".unread").hidden = count === 0;
+    const id = link.dataset.room;
+    const count = id === open ? 0 : state.unread[id] || 0;
+    show(link.querySelector("[data-unread]"), count);
+    show(link.querySelector("[data-mentions]"), id === open ? 0 : state.mentions[id] || 0);
     link.classList.toggle("room-unread", count > 0);
   }
 }
@@ -60,7 +65,7 @@ export function watch(room) {
     stream.addEventListener("gone", () => { stream.close(); window.location.reload(); });
     stream.addEventListener("state", (event) => {
       const state = JSON.parse(event.data);
-      showUnread(state.unread, open);
+      showUnread(state, open);
       last = last.then(() => follow(list, scroller, jump, state.posts)).catch(() => { lost.hidden = false; });
     });
   };

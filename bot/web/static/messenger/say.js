@@ -1,4 +1,5 @@
 // Writing: what is sent appears at once, and what could not be sent stays in the field.
+import { prepareCompletion } from "./complete.js";
 import { elements, token } from "./fetching.js";
 import { place } from "./room.js";
 import { toEnd } from "./scroller.js";
@@ -34,6 +35,7 @@ function fit(field) {
 
 export function prepareSay(form, room) {
   let sending = false;
+  prepareCompletion(form);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (sending) return;
