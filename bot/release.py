@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
+from uuid import UUID
 
 import structlog
 from sqlalchemy import select
@@ -17,10 +19,12 @@ from hrcore.db import engine_for
 from hrcore.errors import SetupProblem
 from hrcore.org.models import ChannelKind, Company
 from hrcore.org.service import NewPerson, add_person, join_channel, open_channel, set_up_company
+from hrcore.talent import tokens
 from hrcore.work import Database
 from migrations import runner
 
 log = structlog.get_logger()
+_AT_ONCE: Final = 200
 
 
 def release(settings: Settings) -> None:
@@ -34,7 +38,24 @@ def release(settings: Settings) -> None:
         raise SetupProblem("database-unreachable") from error
     finally:
         owner.dispose()
+    fill_searchable(settings)
     log.info("release.done", before=before, after=after)
+
+
+def fill_searchable(settings: Settings) -> None:
+    """Whoever agreed to be thought of before there was a search for it can be found as well. Only the keys open what they are
+    found by, so no migration can do it. A few at a time, so that a stop loses little."""
+    last: UUID | None = None
+    with using_database(settings) as database:
+        while True:
+            with database.work(system("release")) as work:
+                found = tokens.lacking(work, after=last, limit=_AT_ONCE)
+                work.vault.hold_keys(one.person_id for one in found)
+                for application in found:
+                    tokens.renew(work, application)
+            if len(found) < _AT_ONCE:
+                return
+            last = found[-1].id
 
 
 def is_empty(settings: Settings) -> bool:

@@ -4,6 +4,7 @@ from hrcore import involvement
 from hrcore.access import models as access
 from hrcore.analytics import models as analytics
 from hrcore.audit import models as audit
+from hrcore.candidates import models as candidates
 from hrcore.correspondence import models as correspondence
 from hrcore.db import Base
 from hrcore.due import models as due
@@ -33,6 +34,7 @@ __all__ = [
     "access",
     "analytics",
     "audit",
+    "candidates",
     "correspondence",
     "due",
     "education",

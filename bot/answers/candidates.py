@@ -9,8 +9,9 @@ from bot.kit import Kit
 from cards.kinds.listing import Line
 from cards.view import Card
 from hrcore.org.models import Person
+from hrcore.org.naming import is_called
 from hrcore.permissions import Action
-from hrcore.recruiting.listing import Listed, Wanted, applications, named
+from hrcore.recruiting.listing import Listed, Wanted, applications
 from hrcore.recruiting.models import Application, Job
 from hrcore.talent.search import find
 from hrcore.work import Work
@@ -43,7 +44,7 @@ def reports(kit: Kit, work: Work, question: Question) -> Card:
         .limit(_LOOKED_AT)
     )
     if question.wanted:
-        statement = statement.where(named(question.wanted))
+        statement = statement.where(is_called(question.wanted))
     lines: list[Line] = []
     for row in work.session.execute(statement):
         one = Listed(*row)

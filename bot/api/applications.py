@@ -81,7 +81,7 @@ def applications(
     caller: Caller,
     stage: Stage | None = None,
     job_id: UUID | None = None,
-    name: Annotated[str, Query(max_length=80, description="Part of a name, or of its pinyin.")] = "",
+    name: Annotated[str, Query(max_length=80, description="Part of a name, of its pinyin or of its initials.")] = "",
     before: Before = None,
     limit: Limit = 50,
 ) -> Page[ApplicationOut]:

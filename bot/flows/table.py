@@ -21,6 +21,7 @@ from bot.flows import (
     prospects,
     referrals,
     requisitions,
+    searching,
     second_round,
     signing,
     takeover,
@@ -58,6 +59,7 @@ STORIES: Final[tuple[Story, ...]] = (
     figures.STORY,
     offers.STORY,
     signing.STORY,
+    searching.STORY,
 )
 
 HANDLERS: Final[dict[type[Event], tuple[Handler, ...]]] = {

@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hrcore.db import Base, Row
@@ -56,17 +57,21 @@ class Brand(Row):
 
 
 class Person(Row):
-    """One human, from the first application to the last payslip. `name_key` sorts Chinese names by pinyin."""
+    """One human, from the first application to the last payslip. `name_key` sorts Chinese names by pinyin; `name_forms` (a
+    line each) and `name_grams` (pieces of them) are what a name is found by. All are written by `hrcore.org.naming`."""
 
     __tablename__ = "person"
     __table_args__ = (
         Index("ix_person_company_id_email_index", "company_id", "email_index"),
         Index("ix_person_company_id_phone_index", "company_id", "phone_index"),
         Index("ix_person_company_id_name_key", "company_id", "name_key"),
+        Index("ix_person_name_grams", "name_grams", postgresql_using="gin"),
     )
 
     name: Mapped[str]
     name_key: Mapped[str]
+    name_forms: Mapped[str] = mapped_column(server_default="")
+    name_grams: Mapped[list[str]] = mapped_column(ARRAY(String), server_default=text("'{}'"))
     language: Mapped[str]
     zone: Mapped[str]
     email_sealed: Mapped[bytes | None]

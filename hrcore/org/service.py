@@ -14,7 +14,7 @@ from hrcore.languages import Language
 from hrcore.org.contacts import normal_email, normal_phone
 from hrcore.org.events import ChannelLeft, ChannelOpened, CompanySetUp, PersonJoined
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company, Person, RoleGrant
-from hrcore.org.names import name_key
+from hrcore.org.naming import call
 from hrcore.permissions import Action
 from hrcore.privacy.keyring import blind_index
 from hrcore.work import Work
@@ -109,12 +109,11 @@ def create_person(work: Work, company: Company, new: NewPerson) -> Person:
     person = Person(
         id=new_id(),
         company_id=company.id,
-        name=new.name.strip(),
-        name_key=name_key(new.name),
         language=new.language,
         zone=new.zone,
         created_at=work.now,
     )
+    call(person, new.name.strip())
     work.session.add(person)
     work.vault.create_key(person.id, company.id, work.now)
     set_contacts(work, company, person, email=new.email, phone=new.phone)

@@ -3,7 +3,7 @@ so that it can be erased without touching anybody else."""
 
 from hrcore.languages import Language
 from hrcore.org.models import Company, Person
-from hrcore.org.names import name_key
+from hrcore.org.naming import call, forget_name
 from hrcore.org.service import NewPerson, create_person, set_contacts
 from hrcore.work import Work
 
@@ -18,8 +18,8 @@ def keep_unasked(work: Work, company: Company, language: Language, *, email: str
 def reveal(work: Work, company: Company, person: Person, said: NewPerson) -> None:
     """From their own words: they have a name now, and are found by their contacts like everybody who applied. The row must
     be locked."""
-    person.name = " ".join(said.name.split())
-    person.name_key, person.language, person.zone = name_key(person.name), said.language, said.zone
+    call(person, " ".join(said.name.split()))
+    person.language, person.zone = said.language, said.zone
     set_contacts(work, company, person, email=said.email, phone=said.phone)
     work.session.flush()
 
@@ -27,6 +27,6 @@ def reveal(work: Work, company: Company, person: Person, said: NewPerson) -> Non
 def forget_unasked(work: Work, person: Person) -> None:
     """Their key is destroyed, so that nothing of theirs opens any more. The row must be locked."""
     work.vault.destroy_key(person.id, work.now)
-    person.name = person.name_key = ""
+    forget_name(person)
     person.email_sealed = person.phone_sealed = person.email_index = person.phone_index = None
     person.erased_at = work.now

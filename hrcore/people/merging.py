@@ -16,6 +16,7 @@ from hrcore.db import Base
 from hrcore.errors import NotFound, ZhaohuError
 from hrcore.ids import new_id
 from hrcore.org.models import Person, RoleGrant
+from hrcore.org.naming import call_also
 from hrcore.people.events import PeopleMerged
 from hrcore.people.models import Employee
 from hrcore.permissions import Action
@@ -61,6 +62,7 @@ def merge_people(work: Work, keep_id: UUID, drop_id: UUID, files: FileStore) -> 
     except IntegrityError as error:
         raise CannotMerge("tangled", f"{keep.id} and {drop.id}: {type(error.orig).__name__}") from error
     _take_contacts(work, keep, drop)
+    call_also(keep, drop)
     drop.merged_into = keep.id
     work.session.flush()
     work.session.expire_all()

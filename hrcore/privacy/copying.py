@@ -20,7 +20,9 @@ from hrcore.privacy.keyring import Tampered
 from hrcore.work import Work
 
 _SEALED: Final = "_sealed"
-_NOT_OURS_TO_TELL: Final = frozenset({"email_index", "phone_index", "employer_index", "code_hash", "submission"})
+_NOT_OURS_TO_TELL: Final = frozenset(
+    {"email_index", "phone_index", "employer_index", "word_tokens", "ring_key", "code_hash", "submission"}
+)
 """Of use to machines only."""
 _KEYED: Final = frozenset({"post_word"})
 """Tables of such marks and nothing else."""

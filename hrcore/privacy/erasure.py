@@ -12,6 +12,7 @@ from sqlalchemy import delete, select, update
 from hrcore.errors import AlreadyDone, InvalidInput
 from hrcore.messages.models import Message, MessageState
 from hrcore.org.models import Person
+from hrcore.org.naming import forget_name
 from hrcore.people.merging import identities
 from hrcore.people.service import employee_of, is_member
 from hrcore.permissions import Action
@@ -68,7 +69,7 @@ def erase(work: Work, person: Person, why: Reason) -> Erasure:
     _empty_outbox(work, person)
     _leave_lists(work, person, why)
     _forget_indexes(work, person)
-    person.name, person.name_key = ERASED_NAME, ""
+    forget_name(person, ERASED_NAME)
     person.email_sealed = person.email_index = person.phone_sealed = person.phone_index = None
     person.erased_at = work.now
     work.vault.destroy_key(person.id, work.now)
@@ -92,7 +93,7 @@ def _leave_lists(work: Work, person: Person, why: Reason) -> None:
 def _erase_merged(work: Work, merged: Person) -> None:
     """A row that became theirs: what only grows still lies under its key, and its old contacts still lead to them."""
     if merged.erased_at is None:
-        merged.name, merged.name_key = ERASED_NAME, ""
+        forget_name(merged, ERASED_NAME)
         merged.email_sealed = merged.email_index = merged.phone_sealed = merged.phone_index = None
         merged.erased_at = work.now
         work.vault.destroy_key(merged.id, work.now)
@@ -128,7 +129,7 @@ def _empty_outbox(work: Work, person: Person) -> None:
 def _forget_indexes(work: Work, person: Person) -> None:
     """What finds a person again by their data: emptied, or its row deleted where it holds nothing else."""
     for table in reach.tables():
-        indexes = [column for column in table.columns if column.name.endswith("_index")]
+        indexes = [column for column in table.columns if column.name.endswith(("_index", "_tokens"))]
         mine = table.c.person_id == person.id
         if indexes and all(column.nullable for column in indexes):
             work.session.execute(update(table).where(mine).values({column.name: None for column in indexes}))

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, func, select
 
 from hrcore.org.models import Person
+from hrcore.org.naming import is_called
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 from hrcore.recruiting.models import Application, Job, Stage
@@ -24,7 +25,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Empty fields filter nothing. `name` is part of a name, or of its pinyin."""
+    """Empty fields filter nothing. `name` is part of a name, of its pinyin or of its initials."""
 
     stage: Stage | None = None
     job_id: UUID | None = None
@@ -42,7 +43,7 @@ def applications(work: Work, wanted: Wanted, *, before: UUID | None = None, limi
     if wanted.job_id is not None:
         statement = statement.where(Application.job_id == wanted.job_id)
     if wanted.name.strip():
-        statement = statement.where(named(wanted.name))
+        statement = statement.where(is_called(wanted.name))
     return [Listed(*row) for row in work.session.execute(statement)]
 
 
@@ -86,16 +87,6 @@ def lines(work: Work) -> Select[Application, str, str]:
         .join(Person, Person.id == Application.person_id)
         .join(Job, Job.id == Application.job_id)
         .where(work.within(Application, Action.SEE_APPLICATION))
-    )
-
-
-def named(text: str) -> ColumnElement[bool]:
-    """The name as written, or its pinyin without tones and spaces (`wangxiaoming` finds 王小明)."""
-    part = text.strip()
-    pinyin = func.translate(Person.name_key, "0123456789 ", "")
-    return or_(
-        Person.name.icontains(part, autoescape=True),
-        pinyin.contains(part.lower().replace(" ", ""), autoescape=True),
     )
 
 

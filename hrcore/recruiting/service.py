@@ -34,6 +34,7 @@ from hrcore.recruiting.models import (
     Stage,
     Verdict,
 )
+from hrcore.talent import tokens
 from hrcore.talent.models import Resume
 from hrcore.talent.service import store_resume
 from hrcore.work import Work
@@ -203,6 +204,8 @@ def give_consent(
     work.may(Action.GIVE_CONSENT, consent)
     work.add(consent)
     work.record("consent.given" if given else "consent.refused", application, purpose=purpose, text=text_version)
+    if purpose == ConsentPurpose.TALENT_POOL:
+        tokens.renew(work, application)
     return consent
 
 

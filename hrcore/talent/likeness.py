@@ -37,8 +37,12 @@ class Alike:
 
 def normal_employer(name: str) -> str:
     """`星河科技有限公司` and `星河科技（杭州）` are one: without legal form, brackets, signs and case."""
-    plain = unicodedata.normalize("NFKC", name)
-    return _NO_SIGNS.sub("", _FORMS.sub("", _BRACKETS.sub("", plain))).casefold()
+    return _NO_SIGNS.sub("", without_form(name)).casefold()
+
+
+def without_form(name: str) -> str:
+    """An employer's name without brackets and legal form."""
+    return _FORMS.sub("", _BRACKETS.sub("", unicodedata.normalize("NFKC", name)))
 
 
 def name_likeness(one: str, other: str) -> float:

@@ -5,7 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hrcore.db import Row
@@ -50,6 +51,20 @@ class Workmark(Row):
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     employer_index: Mapped[bytes]
+
+
+class ResumeTokens(Row):
+    """The words of somebody's skills and employers as keyed numbers, so that they are found by them and no résumé is opened.
+    There is a row for whoever agreed to be thought of, and it counts until `until`. `ring_key` made the numbers."""
+
+    __tablename__ = "resume_tokens"
+    __table_args__ = (Index("ix_resume_tokens_word_tokens", "word_tokens", postgresql_using="gin"),)
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), unique=True)
+    until: Mapped[datetime]
+    ring_key: Mapped[str]
+    word_tokens: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
 
 
 class LikenessState(StrEnum):

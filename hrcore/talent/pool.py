@@ -59,7 +59,12 @@ def pooled(work: Work, *, wanted: str = "") -> list[Pooled]:
     )
     found = [
         Pooled(
-            application, person, job, skills_of(work, application), application.updated_at, _until(work, application)
+            application,
+            person,
+            job,
+            skills_of(work, application),
+            application.updated_at,
+            thought_of_until(work, application),
         )
         for application, person, job in work.session.execute(statement)
     ]
@@ -92,7 +97,7 @@ def _is_another(application: Application, job: Job) -> bool:
 
 
 def _may_be_written_to(work: Work, application: Application) -> bool:
-    until = _until(work, application)
+    until = thought_of_until(work, application)
     return application.stage == Stage.POOLED and until is not None and until > work.now
 
 
@@ -106,7 +111,8 @@ def skills_of(work: Work, application: Application) -> tuple[str, ...]:
     return tuple(skill.name.value for skill in read[1].skills) if read else ()
 
 
-def _until(work: Work, application: Application) -> datetime | None:
+def thought_of_until(work: Work, application: Application) -> datetime | None:
+    """How long the person may be thought of for other positions; None where they did not agree."""
     agreed = pool_consent(work, application)
     if agreed is None:
         return None

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from threading import Thread
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
 import approvals.models  # noqa: F401
 import interview.models
@@ -77,6 +79,38 @@ class TestUpgrade:
     def test_there_is_one_line_of_migrations(self) -> None:
         script = ScriptDirectory(migrations.__path__[0])
         assert len(script.get_heads()) == 1
+
+    def test_names_of_before_can_be_searched_afterwards(self, empty_database: Callable[[], Addresses]) -> None:
+        with engine_of(empty_database().owner) as engine:
+            with engine.begin() as connection:
+                command.upgrade(config_for(connection), "0023")
+                connection.execute(text(OF_BEFORE))
+            upgrade(engine, app_role=APP)
+            with engine.connect() as connection:
+                rows = connection.execute(
+                    text("SELECT name_forms, name_grams FROM person ORDER BY name_key DESC")
+                ).all()
+            assert rows[0].name_forms == "王小明\nwangxiaoming\nwxm"
+            assert {"王", "wx", "min"} <= set(rows[0].name_grams)
+            assert [tuple(row) for row in rows[1:]] == [("", [])]
+
+
+OF_BEFORE = """
+WITH firm AS (
+  INSERT INTO company (id, slug, name, names, language, zone, country, created_at)
+  VALUES (gen_random_uuid(), 'x', 'x', '{}', 'zh-CN', 'Asia/Shanghai', 'CN', now()) RETURNING id
+)
+INSERT INTO person (id, company_id, name, name_key, language, zone, created_at, erased_at)
+SELECT gen_random_uuid(), firm.id, name, name_key, 'zh-CN', 'Asia/Shanghai', now(), erased_at
+FROM firm, (VALUES ('王小明', 'wang2', NULL), ('已删除 / Erased', '', now())) AS people (name, name_key, erased_at)
+"""
+
+
+def config_for(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", migrations.__path__[0])
+    config.attributes["connection"] = connection
+    return config
 
 
 class TestSchema:

@@ -7,7 +7,7 @@ from hrcore.actors import Role
 from hrcore.messengers.models import MessengerForm
 from hrcore.org.service import NewPerson, add_person
 from hrcore.ports.messenger import Attachment, IncomingKind
-from hrcore.recruiting.models import Application
+from hrcore.recruiting.models import Application, ConsentPurpose
 from hrcore.referral.models import Referral
 from hrcore.requisition.models import Requisition, RequisitionState
 from hrcore.todos import service as todos
@@ -41,7 +41,8 @@ class TestLists:
 
     @pytest.mark.parametrize("wanted", ["王小明", "xiaoming", "w.xm@example.com", "13800138000", "postgresql"])
     def test_a_candidate_is_found_by_name_address_number_and_skill(self, office: Office, wanted: str) -> None:
-        apply_with(office.kit, office.firm, email="w.xm@example.com", phone="13800138000")
+        agreed = frozenset({ConsentPurpose.APPLICATION, ConsentPurpose.AI_INTERVIEW, ConsentPurpose.TALENT_POOL})
+        apply_with(office.kit, office.firm, email="w.xm@example.com", phone="13800138000", consents=agreed)
         pump(office.kit)
         account = hr(office)
         office.types(account, f"候选人 {wanted}")
