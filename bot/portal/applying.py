@@ -79,6 +79,7 @@ def _form(
         "portal/apply.html",
         status=status,
         company=at.name_in(say.language),
+        at=at.slug,
         zone=at.zone,
         advert=advert,
         suffix=suffix_of(company and at.slug),

@@ -41,3 +41,19 @@ careers-fixed-months = { $months ->
     [one] Fixed term of one month
    *[other] Fixed term of { $months } months
 }
+
+# Applying
+apply-drop = You can also drop the file here
+apply-file-kept = Your résumé is still chosen; you need not pick it again.
+apply-draft-hint = What you type is kept on this device only, until you send it. You can close the page and come back; the file and the ticks are yours to set each time.
+apply-draft-back = Welcome back: what you typed here on { $day } is still there. The file and the ticks are yours to set each time. Once sent, it is gone from this device.
+apply-draft-forget = Not you, or not needed? Delete it from this device
+apply-draft-forgotten = Deleted. Nothing is kept on this device any more.
+apply-sending-bar = How much has been sent
+apply-sending-progress = Sending, { $percent } % so far…
+apply-sending-checking = Everything has arrived. One moment, please…
+apply-sending-slow = The connection is slow. Please keep this page open; it goes on by itself.
+apply-sending-stop = Stop sending
+apply-sending-stopped = Stopped. Your file and everything you entered are still here.
+apply-sending-broken = The connection broke off. Your file and everything you entered are still here: please send it once more. It stays one application, however often it is sent.
+apply-sending-refused = That did not work just now. Your file and everything you entered are still here; please try again in a moment.

@@ -42,7 +42,6 @@ portal-apply-consent-more = Read the details: { $title }
 portal-apply-optional = optional
 portal-apply-recording-note = You may leave this open. When the call begins, the interviewer speaks of the recording and asks whether to start; if you would rather not be recorded, say “please don't record”.
 portal-apply-send = Send my application
-portal-apply-sending = Sending…
 portal-apply-wrong = Nothing was sent yet. Some entries need another look:
 portal-field-file-chosen-large = This file is larger than 10 MB. Please choose a smaller one
 portal-body-too-large = The upload is larger than 12 MB, so it was not saved. Please go back, choose a file of up to 10 MB and send again; what you entered is still there.

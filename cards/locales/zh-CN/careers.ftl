@@ -29,3 +29,19 @@ careers-pay-year = 每年 { $band }
 careers-pay-months = { $pay }，一年 { $months } 薪
 careers-hybrid-days = 混合办公，每周 { $days } 天居家
 careers-fixed-months = 固定期限 { $months } 个月
+
+# 投递
+apply-drop = 也可以把文件拖到这里
+apply-file-kept = 您的简历还在，不用重新选。
+apply-draft-hint = 您填写的内容只保存在这台设备上，提交后就会清除。您可以先离开，回来接着填；简历文件和勾选每次都由您自己来。
+apply-draft-back = 欢迎回来，您在{ $day }填的内容还在。简历文件和勾选每次都由您自己来；提交之后，这台设备上就不再保留。
+apply-draft-forget = 不是您填的，或者用不着了？从这台设备上删除
+apply-draft-forgotten = 已删除，这台设备上不再保留任何内容。
+apply-sending-bar = 已上传的进度
+apply-sending-progress = 正在上传，已完成 { $percent }%……
+apply-sending-checking = 已全部收到，请稍等……
+apply-sending-slow = 网络有些慢。请不要关闭这个页面，上传会自己继续。
+apply-sending-stop = 停止上传
+apply-sending-stopped = 已停止。简历和您填写的内容都还在。
+apply-sending-broken = 网络断了。简历和您填写的内容都还在，请再提交一次；提交几次都只算一份投递。
+apply-sending-refused = 刚才没有成功。简历和您填写的内容都还在，请过一会儿再试。

@@ -42,7 +42,6 @@ portal-apply-consent-more = 查看说明：{ $title }
 portal-apply-optional = 选填
 portal-apply-recording-note = 可以不勾选。通话开始时，面试官会说明录音并问您是否开始；不想录音，说“请不要录音”即可。
 portal-apply-send = 提交投递
-portal-apply-sending = 正在提交…
 portal-apply-wrong = 有几处需要修改，还没有提交：
 portal-field-file-chosen-large = 这个文件超过 10 MB，请换一个小一些的文件
 portal-body-too-large = 上传的内容超过 12 MB，没有保存。请返回上一页，换一份 10 MB 以内的文件再提交，您填写的内容还在。
