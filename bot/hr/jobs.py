@@ -32,7 +32,7 @@ from hrcore.talent.models import InvitationBatch
 from hrcore.work import Work
 from interview.batch import Standing, standing_of
 from interview.plan import cores
-from interview.plan.advert import LeftOut, points_of, unfit_topics
+from interview.plan.advert import LeftOut, beyond_bounds, points_of, unfit_topics
 from interview.plan.core import core_of
 from interview.plan.service import brief_of
 
@@ -40,6 +40,8 @@ router = APIRouter()
 _COMMAS: Final = re.compile(r"[\n,，、;；]")
 _LONGEST: Final = {"title": 120, "summary": 2000, "duties": 6000, "requirements": 6000}
 SHORTEST, LONGEST = 5, 30
+_MOST_WORDS: Final = 20
+_LONGEST_WORD: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,8 @@ def _shown(job: Job) -> dict[str, str]:
 def _wanted(work: Work, job: Job, said: dict[str, str]) -> dict[str, Any]:
     """Raises `InvalidInput` naming each field."""
     wrong = {name: "field-required" for name in ("title", "requirements") if not said[name]}
+    wrong |= {name: problem for name in ("duties", "requirements") if (problem := beyond_bounds(said[name]))}
+    wrong |= {name: "job-too-many-words" for name in ("skills", "competencies") if _crowded(said[name])}
     wrong |= {name: "field-too-long" for name, most in _LONGEST.items() if len(said[name]) > most}
     if not re.fullmatch(r"\d{1,2}", said["minutes"]) or not SHORTEST <= int(said["minutes"]) <= LONGEST:
         wrong["minutes"] = "job-field-minutes"
@@ -228,7 +232,12 @@ def _decimal(text: str) -> Decimal:
 
 
 def _listed(text: str) -> list[str]:
-    return list(dict.fromkeys(part.strip()[:80] for part in _COMMAS.split(text) if part.strip()))[:20]
+    return list(dict.fromkeys(part.strip() for part in _COMMAS.split(text) if part.strip()))
+
+
+def _crowded(text: str) -> bool:
+    parts = _listed(text)
+    return len(parts) > _MOST_WORDS or any(len(part) > _LONGEST_WORD for part in parts)
 
 
 def listed(work: Work, *, limit: int) -> list[JobLine]:

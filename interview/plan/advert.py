@@ -106,13 +106,26 @@ def propose(
 
 
 def points_of(text: str) -> tuple[str, ...]:
-    """One point a line, without its bullet; a single block of prose is cut into its sentences."""
+    """One point a line, without its bullet; a single block of prose is cut into its sentences. What goes beyond an advert's
+    bounds is left out: whoever wrote it hears so first (`beyond_bounds`)."""
+    return tuple(line[:MAX_LINE] for line in _points(text))[:MAX_LINES]
+
+
+def beyond_bounds(text: str) -> str | None:
+    """The message id of why some of it would be left out; None where nothing is."""
+    points = _points(text)
+    if len(points) > MAX_LINES:
+        return "job-too-many-points"
+    return "job-point-too-long" if any(len(line) > MAX_LINE for line in points) else None
+
+
+def _points(text: str) -> tuple[str, ...]:
     lines = [BULLET.sub("", line).strip() for line in text.splitlines()]
     lines = [line for line in lines if line]
     if len(lines) == 1:
         lines = [part.strip() for part in _SENTENCE.split(lines[0]) if part.strip()]
-    trimmed = (line.rstrip("；;。.，, ")[:MAX_LINE] for line in lines)
-    return tuple(dict.fromkeys(line for line in trimmed if line))[:MAX_LINES]
+    trimmed = (line.rstrip("；;。.，, ") for line in lines)
+    return tuple(dict.fromkeys(line for line in trimmed if line))
 
 
 def skills_in(lines: tuple[str, ...], language: Language) -> tuple[str, ...]:
