@@ -161,7 +161,10 @@ def words_in(work: Work, post: Post) -> str:
         return ""
 
 
-def channel_name(channel: Channel, say: Words) -> str:
+def channel_name(channel: Channel, say: Words, other: Person | None = None) -> str:
+    """`other`: with whom the reader is in a channel of two, which is named by them."""
+    if channel.kind == ChannelKind.PAIR:
+        return other.name if other is not None else say("messenger-somebody")
     named: str | None = channel.names.get(say.language)
     if named:
         return named

@@ -16,7 +16,7 @@ from hrcore.messages import posts, rooms
 from hrcore.messages.models import Post
 from hrcore.messages.posts import MAX_WORDS
 from hrcore.messages.rooms import COUNTED_TO
-from hrcore.org.models import Channel, ChannelMember
+from hrcore.org.models import Channel, ChannelKind, ChannelMember
 from hrcore.work import Work
 
 PAGE: Final = 20
@@ -58,6 +58,15 @@ class Room:
     company: str
     unread: str
     mentions: str
+    other_id: UUID | None = None
+
+    @property
+    def sign(self) -> str:
+        return "@" if self.is_of_two or self.channel.kind == ChannelKind.DIRECT else "#"
+
+    @property
+    def is_of_two(self) -> bool:
+        return self.channel.kind == ChannelKind.PAIR
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +84,11 @@ def room_list(work: Work, say: Words) -> list[Room]:
     return [
         Room(
             room.channel,
-            channel_name(room.channel, say),
+            channel_name(room.channel, say, room.other),
             room.company.name_in(say.language) if len(companies) > 1 else "",
             counted(room.unread),
             counted(room.mentions),
+            room.other.id if room.other is not None else None,
         )
         for room in mine
     ]
@@ -109,13 +119,14 @@ def room_page(
             rooms.was_read(work, membership, part.posts[-1].id)
             work.session.flush()
         listed = room_list(work, say)
+        name = next((room.name for room in listed if room.channel.id == channel.id), channel_name(channel, say))
     return member_page(
         request,
         "workspace/channel.html",
         reader,
         status=status,
         channel=channel,
-        channel_name=channel_name(channel, say),
+        channel_name=name,
         rooms=listed,
         part=part,
         newest=part.newer is None,

@@ -7,32 +7,44 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, literal, or_, select
 
 from hrcore.errors import NotFound
+from hrcore.messages.direct import others_in
 from hrcore.messages.models import Post, PostMention
-from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company
+from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company, Person
 from hrcore.permissions import Action
 from hrcore.work import Work
 
 COUNTED_TO: Final = 99
 """More is shown as `99+`: whoever was away for a year does not have a million rows counted on every page."""
-_ORDER: Final = (ChannelKind.HR_REPORTS, ChannelKind.JOB, ChannelKind.GENERAL, ChannelKind.GROUP, ChannelKind.DIRECT)
+_ORDER: Final = (
+    ChannelKind.HR_REPORTS,
+    ChannelKind.JOB,
+    ChannelKind.GENERAL,
+    ChannelKind.GROUP,
+    ChannelKind.DIRECT,
+    ChannelKind.PAIR,
+)
 _NEVER: Final = UUID(int=0)
 """Before every post."""
 
 
 @dataclass(frozen=True, slots=True)
 class MyChannel:
-    """`unread` is `COUNTED_TO` + 1 where there are more; `mentions`: in how many of them the actor is named."""
+    """`unread` is `COUNTED_TO` + 1 where there are more; `mentions`: in how many of them the actor is named.
+    `other`: with whom, where it is a channel of two."""
 
     channel: Channel
     company: Company
     unread: int
     mentions: int
+    other: Person | None = None
 
 
 def channels_of(work: Work) -> list[MyChannel]:
-    """Every channel the actor is a member of, with the number of posts of others not yet seen; archived ones stand last."""
+    """Every channel the actor is a member of, with the number of posts of others not yet seen; channels of two by what was
+    said last, and archived ones at the end."""
+    last = select(Post.id).where(Post.channel_id == Channel.id).order_by(Post.id.desc()).limit(1)
     statement = (
-        select(Channel, Company, _unread(work), _mentions(work))
+        select(Channel, Company, _unread(work), _mentions(work), last.correlate(Channel).scalar_subquery())
         .join(ChannelMember, ChannelMember.channel_id == Channel.id)
         .join(Company, Company.id == Channel.company_id)
         .where(ChannelMember.person_id == work.actor.person_id)
@@ -40,10 +52,17 @@ def channels_of(work: Work) -> list[MyChannel]:
     )
     if work.actor.companies is not None:
         statement = statement.where(Channel.company_id.in_(work.actor.companies))
-    mine = [MyChannel(*row) for row in work.session.execute(statement)]
-    return sorted(
-        mine, key=lambda found: (found.channel.archived_at is not None, _ORDER.index(ChannelKind(found.channel.kind)))
-    )
+    rows = work.session.execute(statement).all()
+    others = others_in(work, [row[0].id for row in rows if row[0].kind == ChannelKind.PAIR])
+    last_said = {row[0].id: row[4] for row in rows}
+    mine = [MyChannel(*row[:4], other=others.get(row[0].id)) for row in rows]
+    return sorted(mine, key=lambda found: _standing(found.channel, last_said[found.channel.id]))
+
+
+def _standing(channel: Channel, last: UUID | None) -> tuple[bool, int, int]:
+    kind = ChannelKind(channel.kind)
+    said = (last or channel.id).int if kind is ChannelKind.PAIR else 0
+    return channel.archived_at is not None, _ORDER.index(kind), -said
 
 
 def enter(work: Work, channel_id: UUID) -> tuple[Channel, ChannelMember]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from hrcore.errors import InvalidInput
+from hrcore.errors import InvalidInput, NotFound
 from hrcore.messages.models import Message, MessageState
 from hrcore.messengers.accounts import accounts_held, is_believed
 from hrcore.messengers.models import (
@@ -27,6 +27,7 @@ from hrcore.permissions import Action
 from hrcore.work import Work
 
 MEDIA: Final = tuple(Platform)
+_OF_PEOPLE: Final = (ChannelKind.DIRECT, ChannelKind.PAIR)
 _CONVERSATIONS: Final = {
     Platform.SLACK: re.compile(r"[CG][A-Z0-9]{6,20}"),
     Platform.FEISHU: re.compile(r"oc_[0-9a-z]{8,60}"),
@@ -86,7 +87,7 @@ def channels(work: Work) -> list[ShownChannel]:
     """The channels that can be shown in a messenger: all but people's own."""
     may_in_scope(work, Action.MANAGE_PEOPLE)
     statement = work.scoped(select(Channel), Channel, Action.MANAGE_PEOPLE).where(
-        Channel.kind != ChannelKind.DIRECT, Channel.archived_at.is_(None)
+        Channel.kind.not_in(_OF_PEOPLE), Channel.archived_at.is_(None)
     )
     found = work.session.scalars(statement.order_by(Channel.kind != ChannelKind.HR_REPORTS, Channel.created_at))
     return [ShownChannel(one, tuple(rooms_of(work, one.id))) for one in found]
@@ -95,6 +96,8 @@ def channels(work: Work) -> list[ShownChannel]:
 def choose_room(work: Work, channel: Channel, platform: Platform, conversation: str) -> MessengerRoom:
     """By HR: from now on the channel is shown there. Raises `InvalidInput` (fields `conversation`, `platform`)."""
     work.may(Action.MANAGE_PEOPLE, channel)
+    if channel.kind == ChannelKind.PAIR:
+        raise NotFound(f"channel {channel.id} is of two colleagues")
     chosen = conversation.strip()
     if not _CONVERSATIONS[platform].fullmatch(chosen):
         raise InvalidInput({"conversation": f"field-conversation-{platform}"})

@@ -103,11 +103,12 @@ class ChannelKind(StrEnum):
     GENERAL = "general"
     GROUP = "group"
     DIRECT = "direct"
+    PAIR = "pair"
 
 
 class Channel(Row):
-    """A room of the messenger. DIRECT is the product's own conversation with one person (`person_id`). An archived room is
-    still read, and nothing more is said in it."""
+    """A room of the messenger. DIRECT is the product's own conversation with one person (`person_id`), PAIR that of two
+    colleagues, whose ids are its slug. An archived room is still read, and nothing more is said in it."""
 
     __tablename__ = "channel"
     __table_args__ = (UniqueConstraint("company_id", "kind", "slug"),)

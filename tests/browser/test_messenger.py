@@ -79,3 +79,15 @@ def test_commands_and_colleagues_are_completed_by_keyboard(site: str, desk: Page
     expect(desk.get_by_role("option")).to_have_count(1)
     field.press("Enter")
     expect(desk).to_have_url(f"{site}/workspace/todos")
+
+
+def test_one_goes_anywhere_by_a_name(firm: Firm, site: str, desk: Page, general: Channel) -> None:
+    desk.goto(f"{site}/workspace/todos")
+    desk.keyboard.press("Control+k")
+    desk.keyboard.type("zhaoq")
+    expect(desk.get_by_role("option", name="赵强")).to_have_attribute("aria-selected", "true")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("heading", level=1)).to_have_text("赵强")
+    desk.keyboard.press("Control+k")
+    desk.keyboard.press("Escape")
+    expect(desk.locator("[data-switcher]")).to_be_hidden()

@@ -28,6 +28,7 @@ trail-action-job-closed = Job closed
 trail-action-job-preset = Way of the job’s steps chosen
 trail-action-job-published = Job published
 trail-action-job-revised = Job advert changed
+trail-action-channel-opened_for_two = Conversation of two opened
 trail-action-channel-left = Colleague left a channel
 trail-action-invitation_batch-begun = Many invited to the interview together
 trail-action-invitation_batch-stopped = Invitations stopped

@@ -28,6 +28,7 @@ trail-action-job-closed = 关闭职位
 trail-action-job-preset = 选择职位的流程方式
 trail-action-job-published = 发布职位
 trail-action-job-revised = 修改职位
+trail-action-channel-opened_for_two = 打开私信
 trail-action-channel-left = 同事退出频道
 trail-action-invitation_batch-begun = 批量发出面试邀请
 trail-action-invitation_batch-stopped = 停止批量邀请

@@ -2,6 +2,7 @@
 import { loadOlder } from "./older.js";
 import { watch } from "./room.js";
 import { prepareSay } from "./say.js";
+import { prepareSwitcher } from "./switcher.js";
 
 const room = document.querySelector("[data-events]");
 if (room) {
@@ -10,3 +11,4 @@ if (room) {
   if (room.dataset.events) watch(room);
   loadOlder(room);
 }
+prepareSwitcher();
