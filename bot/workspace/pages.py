@@ -17,12 +17,14 @@ from bot.workspace import completions, people, stream
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import TheReader, member_page
 from bot.workspace.room import Draft, Place, fragment, older_posts, room_list, room_page
+from bot.workspace.thread import thread_page
 from cards.kinds import KINDS
 from cards.kinds.help import HelpView
 from cards.render.html import HtmlRenderer
 from hrcore.errors import InvalidInput, ZhaohuError
 from hrcore.ids import new_id
 from hrcore.messages import posts, rooms
+from hrcore.messages.saying import say
 
 router = APIRouter()
 router.include_router(stream.router)
@@ -70,26 +72,37 @@ def channel(
 @router.post("/workspace/channels/{channel_id}/posts", dependencies=[OwnPage])
 def post(request: Request, kit: TheKit, reader: TheReader, channel_id: UUID, form: Posted) -> Response:
     text = text_of(form, "text")
+    answered = row_id(text_of(form, "reply_to")) if text_of(form, "reply_to") else None
     command = read(text, reader.actor)
     if command is not None:
         return _open(request, address(command))
     try:
         with kit.database.work(reader.actor) as work:
-            said = posts.say(work, channel_id, plain_words(text), text_of(form, "submission") or new_id().hex)
+            submission = text_of(form, "submission") or new_id().hex
+            said = say(work, channel_id, plain_words(text), submission, reply_to=answered)
     except InvalidInput as error:
         if is_htmx(request):
             return HTMLResponse(words_of(request)(error.fields["text"]), status_code=error.status)
         draft = Draft(text_of(form, "text"), error.fields["text"])
+        if answered is not None:
+            return thread_page(request, reader, answered, status=error.status, draft=draft)
         return room_page(request, reader, channel_id, status=error.status, draft=draft)
     if is_htmx(request):
-        return fragment(request, reader, said.id)
-    return RedirectResponse(f"/workspace/channels/{channel_id}#post-{said.id}", status_code=303)
+        return fragment(request, reader, said.id, aside=bool(text_of(form, "aside")))
+    place = f"/workspace/posts/{said.reply_to}/thread" if said.reply_to else f"/workspace/channels/{channel_id}"
+    return RedirectResponse(f"{place}#post-{said.id}", status_code=303)
 
 
 @router.get("/workspace/posts/{post_id}")
-def one_post(request: Request, reader: TheReader, post_id: UUID) -> Response:
+def one_post(request: Request, reader: TheReader, post_id: UUID, aside: bool = False) -> Response:
     """A fragment: the post as it stands now."""
-    return fragment(request, reader, post_id)
+    return fragment(request, reader, post_id, aside=aside)
+
+
+@router.get("/workspace/posts/{post_id}/thread")
+def thread(request: Request, reader: TheReader, post_id: UUID) -> Response:
+    """A post and what was answered to it: a page, or what stands beside the channel."""
+    return thread_page(request, reader, post_id)
 
 
 @router.post("/workspace/act", dependencies=[OwnPage])

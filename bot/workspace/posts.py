@@ -18,7 +18,7 @@ from cards.words import Words
 from hrcore.errors import AlreadyDone, InvalidInput, KeyDestroyed, ReportClosed, ZhaohuError
 from hrcore.messages.mentions import mentions_of
 from hrcore.messages.models import Post
-from hrcore.messages.posts import WORDS, authors_of, mark
+from hrcore.messages.posts import WORDS, Thread, authors_of, mark, threads_under
 from hrcore.org.models import Channel, ChannelKind, Company, Person
 from hrcore.recruiting.models import Application, Job
 from hrcore.work import Work
@@ -32,7 +32,7 @@ _MOMENT: Final = timedelta(minutes=5)
 class ShownPost:
     """Either `card` or `text`; neither where what it spoke of is gone. `author` is empty for the product itself. `day` is
     said where another begins; `follows`: of the same author, a moment later; `new`: the first that the reader has not
-    seen."""
+    seen. `answers`: how many there are to it, the last of them at `answered_at`; `open`: it can be answered."""
 
     id: UUID
     mark: str
@@ -42,6 +42,9 @@ class ShownPost:
     day: str = ""
     follows: bool = False
     new: bool = False
+    answers: int = 0
+    answered_at: datetime | None = None
+    open: bool = True
     card: Markup | None = None
     text: Markup | str = ""
     problem: str = ""
@@ -50,11 +53,12 @@ class ShownPost:
 @dataclass(frozen=True, slots=True)
 class Around:
     """Where in the channel the posts stand: the one before the first of them, and up to which post the reader had seen
-    the channel (None: no line is drawn). `zone` is the reader's."""
+    the channel (None: no line is drawn). `zone` is the reader's; `open`: something can still be said here."""
 
     zone: str
     previous: Post | None = None
     seen_to: UUID | None = None
+    open: bool = True
 
 
 def show_posts(
@@ -68,15 +72,18 @@ def show_posts(
     named = mentions_of(work, (post.id for post in posts if post.kind == WORDS))
     shown = [_show(kit, work, post, authors, say, told.get(post.id, ""), named.get(post.id, [])) for post in posts]
     held.clear()
-    return _in_their_places(posts, shown, say, around)
+    return _in_their_places(posts, shown, threads_under(work, (post.id for post in posts)), say, around)
 
 
-def _in_their_places(posts: list[Post], shown: list[ShownPost], say: Words, around: Around) -> list[ShownPost]:
+def _in_their_places(
+    posts: list[Post], shown: list[ShownPost], threads: dict[UUID, Thread], say: Words, around: Around
+) -> list[ShownPost]:
     placed: list[ShownPost] = []
     before, drawn = around.previous, around.seen_to is None
     for post, one in zip(posts, shown, strict=True):
         new = not drawn and around.seen_to is not None and post.id > around.seen_to and not one.own
         drawn = drawn or new
+        thread = threads.get(post.id)
         begins = before is None or _day(before, around.zone) != _day(post, around.zone)
         placed.append(
             replace(
@@ -84,6 +91,9 @@ def _in_their_places(posts: list[Post], shown: list[ShownPost], say: Words, arou
                 day=say.date(_day(post, around.zone)) if begins else "",
                 follows=before is not None and not begins and not new and _follows(before, post),
                 new=new,
+                answers=thread.answers if thread is not None else 0,
+                answered_at=thread.last_at if thread is not None else None,
+                open=around.open,
             )
         )
         before = post

@@ -14,8 +14,8 @@ from cards.words import Words
 from hrcore.ids import new_id
 from hrcore.messages import posts, rooms
 from hrcore.messages.models import Post
-from hrcore.messages.posts import MAX_WORDS
 from hrcore.messages.rooms import COUNTED_TO
+from hrcore.messages.saying import MAX_WORDS
 from hrcore.org.models import Channel, ChannelKind, ChannelMember
 from hrcore.work import Work
 
@@ -115,8 +115,9 @@ def room_page(
     with kit.database.work(reader.actor) as work:
         channel, membership = rooms.enter(work, channel_id)
         part = _part(kit, work, channel, membership, place, say, reader, problem)
-        if part.newer is None and part.posts:
-            rooms.was_read(work, membership, part.posts[-1].id)
+        newest = rooms.newest_in(work, channel)
+        if part.newer is None and newest is not None:
+            rooms.was_read(work, membership, newest)
             work.session.flush()
         listed = room_list(work, say)
         name = next((room.name for room in listed if room.channel.id == channel.id), channel_name(channel, say))
@@ -145,20 +146,38 @@ def older_posts(request: Request, reader: Reader, channel_id: UUID, place: Place
     return member_page(request, "workspace/older.html", reader, channel=channel, part=part)
 
 
-def fragment(request: Request, reader: Reader, post_id: UUID, problem: tuple[UUID, str] | None = None) -> Response:
-    """The post as it stands now, to be put where the page shows it."""
+def fragment(
+    request: Request,
+    reader: Reader,
+    post_id: UUID,
+    problem: tuple[UUID, str] | None = None,
+    *,
+    aside: bool = False,
+) -> Response:
+    """The post as it stands now, to be put where the page shows it; `aside`: in the talk that is open beside the channel."""
     kit: Kit = request.app.state.kit
     with kit.database.work(reader.actor) as work:
         found = posts.post_in(work, post_id)
         channel, membership = rooms.enter(work, found.channel_id)
-        before = posts.posts_in(work, channel, before=found.id, limit=1)
-        around = Around(reader.zone, before[0] if before else None)
+        around = Around(reader.zone, _before(work, channel, found), open=channel.archived_at is None)
         shown = show_posts(kit, work, [found], words_of(request), around, problem)
-        rooms.was_read(work, membership, found.id)
-    answer = member_page(request, "workspace/post_alone.html", reader, post=shown[0])
+        if found.reply_to is None:
+            rooms.was_read(work, membership, found.id)
+        else:
+            rooms.was_read_aside(work, membership, found.id)
+    answer = member_page(
+        request, "workspace/post_alone.html", reader, post=shown[0], aside=aside, answer=found.reply_to is not None
+    )
     answer.headers["HX-Retarget"] = f"#post-{post_id}"
     answer.headers["HX-Reswap"] = "outerHTML"
     return answer
+
+
+def _before(work: Work, channel: Channel, post: Post) -> Post | None:
+    if post.reply_to is not None:
+        return posts.before_in_thread(work, post) or work.session.get_one(Post, post.reply_to)
+    earlier = posts.posts_in(work, channel, before=post.id, limit=1)
+    return earlier[0] if earlier else None
 
 
 def _part(
@@ -173,7 +192,7 @@ def _part(
 ) -> Part:
     earlier, found, newer = _posts_at(work, channel, place)
     seen_to = membership.read_to if place.is_newest else None
-    around = Around(reader.zone, None, seen_to)
+    around = Around(reader.zone, None, seen_to, open=channel.archived_at is None)
     return Part(
         posts=show_posts(kit, work, found, say, around, problem),
         older=found[0].id if earlier and found else None,
@@ -189,7 +208,7 @@ def _posts_at(work: Work, channel: Channel, place: Place) -> tuple[bool, list[Po
         return True, found[:PAGE], len(found) > PAGE
     if place.around is not None:
         half = PAGE // 2
-        middle = posts.post_in(work, place.around)
+        middle, _ = posts.thread_of(work, posts.post_in(work, place.around))
         before = posts.posts_in(work, channel, before=middle.id, limit=half + 1)
         after = posts.posts_after(work, channel, middle.id, limit=half + 1)
         inside = [middle] if middle.channel_id == channel.id else []

@@ -20,22 +20,27 @@ router = APIRouter()
 
 
 @router.get("/workspace/channels/{channel_id}/events")
-def events(request: Request, kit: TheKit, reader: TheReader, channel_id: UUID) -> Response:
-    """Server-sent events `state`: {"posts": {id: mark}, "unread": {channel: count}}; `gone` ends it."""
+def events(request: Request, kit: TheKit, reader: TheReader, channel_id: UUID, thread: UUID | None = None) -> Response:
+    """Server-sent events `state`: {"posts": {id: mark}, "unread": {channel: count}, "mentions": {channel: count}}, and
+    "thread": {id: mark} of the post `thread` with its answers; `gone` ends it."""
     with kit.database.work(reader.actor) as work:
+        if thread is not None:
+            posts.post_in(work, thread)
         rooms.enter(work, channel_id)
         topics = {f"channel {room.channel.id}" for room in rooms.channels_of(work)}
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(_changes(request, channel_id, topics), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(
+        _changes(request, channel_id, thread, topics), media_type="text/event-stream", headers=headers
+    )
 
 
-async def _changes(request: Request, channel_id: UUID, topics: set[str]) -> AsyncIterator[str]:
+async def _changes(request: Request, channel_id: UUID, thread: UUID | None, topics: set[str]) -> AsyncIterator[str]:
     kit: Kit = request.app.state.kit
     live: LiveNotices = request.app.state.live
     told = ""
     async for _ in live.changes(topics):
         try:
-            state = await run_in_threadpool(_state, request, kit, channel_id)
+            state = await run_in_threadpool(_state, request, kit, channel_id, thread)
         except ZhaohuError:
             yield "event: gone\ndata: {}\n\n"
             return
@@ -43,15 +48,16 @@ async def _changes(request: Request, channel_id: UUID, topics: set[str]) -> Asyn
         told = state
 
 
-def _state(request: Request, kit: Kit, channel_id: UUID) -> str:
+def _state(request: Request, kit: Kit, channel_id: UUID, thread: UUID | None) -> str:
     """Roles and membership are read anew each time."""
     with kit.database.work(signed_in(request)) as work:
         channel, _ = rooms.enter(work, channel_id)
         mine = rooms.channels_of(work)
-        return json.dumps(
-            {
-                "posts": posts.marks_in(work, channel),
-                "unread": {str(room.channel.id): room.unread for room in mine},
-                "mentions": {str(room.channel.id): room.mentions for room in mine if room.mentions},
-            }
-        )
+        state = {
+            "posts": posts.marks_in(work, channel),
+            "unread": {str(room.channel.id): room.unread for room in mine},
+            "mentions": {str(room.channel.id): room.mentions for room in mine if room.mentions},
+        }
+        if thread is not None and posts.post_in(work, thread).channel_id == channel.id:
+            state["thread"] = posts.thread_marks(work, thread)
+        return json.dumps(state)

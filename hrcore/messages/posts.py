@@ -1,29 +1,23 @@
-"""The built-in messenger as one member sees it: what was posted in a channel they are in, and what they say there."""
+"""What was posted in a channel, as one of its members reads it: the channel itself, and what was answered aside."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
-from hrcore.errors import InvalidInput, ZhaohuError
-from hrcore.messages.mentions import mention
 from hrcore.messages.models import Post
-from hrcore.messages.rooms import enter, was_read
+from hrcore.messages.rooms import enter
 from hrcore.org.models import Channel, Person
-from hrcore.permissions import Action
-from hrcore.work import SignalKind, Work
+from hrcore.work import Work
 
 WORDS: Final = "words"
 """The kind of a post that holds a person's own words."""
-MAX_WORDS: Final = 4000
-
-
-class ChannelArchived(ZhaohuError):
-    """What was talked over here has ended: it is read, and nothing more is said."""
-
-    message_id: ClassVar[str] = "error-channel-archived"
-    status: ClassVar[int] = 409
+LONGEST_THREAD: Final = 200
+MARKED: Final = 40
+"""The newest posts, which an open page follows."""
 
 
 def posts_in(work: Work, channel: Channel, *, before: UUID | None = None, limit: int = 20) -> list[Post]:
@@ -36,7 +30,7 @@ def posts_in(work: Work, channel: Channel, *, before: UUID | None = None, limit:
 
 def posts_after(work: Work, channel: Channel, after: UUID, *, limit: int = 20) -> list[Post]:
     """The oldest that are newer than `after`; in the order they were posted."""
-    statement = select(Post).where(Post.channel_id == channel.id, Post.id > after)
+    statement = select(Post).where(Post.channel_id == channel.id, Post.reply_to.is_(None), Post.id > after)
     return list(work.session.scalars(statement.order_by(Post.id).limit(limit)))
 
 
@@ -47,7 +41,7 @@ def post_in(work: Work, post_id: UUID) -> Post:
     return post
 
 
-def marks_in(work: Work, channel: Channel, *, limit: int = 40) -> dict[str, str]:
+def marks_in(work: Work, channel: Channel, *, limit: int = MARKED) -> dict[str, str]:
     """Post id → mark, oldest first; a post whose mark changed must be drawn anew."""
     newest = _newest(channel, limit).with_only_columns(Post.id, Post.version, Post.updated_at)
     return {str(row.id): _mark(row.version, row.updated_at) for row in reversed(work.session.execute(newest).all())}
@@ -57,42 +51,46 @@ def mark(post: Post) -> str:
     return _mark(post.version, post.updated_at)
 
 
-def say(work: Work, channel_id: UUID, text: str, submission: str) -> Post:
-    """The actor's own words, sealed with their key. The same `submission` again finds the first post."""
-    channel, membership = enter(work, channel_id)
-    work.may(Action.POST_IN_CHANNEL, channel)
-    author = work.actor.person_id
-    if channel.archived_at is not None:
-        raise ChannelArchived(f"channel {channel.id}")
-    said = text.replace("\r\n", "\n").strip()
-    if not said or author is None:
-        raise InvalidInput({"text": "field-required"})
-    if len(said) > MAX_WORDS:
-        raise InvalidInput({"text": "field-too-long"})
-    key = f"{WORDS}:{author}:{submission[:64]}"
-    work.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
-    again = work.session.scalars(select(Post).where(Post.key == key)).first()
-    if again is not None:
-        return again
-    post = Post(
-        company_id=channel.company_id,
-        channel_id=channel.id,
-        person_id=author,
-        kind=WORDS,
-        subject={},
-        version=1,
-        key=key,
-        created_at=work.now,
-        updated_at=work.now,
+def thread_of(work: Work, post: Post) -> tuple[Post, list[Post]]:
+    """What the post answers, or itself, and the answers to that, oldest first; of a very long talk the newest."""
+    first = post if post.reply_to is None else work.session.get_one(Post, post.reply_to)
+    answers = select(Post).where(Post.reply_to == first.id).order_by(Post.id.desc()).limit(LONGEST_THREAD)
+    return first, list(reversed(work.session.scalars(answers).all()))
+
+
+def thread_marks(work: Work, first_id: UUID) -> dict[str, str]:
+    """As `marks_in`, of the post and the newest answers to it."""
+    newest = (
+        select(Post.id, Post.version, Post.updated_at)
+        .where(or_(Post.reply_to == first_id, Post.id == first_id))
+        .order_by(Post.id.desc())
+        .limit(MARKED)
     )
-    work.vault.put(post, "text", said)
-    work.add(post)
-    was_read(work, membership, post.id)
-    work.session.flush()
-    mention(work, post, said)
-    work.record("post.said", post, channel=str(channel.id))
-    work.signal(SignalKind.CHANNEL, channel.id)
-    return post
+    return {str(row.id): _mark(row.version, row.updated_at) for row in reversed(work.session.execute(newest).all())}
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What stands under a post that was answered."""
+
+    answers: int
+    last_at: datetime
+
+
+def threads_under(work: Work, post_ids: Iterable[UUID]) -> dict[UUID, Thread]:
+    statement = (
+        select(Post.reply_to, func.count(), func.max(Post.created_at))
+        .where(Post.reply_to.in_(list(post_ids)))
+        .group_by(Post.reply_to)
+    )
+    found = work.session.execute(statement)
+    return {first_id: Thread(number, last) for first_id, number, last in found if first_id is not None}
+
+
+def before_in_thread(work: Work, post: Post) -> Post | None:
+    """The answer before this one."""
+    earlier = select(Post).where(Post.reply_to == post.reply_to, Post.id < post.id).order_by(Post.id.desc()).limit(1)
+    return work.session.scalars(earlier).first()
 
 
 def authors_of(work: Work, posts: list[Post]) -> dict[UUID, Person]:
@@ -105,4 +103,5 @@ def _mark(version: int, updated_at: datetime) -> str:
 
 
 def _newest(channel: Channel, limit: int) -> Select[Post]:
-    return select(Post).where(Post.channel_id == channel.id).order_by(Post.id.desc()).limit(limit)
+    talk = select(Post).where(Post.channel_id == channel.id, Post.reply_to.is_(None))
+    return talk.order_by(Post.id.desc()).limit(limit)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, literal, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, func, literal, or_, select
+from sqlalchemy.orm import aliased
 
 from hrcore.errors import NotFound
 from hrcore.messages.direct import others_in
@@ -81,10 +82,45 @@ def was_read(work: Work, membership: ChannelMember, last: UUID) -> None:
         membership.read_to = last
 
 
+def was_read_aside(work: Work, membership: ChannelMember, answer: UUID) -> None:
+    """An answer, where one had seen all of the channel before it: whoever reads one talk has not read the others."""
+    unseen = select(Post.id).where(
+        Post.channel_id == membership.channel_id,
+        Post.id > (membership.read_to or _NEVER),
+        Post.id < answer,
+        Post.reply_to.is_(None),
+        _by_others(work),
+    )
+    if work.session.scalars(unseen.limit(1)).first() is None:
+        was_read(work, membership, answer)
+
+
+def newest_in(work: Work, channel: Channel) -> UUID | None:
+    """The last that was said, be it aside."""
+    newest = select(Post.id).where(Post.channel_id == channel.id).order_by(Post.id.desc()).limit(1)
+    return work.session.scalars(newest).first()
+
+
 def _unread(work: Work) -> ScalarSelect[int]:
-    """Walks the index from the last post seen, and stops where it has counted enough."""
-    few = select(Post.id).where(Post.channel_id == Channel.id, _by_others(work), Post.id > _seen_to())
+    """Walks the index from the last post seen, and stops where it has counted enough. What is said aside counts for those
+    who take part."""
+    few = select(Post.id).where(
+        Post.channel_id == Channel.id,
+        _by_others(work),
+        Post.id > _seen_to(),
+        or_(Post.reply_to.is_(None), _takes_part(work)),
+    )
     return _counted(few)
+
+
+def _takes_part(work: Work) -> ColumnElement[bool]:
+    """Whoever began the talk, has said something in it, or was named in this answer."""
+    begun, own, named = aliased(Post), aliased(Post), aliased(PostMention)
+    return or_(
+        exists().where(begun.id == Post.reply_to, begun.person_id == work.actor.person_id),
+        exists().where(own.reply_to == Post.reply_to, own.person_id == work.actor.person_id),
+        exists().where(named.post_id == Post.id, named.person_id == work.actor.person_id),
+    )
 
 
 def _mentions(work: Work) -> ScalarSelect[int]:

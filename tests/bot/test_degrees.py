@@ -31,7 +31,7 @@ from hrcore.errors import AlreadyDone, Forbidden, InvalidInput, NotFound
 from hrcore.involvement import Involvement
 from hrcore.messages import posts, rooms
 from hrcore.messages.models import Medium, Message
-from hrcore.messages.posts import ChannelArchived
+from hrcore.messages.saying import ChannelArchived, say
 from hrcore.org.models import Channel, ChannelKind, Person
 from hrcore.org.service import NewPerson, add_person, channel_members, grant_role
 from hrcore.people.roles import end_role
@@ -510,7 +510,7 @@ class TestDoubt:
         with kit.database.work(actor_of(kit, it)) as work:
             assert work.get(Channel, group.id).id == rooms.channels_of(work)[-1].channel.id
             with pytest.raises(ChannelArchived):
-                posts.say(work, group.id, "还有一点", "s1")
+                say(work, group.id, "还有一点", "s1")
             told = posts.posts_in(work, group)[-1]
             card = card_for(kit, work, told.kind, told.subject, words("zh-CN"))
             assert "专科" not in str(card.blocks), "what they needed to see ends with the group"

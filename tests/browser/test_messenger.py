@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.kit import Kit
 from bot.web import visitor
-from hrcore.messages.posts import say
+from hrcore.messages.saying import say
 from hrcore.org.models import Channel, ChannelKind, Person
 from tests.bot.stories import channel_of, session_of
 from tests.bot.workspace.talk import fill
@@ -91,3 +91,24 @@ def test_one_goes_anywhere_by_a_name(firm: Firm, site: str, desk: Page, general:
     desk.keyboard.press("Control+k")
     desk.keyboard.press("Escape")
     expect(desk.locator("[data-switcher]")).to_be_hidden()
+
+
+def test_a_talk_opens_beside_its_channel_and_follows_it(
+    kit: Kit, firm: Firm, site: str, desk: Page, general: Channel
+) -> None:
+    (first,) = fill(kit, general, firm.employee, 1)
+    desk.goto(f"{site}/workspace/channels/{general.id}")
+    desk.get_by_role("link", name="回复").click()
+    beside = desk.get_by_role("region", name="消息与回复")
+    expect(beside.get_by_label("写下回复")).to_be_focused()
+    desk.keyboard.type("好的")
+    desk.keyboard.press("Enter")
+    expect(beside.get_by_text("好的")).to_be_visible()
+    expect(desk.get_by_role("link", name="1 条回复")).to_be_visible()
+    with kit.database.work(actor_of(kit, firm.employee)) as work:
+        say(work, general.id, "我也来", "s2", reply_to=first)
+    expect(beside.get_by_text("我也来")).to_be_visible()
+    expect(desk.get_by_role("link", name="2 条回复")).to_be_visible()
+    desk.keyboard.press("Escape")
+    expect(beside).to_have_count(0)
+    expect(desk.get_by_role("link", name="2 条回复")).to_be_focused()

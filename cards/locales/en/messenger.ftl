@@ -20,3 +20,15 @@ messenger-switch-keys = Ctrl K
 messenger-switch-title = Go to a channel or a colleague
 messenger-switch-hint = Name of a channel or colleague
 messenger-say-to = Message { $channel }
+messenger-answer = Reply
+messenger-answered = { $count ->
+    [one] { $count } reply
+   *[other] { $count } replies
+}
+messenger-answered-last = last { $at }
+messenger-answers = Replies
+messenger-answers-newest = Latest replies
+messenger-answer-label = Write a reply
+messenger-thread = Thread
+messenger-thread-page = Open as page
+messenger-close = Close

@@ -8,14 +8,16 @@ from uuid import UUID
 from sqlalchemy import event, insert
 
 from bot.kit import Kit
+from hrcore.actors import Role
 from hrcore.ids import new_id
 from hrcore.messages.models import Post
 from hrcore.org.models import Channel, Person
+from hrcore.org.service import NewPerson, add_person, join_channel
 from hrcore.privacy.vault import Vault
-from tests.support import TEST
+from tests.support import TEST, Firm
 
 
-def fill(kit: Kit, channel: Channel, author: Person, number: int) -> list[UUID]:
+def fill(kit: Kit, channel: Channel, author: Person, number: int, *, reply_to: UUID | None = None) -> list[UUID]:
     """`number` posts of one author, a minute apart, the last just now: `第 0001 条` and so on."""
     with kit.database.work(TEST) as work:
         ids = sorted(new_id() for _ in range(number))
@@ -29,6 +31,7 @@ def fill(kit: Kit, channel: Channel, author: Person, number: int) -> list[UUID]:
                 "subject": {},
                 "version": 1,
                 "key": post_id.hex,
+                "reply_to": reply_to,
                 "text_sealed": _sealed(work.vault, author, post_id, f"第 {place:04} 条"),
                 "created_at": work.now - timedelta(minutes=number - place),
                 "updated_at": work.now,
@@ -37,6 +40,15 @@ def fill(kit: Kit, channel: Channel, author: Person, number: int) -> list[UUID]:
         ]
         work.session.execute(insert(Post), rows)
     return ids
+
+
+def colleague(kit: Kit, firm: Firm, name: str, *rooms: Channel) -> Person:
+    """One more employee, who is in these channels."""
+    with kit.database.work(TEST) as work:
+        person = add_person(work, firm.company, NewPerson(name, "zh-CN", "Asia/Shanghai", roles=(Role.EMPLOYEE,)))
+        for room in rooms:
+            join_channel(work, room, person)
+    return person
 
 
 def _sealed(vault: Vault, author: Person, post_id: UUID, text: str) -> bytes:

@@ -5,28 +5,17 @@ from fastapi.testclient import TestClient
 
 from bot.kit import Kit
 from bot.workspace.said import said
-from hrcore.actors import Role
 from hrcore.messages.mentions import named_in
 from hrcore.messages.models import PostMention
 from hrcore.org.models import Channel, ChannelKind, Person
-from hrcore.org.service import NewPerson, add_person, join_channel
 from tests.bot.stories import channel_of, signed_in
+from tests.bot.workspace.talk import colleague
 from tests.support import TEST, Firm
 
 
 @pytest.fixture
 def general(kit: Kit, firm: Firm) -> Channel:
     return channel_of(kit, firm, ChannelKind.GENERAL)
-
-
-def colleague(kit: Kit, firm: Firm, name: str, *rooms: Channel) -> Person:
-    with kit.database.work(TEST) as work:
-        person = add_person(
-            work, firm.company, NewPerson(name, "zh-CN", "Asia/Shanghai", email=None, roles=(Role.EMPLOYEE,))
-        )
-        for room in rooms:
-            join_channel(work, room, person)
-    return person
 
 
 def say(browser: TestClient, room: Channel, text: str) -> None:

@@ -13,7 +13,7 @@ import uvicorn
 from bot.app import create_app
 from bot.kit import Kit
 from bot.web import visitor
-from hrcore.messages.posts import say
+from hrcore.messages.saying import say
 from hrcore.org.models import ChannelKind, ChannelMember
 from tests.bot.stories import channel_of, session_of
 from tests.support import TEST, Firm, actor_of

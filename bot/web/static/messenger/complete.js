@@ -78,7 +78,7 @@ class Options {
 
   option(one, place) {
     const option = document.createElement("li");
-    option.id = `say-option-${place}`;
+    option.id = `${this.list.id}-${place}`;
     option.setAttribute("role", "option");
     for (const [name, text] of [["b", one.name], ["i", one.rest], ["span", one.does]]) {
       if (!text) continue;

@@ -1,14 +1,19 @@
 // The messenger made comfortable. Without any of it forms are sent, links followed, and pages reloaded by hand.
 import { loadOlder } from "./older.js";
-import { watch } from "./room.js";
+import { View, watch } from "./room.js";
 import { prepareSay } from "./say.js";
 import { prepareSwitcher } from "./switcher.js";
+import { prepareThreads } from "./thread.js";
 
-const room = document.querySelector("[data-events]");
+const room = document.querySelector("[data-view]");
 if (room) {
+  const view = new View(room);
   const form = room.querySelector("[data-say]");
-  if (form) prepareSay(form, room);
-  if (room.dataset.events) watch(room);
-  loadOlder(room);
+  if (form) prepareSay(form, view);
+  const live = room.dataset.events ? watch(room.dataset.events, view) : null;
+  if (room.dataset.view === "posts") {
+    loadOlder(view);
+    prepareThreads(view, live);
+  }
 }
 prepareSwitcher();

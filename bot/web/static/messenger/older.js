@@ -22,9 +22,7 @@ function putOnTop(list, scroller, link, older) {
   window.setTimeout(() => list.setAttribute("aria-live", "polite"), 1000);
 }
 
-export function loadOlder(room) {
-  const scroller = room.querySelector("[data-scroll]");
-  const list = room.querySelector("[data-posts]");
+export function loadOlder({ list, scroller }) {
   let loading = false;
   const load = async (link) => {
     if (loading || !link) return;

@@ -1,4 +1,4 @@
-// An open channel kept up to date: the stream says what changed, and the page fetches that and nothing else.
+// Open lists of posts kept up to date: the stream says what changed, and the page fetches that and nothing else.
 import { fragment } from "./fetching.js";
 import { atEnd, keepPlace, toEnd } from "./scroller.js";
 
@@ -9,28 +9,54 @@ function isBusy(post) {
   return post.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
 }
 
-export function place(list, post) {
-  const shown = document.getElementById(post.id);
-  if (shown) {
-    if (shown.querySelector("[data-new]")) post.prepend(shown.querySelector("[data-new]"));
-    shown.replaceWith(post);
-  } else {
-    const later = [...list.querySelectorAll("[data-post]")].find((other) => other.dataset.post > post.dataset.post);
-    list.insertBefore(post, later || null);
-    list.querySelector("[data-empty]")?.remove();
+// One list of posts: a channel ("posts"), or the answers to one post ("thread").
+export class View {
+  constructor(room) {
+    this.room = room;
+    this.kind = room.dataset.view;
+    this.thread = room.dataset.thread || "";
+    this.list = room.querySelector("[data-posts]");
+    this.scroller = room.querySelector("[data-scroll]");
+    this.jump = room.querySelector("[data-jump]");
+    this.aside = this.kind === "thread" && !room.dataset.events;
+    this.last = Promise.resolve();
+    this.jump.addEventListener("click", () => toEnd(this.scroller));
+    this.scroller.addEventListener("scroll", () => { if (atEnd(this.scroller)) this.jump.hidden = true; }, { passive: true });
   }
-  window.htmx?.process(post);
-}
 
-async function follow(list, scroller, jump, marks) {
-  const oldest = list.querySelector("[data-post]")?.dataset.post || "";
-  for (const [id, mark] of Object.entries(marks)) {
-    const shown = document.getElementById(`post-${id}`);
-    if (shown ? shown.dataset.mark === mark || isBusy(shown) : id < oldest) continue;
-    const [post] = (await fragment(`/workspace/posts/${id}`)) || [];
-    if (!post) continue;
-    if (!shown && !atEnd(scroller)) jump.hidden = false;
-    keepPlace(scroller, () => place(list, post));
+  shown(id) {
+    return this.list.querySelector(`[data-post="${id}"]`);
+  }
+
+  place(post) {
+    const shown = this.shown(post.dataset.post);
+    if (shown) {
+      const line = shown.querySelector("[data-new]");
+      if (line) post.prepend(line);
+      shown.replaceWith(post);
+    } else {
+      const later = [...this.list.querySelectorAll("[data-post]")].find((other) => other.dataset.post > post.dataset.post);
+      this.list.insertBefore(post, later || null);
+      this.list.querySelector("[data-empty]")?.remove();
+    }
+    window.htmx?.process(post);
+  }
+
+  follow(marks) {
+    this.last = this.last.then(() => this.fetchChanged(marks));
+    return this.last;
+  }
+
+  async fetchChanged(marks) {
+    const oldest = this.list.querySelector("[data-post]")?.dataset.post || "";
+    for (const [id, mark] of Object.entries(marks)) {
+      const shown = this.shown(id);
+      if (shown ? shown.dataset.mark === mark || isBusy(shown) : id < oldest) continue;
+      const [post] = (await fragment(`/workspace/posts/${id}${this.aside ? "?aside=true" : ""}`)) || [];
+      if (!post) continue;
+      if (!this.shown(id) && !atEnd(this.scroller)) this.jump.hidden = false;
+      keepPlace(this.scroller, () => this.place(post));
+    }
   }
 }
 
@@ -50,33 +76,37 @@ function showUnread(state, open) {
   }
 }
 
-export function watch(room) {
-  const list = room.querySelector("[data-posts]");
-  const scroller = room.querySelector("[data-scroll]");
-  const jump = room.querySelector("[data-jump]");
-  const lost = room.querySelector("[data-lost]") || document.createElement("p");
-  const open = document.querySelector("[data-room][aria-current]")?.dataset.room;
-  let last = Promise.resolve();
+// Returns what changes the talk that stands beside the channel: `beside(view)`, or null for none.
+export function watch(events, view) {
+  const lost = document.querySelector("[data-lost]") || document.createElement("p");
+  // Whoever reads one talk does not read its channel.
+  const open = view.kind === "posts" ? document.querySelector("[data-room][aria-current]")?.dataset.room : "";
+  const follow = (one, marks) => one.follow(marks).catch(() => { lost.hidden = false; });
+  let beside = null;
   let stream = null;
   const connect = () => {
-    stream = new EventSource(room.dataset.events);
+    stream?.close();
+    stream = new EventSource(beside ? `${events}?thread=${beside.thread}` : events);
     stream.addEventListener("open", () => { lost.hidden = true; });
     stream.addEventListener("error", () => { lost.hidden = false; });
     stream.addEventListener("gone", () => { stream.close(); window.location.reload(); });
     stream.addEventListener("state", (event) => {
       const state = JSON.parse(event.data);
       showUnread(state, open);
-      last = last.then(() => follow(list, scroller, jump, state.posts)).catch(() => { lost.hidden = false; });
+      follow(view, state[view.kind]);
+      if (beside && state.thread) follow(beside, state.thread);
     });
   };
   connect();
-  jump.addEventListener("click", () => { toEnd(scroller); });
-  scroller.addEventListener("scroll", () => { if (atEnd(scroller)) jump.hidden = true; }, { passive: true });
   // A browser keeps few connections to one host; tabs nobody looks at leave theirs to the others.
   document.addEventListener("visibilitychange", () => {
-    stream.close();
-    if (!document.hidden) connect();
+    if (document.hidden) stream.close();
+    else connect();
   });
   window.addEventListener("pagehide", () => stream.close());
   window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
+  return (talk) => {
+    beside = talk;
+    connect();
+  };
 }

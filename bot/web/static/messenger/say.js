@@ -1,10 +1,9 @@
 // Writing: what is sent appears at once, and what could not be sent stays in the field.
 import { prepareCompletion } from "./complete.js";
 import { elements, token } from "./fetching.js";
-import { place } from "./room.js";
 import { toEnd } from "./scroller.js";
 
-async function send(form, room) {
+async function send(form, view) {
   const field = form.elements.text;
   const wrong = form.querySelector("[data-failed]");
   const refuse = (sentence) => {
@@ -21,8 +20,8 @@ async function send(form, room) {
   }
   if (!answer.ok) return refuse(answer.status === 422 ? await answer.text() : wrong.dataset.failed);
   wrong.hidden = true;
-  place(room.querySelector("[data-posts]"), elements(await answer.text())[0]);
-  toEnd(room.querySelector("[data-scroll]"));
+  view.place(elements(await answer.text())[0]);
+  toEnd(view.scroller);
   field.value = "";
   fit(field);
   form.elements.submission.value = token();
@@ -33,14 +32,14 @@ function fit(field) {
   field.style.height = `${Math.min(field.scrollHeight + 2, 200)}px`;
 }
 
-export function prepareSay(form, room) {
+export function prepareSay(form, view) {
   let sending = false;
   prepareCompletion(form);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (sending) return;
     sending = true;
-    await send(form, room);
+    await send(form, view);
     sending = false;
   });
   form.elements.text.addEventListener("input", (event) => fit(event.target));
