@@ -12,7 +12,7 @@ from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.reader import TheReader, member_page
 from bot.workspace.room import room_list
 from hrcore.messages.direct import colleagues_named, open_direct
-from hrcore.org.names import name_key
+from hrcore.org.names import name_forms, sought_words
 
 router = APIRouter()
 _SWITCHED_TO = 8
@@ -66,9 +66,6 @@ def switch(request: Request, kit: TheKit, reader: TheReader, q: str = "") -> JSO
 
 
 def _fits(name: str, typed: str) -> bool:
-    wanted = typed.casefold()
-    sounds = [part for part in name_key(name).translate(str.maketrans("", "", "0123456789")).split(" ") if part]
-    letters = wanted.replace(" ", "")
-    return (
-        wanted in name.casefold() or letters in "".join(sounds) or "".join(one[0] for one in sounds).startswith(letters)
-    )
+    """As people are found: every word is part of the name, of its pinyin or of its initials."""
+    forms = name_forms(name)
+    return all(any(word in form for form in forms) for word in sought_words(typed))

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 
 from hrcore.errors import NotFound
-from hrcore.org.finding import named_like
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company, Person, RoleGrant
+from hrcore.org.naming import is_called
 from hrcore.org.service import join_channel, open_channel
 from hrcore.permissions import Action
 from hrcore.work import Work
@@ -26,7 +26,7 @@ class Colleague:
 def colleagues_named(work: Work, typed: str, *, limit: int = 20) -> list[Colleague]:
     """Those who hold a role in a company of the actor's, by name."""
     found: dict[UUID, Colleague] = {}
-    statement = _colleagues(work).where(named_like(typed)).order_by(Person.name_key, Person.id, Company.created_at)
+    statement = _colleagues(work).where(is_called(typed)).order_by(Person.name_key, Person.id, Company.created_at)
     for person, company, title in work.session.execute(statement.limit(limit * 4)):
         found.setdefault(person.id, Colleague(person, company, title))
     return list(found.values())[:limit]

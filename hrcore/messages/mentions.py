@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 from hrcore.messages.models import Post, PostMention
-from hrcore.org.finding import named_like
 from hrcore.org.models import Channel, ChannelMember, Person
+from hrcore.org.naming import is_called
 from hrcore.work import Work
 
 _SIGN: Final = re.compile(r"(?<![A-Za-z0-9._%+-])[@＠]")
@@ -81,7 +81,7 @@ def could_be_named(work: Work, channel: Channel, typed: str, *, limit: int = 8) 
             ChannelMember.channel_id == channel.id,
             Person.id != work.actor.person_id,
             Person.erased_at.is_(None),
-            named_like(typed),
+            is_called(typed) if typed else true(),
         )
         .order_by(Person.name_key, Person.id)
         .limit(limit)
