@@ -17,6 +17,7 @@ from hrcore.actors import Role, system
 from hrcore.clock import SystemClock
 from hrcore.db import engine_for
 from hrcore.errors import SetupProblem
+from hrcore.messages import search as posts
 from hrcore.org.models import ChannelKind, Company
 from hrcore.org.service import NewPerson, add_person, join_channel, open_channel, set_up_company
 from hrcore.talent import tokens
@@ -43,19 +44,37 @@ def release(settings: Settings) -> None:
 
 
 def fill_searchable(settings: Settings) -> None:
-    """Whoever agreed to be thought of before there was a search for it can be found as well. Only the keys open what they are
+    """Whoever agreed to be thought of before there was a search for it can be found as well, and so can what was said. Only the keys open what they are
     found by, so no migration can do it. A few at a time, so that a stop loses little."""
-    last: UUID | None = None
     with using_database(settings) as database:
-        while True:
-            with database.work(system("release")) as work:
-                found = tokens.lacking(work, after=last, limit=_AT_ONCE)
-                work.vault.hold_keys(one.person_id for one in found)
-                for application in found:
-                    tokens.renew(work, application)
-            if len(found) < _AT_ONCE:
-                return
-            last = found[-1].id
+        _fill_resumes(database)
+        _fill_posts(database)
+
+
+def _fill_resumes(database: Database) -> None:
+    last: UUID | None = None
+    while True:
+        with database.work(system("release")) as work:
+            found = tokens.lacking(work, after=last, limit=_AT_ONCE)
+            work.vault.hold_keys(one.person_id for one in found)
+            for application in found:
+                tokens.renew(work, application)
+        if len(found) < _AT_ONCE:
+            return
+        last = found[-1].id
+
+
+def _fill_posts(database: Database) -> None:
+    last: UUID | None = None
+    while True:
+        with database.work(system("release")) as work:
+            found = posts.lacking(work, after=last, limit=_AT_ONCE)
+            work.vault.hold_keys(one.person_id for one in found if one.person_id is not None)
+            for post in found:
+                posts.fill(work, post)
+        if len(found) < _AT_ONCE:
+            return
+        last = found[-1].id
 
 
 def is_empty(settings: Settings) -> bool:

@@ -13,7 +13,7 @@ from bot.portal.uploads import Posted, every_text, text_of
 from bot.web.pages import is_htmx
 from bot.web.typed import row_id
 from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace import completions, people, stream
+from bot.workspace import completions, people, search, stream
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import TheReader, member_page
 from bot.workspace.room import Draft, Place, fragment, older_posts, room_list, room_page
@@ -30,6 +30,7 @@ router = APIRouter()
 router.include_router(stream.router)
 router.include_router(completions.router)
 router.include_router(people.router)
+router.include_router(search.router)
 _PHONE: Final = "Mobi"
 """Browsers of telephones say so. There the list of channels is a page of its own, and comes first."""
 

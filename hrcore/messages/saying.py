@@ -11,6 +11,7 @@ from hrcore.messages.mentions import mention
 from hrcore.messages.models import Post
 from hrcore.messages.posts import WORDS
 from hrcore.messages.rooms import enter, was_read, was_read_aside
+from hrcore.messages.search import keep_words
 from hrcore.org.models import Channel
 from hrcore.permissions import Action
 from hrcore.work import SignalKind, Work
@@ -66,6 +67,7 @@ def say(work: Work, channel_id: UUID, text: str, submission: str, *, reply_to: U
     else:
         was_read_aside(work, membership, post.id)
     mention(work, post, said)
+    keep_words(work, post, said)
     work.record("post.said", post, channel=str(channel.id))
     work.signal(SignalKind.CHANNEL, channel.id)
     return post
