@@ -55,6 +55,16 @@ def blinded_among(session: Session, actor: Actor, application_ids: Iterable[UUID
     return set(session.scalars(statement))
 
 
+def every_blinded(session: Session, actor: Actor) -> set[UUID]:
+    """All whose report is closed to the actor for now: for lists that are filtered or sorted by what it says."""
+    if actor.kind is not ActorKind.PERSON:
+        return set()
+    statement = select(Blinding.application_id).where(
+        Blinding.person_id == actor.person_id, Blinding.lifted_at.is_(None)
+    )
+    return set(session.scalars(statement))
+
+
 def is_involved(session: Session, actor: Actor, action: Action, thing: Owned) -> bool:
     """`thing` is an application, or says by `application_id` to which it belongs."""
     parts = [part for part, actions in INVOLVED.items() if action in actions]

@@ -28,7 +28,7 @@ def candidates(kit: Kit, work: Work, question: Question) -> Card:
         _line(kit, question, one, question.say("button-open-application"), f"/hr/applications/{one.application.id}")
         for one in found
     ]
-    return listing(kit, question, "candidates", lines, _page("/hr", question))
+    return listing(kit, question, "candidates", lines, _page("/hr/candidates", "text", question))
 
 
 def reports(kit: Kit, work: Work, question: Question) -> Card:
@@ -53,7 +53,7 @@ def reports(kit: Kit, work: Work, question: Question) -> Card:
             lines.append(_line(kit, question, one, question.say("button-open-report"), path))
         if len(lines) > question.most:
             break
-    return listing(kit, question, "report", lines, _page("/workspace/reports", question))
+    return listing(kit, question, "report", lines, _page("/workspace/reports", "name", question))
 
 
 def _line(kit: Kit, question: Question, one: Listed, step: str, path: str) -> Line:
@@ -67,5 +67,5 @@ def _line(kit: Kit, question: Question, one: Listed, step: str, path: str) -> Li
     )
 
 
-def _page(path: str, question: Question) -> str:
-    return f"{path}?{urlencode({'name': question.wanted[:80]})}" if question.wanted else path
+def _page(path: str, field: str, question: Question) -> str:
+    return f"{path}?{urlencode({field: question.wanted[:80]})}" if question.wanted else path

@@ -37,9 +37,9 @@ def add_applications(settings: Settings, count: int) -> str:
         )
         publish_job(work, job)
         work.session.flush()
-        people = [_person(company, chance, work.now) for _ in range(count)]
+        people = [person_row(company, chance, work.now) for _ in range(count)]
         work.session.execute(insert(Person), people)
-        work.session.execute(insert(Application), [_application(job, person, chance, work.now) for person in people])
+        work.session.execute(insert(Application), [application_row(job, person, chance, work.now) for person in people])
         return job.slug
 
 
@@ -51,7 +51,7 @@ def hr_person(settings: Settings) -> UUID:
     return person_id
 
 
-def _person(company: Company, chance: random.Random, now: object) -> dict[str, object]:
+def person_row(company: Company, chance: random.Random, now: object) -> dict[str, object]:
     name = chance.choice(_FAMILIES) + "".join(chance.choices(_GIVEN, k=2))
     forms = name_forms(name)
     return {
@@ -67,7 +67,7 @@ def _person(company: Company, chance: random.Random, now: object) -> dict[str, o
     }
 
 
-def _application(job: Job, person: dict[str, object], chance: random.Random, now: object) -> dict[str, object]:
+def application_row(job: Job, person: dict[str, object], chance: random.Random, now: object) -> dict[str, object]:
     return {
         "id": new_id(),
         "company_id": job.company_id,

@@ -44,7 +44,7 @@ WORDS: Final = (
     Word("approve", ("approvals", "approve", "审批", "我的审批"), "/workspace/approvals"),
     Word("todo", ("todo", "todos", "待办", "我的待办"), "/workspace/todos"),
     Word("jobs", ("jobs", "job", "职位", "岗位"), "/hr/jobs", Action.MANAGE_JOBS),
-    Word("candidates", ("candidates", "candidate", "候选人"), "/hr", Action.SEE_APPLICATION, asks="name"),
+    Word("candidates", ("candidates", "candidate", "候选人"), "/hr/candidates", Action.SEE_APPLICATION, asks="text"),
     Word("interviews", ("interviews", "interview", "面试"), "/workspace/interviews"),
     Word(
         "report",

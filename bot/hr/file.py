@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from bot.cards.file import File, file_of
+from bot.hr.blind import hidden_of, is_blind, without
 from bot.hr.decision import change_decision
 from bot.hr.sections import panels_of
 from bot.hr.timeline import timeline
@@ -99,7 +100,9 @@ def file_page(
         values["not_rung"] = not_rung(kit, work, found.person)
         values["panels"] = panels_of(kit, work, found, reader, say)
         values["may_decide"] = work.allows(Action.DECIDE_APPLICATION, found.application)
-    return member_page(
+        blind = is_blind(request)
+        hidden = hidden_of(work, found.application, say) if blind else []
+    page = member_page(
         request,
         "hr/file.html",
         reader,
@@ -109,8 +112,10 @@ def file_page(
         wrong=Typed(_wrong(error, say)),
         problem=problem_text(error, say) if error and not isinstance(error, InvalidInput) else "",
         typed=typed or Typed(),
+        blind=blind,
         **values,
     )
+    return without(page, hidden)
 
 
 def _wrong(error: ZhaohuError | None, say: Words) -> dict[str, str]:

@@ -5,7 +5,9 @@ from fastapi import APIRouter
 from bot.hr import (
     answers,
     batches,
+    blind,
     branding,
+    candidates,
     chains,
     core,
     degrees,
@@ -42,6 +44,8 @@ for room in (
     degrees,
     duplicates,
     overview,
+    candidates,
+    blind,
     inviting,
     jobs,
     branding,

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bot.cards.asked_back import standing_in_words
 from bot.cards.overruled import overruled_in_words
+from bot.hr.blind import hidden_of, is_blind, without
 from bot.hr.marking import marked, places
 from bot.hr.report_paper import report_values
 from bot.hr.reported import clock, parts_in_words, reported
@@ -68,8 +69,9 @@ def report_page(
         if told is None:
             return member_page(request, "hr/no_report.html", reader, file=found)
         recordings = recordings_of(work, told.interview)
+        hidden = hidden_of(work, found.application, say) if is_blind(request) else []
         may_overrule = work.allows(Action.DECIDE_APPLICATION, found.application)
-    return member_page(
+    page = member_page(
         request,
         "hr/report.html",
         reader,
@@ -96,7 +98,9 @@ def report_page(
         wrong=error.fields if isinstance(error, InvalidInput) else {},
         problem=_overtaken(error, say) if isinstance(error, AlreadyDone) else "",
         typed=typed or {},
+        blind=is_blind(request),
     )
+    return without(page, hidden)
 
 
 @router.get("/hr/applications/{application_id}/report.pdf")

@@ -9,8 +9,10 @@ from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
 from bot.cards.file import file_of
+from bot.hr.blind import is_blind
 from bot.hr.marking import Mark, marked
 from bot.web.visitor import TheKit
 from bot.workspace.reader import TheReader, member_page
@@ -24,6 +26,9 @@ KINDS: Final = ("contact", "education", "experience", "project", "skill", "other
 
 @router.get("/hr/applications/{application_id}/resume")
 def resume(request: Request, kit: TheKit, reader: TheReader, application_id: UUID) -> Response:
+    """Shut to whoever has hidden who candidates are: it begins with a name."""
+    if is_blind(request):
+        return RedirectResponse(f"/hr/applications/{application_id}", status_code=303)
     with kit.database.work(reader.actor) as work:
         found = file_of(work, application_id)
         work.may(Action.SEE_APPLICATION, found.application)
@@ -43,8 +48,10 @@ def resume(request: Request, kit: TheKit, reader: TheReader, application_id: UUI
 
 
 @router.get("/hr/applications/{application_id}/resume/original")
-def original(kit: TheKit, reader: TheReader, application_id: UUID) -> Response:
+def original(request: Request, kit: TheKit, reader: TheReader, application_id: UUID) -> Response:
     """Always a download: a file of a stranger is never opened inside our own pages."""
+    if is_blind(request):
+        return RedirectResponse(f"/hr/applications/{application_id}", status_code=303)
     with kit.database.work(reader.actor) as work:
         found = file_of(work, application_id)
         work.may(Action.SEE_APPLICATION, found.application)

@@ -48,7 +48,8 @@ def sought(work: Work, text: str) -> Sought:
         return Sought(meant, Application.person_id.in_(owners) if owners else false())
     called = select(Application.id).join(Person, Person.id == Application.person_id).where(is_called(text))
     knowing = select(ResumeTokens.application_id).where(tokens.knows(work, text))
-    return Sought(Meant.WORDS, Application.id.in_(union(called, knowing).subquery().select()))
+    # Named, so that a statement which asks for it several times (a column for each stage) looks once.
+    return Sought(Meant.WORDS, Application.id.in_(union(called, knowing).cte("sought").select()))
 
 
 def find(work: Work, wanted: str, *, limit: int) -> list[Listed]:

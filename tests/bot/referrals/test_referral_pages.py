@@ -226,7 +226,7 @@ class TestWords:
     def test_what_follows_a_word_is_looked_for(self, kit: Kit, firm: Firm) -> None:
         typed = read("/候选人 王小明", actor_of(kit, firm.hr))
         assert typed is not None
-        assert address(typed).startswith("/hr?name=%E7%8E%8B")
+        assert address(typed).startswith("/hr/candidates?text=%E7%8E%8B")
 
     def test_every_word_opens_a_page_that_is_there(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
         hr = signed_in(browser, kit, firm.hr)
