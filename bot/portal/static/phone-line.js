@@ -1,4 +1,5 @@
 // The two kinds of line a browser phone has: with sound, and without.
+import { hearOn, openMicrophone, whyNot } from "./microphone.js";
 
 const FRAME_MS = 20;
 const FRAME = 160;
@@ -17,18 +18,19 @@ class SoundLine {
     };
     line.node.connect(context.destination);
     await line.listen();
+    await hearOn(context);
     await context.resume();
     return line;
   }
 
   async listen() {
-    const wanted = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
     try {
-      this.stream = await navigator.mediaDevices.getUserMedia({ audio: wanted });
+      this.stream = await openMicrophone();
       this.context.createMediaStreamSource(this.stream).connect(this.node);
       this.hears = true;
     } catch (refused) {
       this.hears = false;
+      this.why = whyNot(refused);
     }
   }
 

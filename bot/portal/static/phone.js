@@ -8,12 +8,14 @@
 //   data-speech="off"                           no speech engine: answers are typed
 //   data-text-<state>                           idle, ringing, connecting, live, reconnecting, over, failed, hung-up
 //   data-text-test, -allow, -typed, -no-microphone   hints: before it rings, when it rings, where answers are typed
+//   data-text-none, -busy, -insecure, -blocked-<browser>   why there is no microphone, and what to do
 //   data-text-mute, data-text-unmute, data-text-interviewer, data-text-candidate
 // and inside it [data-phone-state], [data-phone-hint], [data-phone-answer], [data-phone-hangup], [data-phone-confirm]
-// (a dialog that returns "yes"), [data-phone-mute], [data-phone-captions] (a list), the form [data-phone-typed] with a
+// (a dialog that returns "yes"), [data-phone-mute], [data-phone-quiet] (silences the ringing), [data-phone-captions] (a list), the form [data-phone-typed] with a
 // field "text", [data-phone-type] (opens that form) and any number of [data-phone-key="1"]. The root carries data-state
 // for the style sheet.
 import { openLine } from "./phone-line.js";
+import { Ring } from "./tones.js";
 
 const FRAME_MS = 20;
 const LOOK_MS = 4000;
@@ -35,6 +37,7 @@ class Phone {
     this.typing = false;
     this.hungUp = false;
     this.attempt = 0;
+    this.ring = new Ring();
     this.stateIs(this.call.id && this.call.ticket ? "ringing" : "idle");
     this.wire();
     this.watch();
@@ -58,6 +61,11 @@ class Phone {
     this.on("hangup", "click", () => this.askToHangUp());
     this.on("confirm", "close", () => this.part("confirm").returnValue === "yes" && this.hangUp());
     this.on("mute", "click", () => this.toggleMute());
+    this.on("quiet", "click", () => {
+      this.quiet = true;
+      this.ringsOrNot();
+      this.part("answer")?.focus();
+    });
     this.on("type", "click", () => {
       this.typing = true;
       this.show();
@@ -120,6 +128,8 @@ class Phone {
   async answer() {
     if (this.state !== "ringing" && this.state !== "failed") return;
     this.stateIs("connecting");
+    // The button that was pressed is gone; what is said comes here.
+    this.part("captions")?.focus({ preventScroll: true });
     this.attempt = 0;
     if (!this.line) this.line = await this.openLine();
     this.connect();
@@ -290,7 +300,16 @@ class Phone {
     this.state = state;
     if (state !== "idle" && state !== "over") this.hungUp = false;
     if (state === "idle" || state === "over" || state === "failed") this.part("confirm")?.close("");
+    if (state !== "ringing") this.quiet = false;
     this.show();
+    this.ringsOrNot();
+  }
+
+  async ringsOrNot() {
+    if (this.state === "ringing" && !this.quiet) await this.ring.start();
+    else this.ring.stop();
+    const quiet = this.part("quiet");
+    if (quiet) quiet.hidden = this.state !== "ringing" || !this.ring.sounds;
   }
 
   show() {
@@ -326,7 +345,9 @@ class Phone {
     if (!this.speech) return this.text("typed");
     if (this.state === "idle") return this.text("test");
     if (this.state === "ringing" || this.state === "connecting") return this.text("allow");
-    return typed ? this.text("no-microphone") : "";
+    if (!typed) return "";
+    const why = this.line?.why ? this.text(this.line.why) || this.text("blocked-other") : "";
+    return [this.text("no-microphone"), why].filter(Boolean).join(" ");
   }
 }
 

@@ -57,3 +57,31 @@ apply-sending-stop = Stop sending
 apply-sending-stopped = Stopped. Your file and everything you entered are still here.
 apply-sending-broken = The connection broke off. Your file and everything you entered are still here: please send it once more. It stays one application, however often it is sent.
 apply-sending-refused = That did not work just now. Your file and everything you entered are still here; please try again in a moment.
+
+# The browser phone: before it rings
+check-start = Check microphone and sound
+check-title = Microphone and sound
+check-say = Please say something, such as your name. If your browser asks for the microphone, please allow it.
+check-heard = We hear you well.
+check-silent = We hear nothing yet. Please speak up a little, see whether your headset is muted, or choose another microphone.
+check-level = How loud you are
+check-microphone = Microphone
+check-loudspeaker = Loudspeaker or headset
+check-play = Play a sound
+check-played = Two notes have just been played. Nothing heard? Please turn the volume up, or choose another loudspeaker or headset.
+check-stop = All good, done
+check-nothing-kept = This stays between you and your browser: nothing is recorded or sent.
+phone-quiet = Ring silently
+
+# Why there is no microphone
+microphone-none = No microphone was found. Please plug one in or connect your headset, then try again.
+microphone-busy = Another programme is using the microphone, perhaps a video meeting. Please close it, then try again.
+microphone-insecure = This page was not opened over a secure connection, so the browser gives it no microphone. Please open it by the link in our e-mail.
+microphone-blocked-system = Your device does not let this browser use the microphone. Please allow it in the system settings, under Privacy and Microphone, then reload this page.
+microphone-blocked-in-app = Pages inside this app get no microphone. Please open the app’s menu (…) and choose “Open in browser”.
+microphone-blocked-ios = The microphone is blocked for this page. Please tap the page menu left of the address, then Website Settings, Microphone, Allow, and reload this page.
+microphone-blocked-firefox = The microphone is blocked for this page. Please click the crossed-out microphone beside the address, remove the block, and reload this page.
+microphone-blocked-android = The microphone is blocked for this page. Please tap the symbol left of the address, then Permissions, allow the microphone, and reload this page.
+microphone-blocked-chrome = The microphone is blocked for this page. Please click the symbol left of the address, allow the microphone, and reload this page.
+microphone-blocked-safari = The microphone is blocked for this page. Please choose Safari, Settings for This Website, Microphone: Allow, and reload this page.
+microphone-blocked-other = The browser gives this page no microphone. Please allow it in the browser’s settings and reload this page, or use another browser.

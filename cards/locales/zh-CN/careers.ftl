@@ -45,3 +45,31 @@ apply-sending-stop = 停止上传
 apply-sending-stopped = 已停止。简历和您填写的内容都还在。
 apply-sending-broken = 网络断了。简历和您填写的内容都还在，请再提交一次；提交几次都只算一份投递。
 apply-sending-refused = 刚才没有成功。简历和您填写的内容都还在，请过一会儿再试。
+
+# 网页电话：响铃之前
+check-start = 试试麦克风和声音
+check-title = 麦克风和声音
+check-say = 请说句话，比如您的名字。浏览器询问麦克风时，请选择允许。
+check-heard = 听得很清楚。
+check-silent = 还没有听到声音。请说大声一点，看看耳机是不是静音了，或者换一个麦克风。
+check-level = 您的音量
+check-microphone = 麦克风
+check-loudspeaker = 扬声器或耳机
+check-play = 放一段声音
+check-played = 刚才放了两个音。没听到的话，请调大音量，或换一个扬声器或耳机。
+check-stop = 没问题了
+check-nothing-kept = 只在您的浏览器里测试，不录音，也不上传。
+phone-quiet = 静音响铃
+
+# 为什么没有麦克风
+microphone-none = 没有找到麦克风。请插上麦克风或连接耳机，然后再试。
+microphone-busy = 麦克风正被别的程序占用，可能是视频会议。请关掉它再试。
+microphone-insecure = 这个页面不是通过安全连接打开的，浏览器不提供麦克风。请从我们邮件里的链接打开。
+microphone-blocked-system = 系统没有允许这个浏览器使用麦克风。请在系统设置的“隐私”里打开麦克风权限，再刷新本页。
+microphone-blocked-in-app = 在这个应用里打开的网页用不了麦克风。请点右上角的菜单（…），选择“在浏览器打开”。
+microphone-blocked-ios = 这个页面的麦克风被禁用了。请点地址左边的页面菜单，进入“网站设置”，把麦克风改为“允许”，再刷新本页。
+microphone-blocked-firefox = 这个页面的麦克风被禁用了。请点地址旁划掉的麦克风图标，取消禁用，再刷新本页。
+microphone-blocked-android = 这个页面的麦克风被禁用了。请点地址左边的图标，进入“权限”，允许麦克风，再刷新本页。
+microphone-blocked-chrome = 这个页面的麦克风被禁用了。请点地址左边的图标，允许麦克风，再刷新本页。
+microphone-blocked-safari = 这个页面的麦克风被禁用了。请在“Safari 浏览器”菜单里打开“此网站的设置”，把麦克风改为“允许”，再刷新本页。
+microphone-blocked-other = 浏览器没有给这个页面麦克风权限。请在浏览器设置里允许后刷新本页，或换一个浏览器。
