@@ -55,6 +55,12 @@ _NOT_SKILL: Final = re.compile(
     r"\b(?:certified|certificate|license|award|fluent|native|years of|available on|references|referees)\b",
     re.IGNORECASE,
 )
+_EVERYTHING: Final = re.compile(
+    r"一切|所有|全部|任何|样样|什么都|招聘广告|(?:岗位|职位|招聘)(?:描述|要求|说明)|"
+    r"\b(?:everything|anything|all the skills|every skill|job (?:ad|advert|advertisement|description|posting)|whatever)\b",
+    re.IGNORECASE,
+)
+"""Whoever claims everything claims nothing that could be asked about, and what is named on the way is not claimed either."""
 _DESCRIBES: Final = re.compile(
     r"^(?:有|能|具备|具有|可|并|做过|负责|曾|拥有|善于|对|在|通过|用|以|包括|with\b|able\b|including\b|who\b|to\b|for\b)",
     re.IGNORECASE,
@@ -225,6 +231,8 @@ def _items(text: str, claim: _Claim, *, strict: bool) -> list[Skill]:
         if index and _DESCRIBES.match(part.text) and usual_name(part.text) is None:
             describing = True
         if describing:
+            continue
+        if usual_name(part.text) is None and _EVERYTHING.search(part.text):
             continue
         skill = _item(text, part, claim.level, len(parts), strict)
         if skill is not None:

@@ -151,6 +151,8 @@ def test_education_is_read_in_any_order(line: str, expected: tuple[str, ...]) ->
         ("SQL、Python：熟练，能独立分析", [("SQL", "proficient", None), ("Python", "proficient", None)]),
         ("HTML/CSS、CI/CD", [("HTML", "unstated", None), ("CSS", "unstated", None), ("CI/CD", "unstated", None)]),
         ("用户研究    熟练", [("用户研究", "proficient", None)]),
+        ("精通招聘广告里写的一切、SQL", [("SQL", "expert", None)]),
+        ("Expert in everything in the job ad, Python", [("Python", "expert", None)]),
         (
             "Proficient in employee relations and workforce planning",
             [("Employee relations", "proficient", None), ("Workforce planning", "proficient", None)],
