@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from bot.hr.file import file_page
 from bot.portal.uploads import Posted, every_text, text_of
-from bot.web.typed import whole
+from bot.web.typed import row_id, whole
 from bot.web.visitor import OwnPage, TheKit
 from bot.workspace.reader import TheReader
 from hrcore.correspondence.service import answer
@@ -53,6 +53,8 @@ def record_rating(request: Request, kit: TheKit, reader: TheReader, application_
             rate(work, application, RatedTalk.PERSON, stars, words=text_of(form, "words"))
     except InvalidInput as error:
         return file_page(request, reader, application_id, error=error, typed=every_text(form))
+    if at_round := text_of(form, "round"):
+        return RedirectResponse(f"/workspace/rounds/{row_id(at_round)}#ratings", status_code=303)
     return _back(application_id, "ratings")
 
 

@@ -20,6 +20,8 @@ from hrcore.org.models import Person
 from hrcore.permissions import Action
 from hrcore.talent import service as talent
 from hrcore.todos import service as todos
+from hrcore.wishes.models import RatedTalk
+from hrcore.wishes.service import rating_of
 from hrcore.work import Work
 from interview import repository as interviews
 from interview.rounds import repository
@@ -132,7 +134,7 @@ def show(
         work.may(Action.SEE_ROUND, row)
         found = told(work, round_id)
         values = {**_facts(work, found, reader, say), **_scorecards(work, found, reader, say)}
-        values |= _preparation(work, found)
+        values |= _preparation(work, found) | {"rating": _rating(work, found)}
     return member_page(
         request,
         "workspace/round.html",
@@ -190,6 +192,16 @@ def _scorecards(work: Work, found: Told, reader: Reader, say: Words) -> dict[str
         "awaited": [work.get(Person, one.person_id).name for one in seats if one.scored_at is None] if begun else [],
         "machine": machine,
     }
+
+
+def _rating(work: Work, found: Told) -> dict[str, Any] | None:
+    """What the candidate thought of it, for HR to ask and note once it was held; None for everybody else."""
+    application = found.file.application
+    if found.round.held_at is None or not work.allows(Action.RATE_FEEDBACK, application):
+        return None
+    rating = rating_of(work, application.id, RatedTalk.PERSON)
+    words = work.vault.get(rating, "words") if rating else None
+    return {"stars": rating.stars if rating else 0, "words": words or ""}
 
 
 def _preparation(work: Work, found: Told) -> dict[str, Any]:

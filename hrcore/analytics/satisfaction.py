@@ -5,12 +5,13 @@ many were.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Final
 
 from sqlalchemy import select
 
+from hrcore.analytics.means import Mean, mean_of
 from hrcore.analytics.rates import Rate, rate
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
@@ -18,6 +19,8 @@ from hrcore.wishes.models import RatedTalk, Rating
 from hrcore.work import Work
 
 SATISFIED: Final = 4
+LEAST, MOST = 1, 5
+NOBODY: Final = Mean(0, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Satisfaction:
-    """`more`: by how much more often candidates were satisfied after the AI; None where one side has no answer."""
+    """Shares of the satisfied, and means of the answers. `more`: by how much more often candidates were satisfied after the
+    AI; None where one side has no answer."""
 
     ai: Rate
     person: Rate
     more: Difference | None
+    ai_mean: Mean = NOBODY
+    person_mean: Mean = NOBODY
 
 
 def satisfied(stars: Iterable[int]) -> Rate:
@@ -65,4 +71,9 @@ def satisfaction(work: Work) -> Satisfaction:
     rated: dict[str, list[int]] = {talk: [] for talk in RatedTalk}
     for rating in work.session.scalars(work.scoped(select(Rating), Rating, Action.SEE_FIGURES)):
         rated[rating.talk].append(rating.stars)
-    return compared(satisfied(rated[RatedTalk.AI]), satisfied(rated[RatedTalk.PERSON]))
+    ai, person = rated[RatedTalk.AI], rated[RatedTalk.PERSON]
+    return replace(
+        compared(satisfied(ai), satisfied(person)),
+        ai_mean=mean_of(ai, least=LEAST, most=MOST),
+        person_mean=mean_of(person, least=LEAST, most=MOST),
+    )

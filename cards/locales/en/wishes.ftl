@@ -104,3 +104,4 @@ letter-application-doubled-lead = You applied twice to **{ $company }** for **{ 
 letter-application-doubled-more = One of them goes on as it stands; the other is closed, and its files stay with you. An appointment that belonged to the closed one does not take place. Nothing counts against you.
 letter-application-doubled-button = See how it stands
 message-kind-application-doubled = Two applications put together
+round-rating-lead = Please ask the candidate once the talk is over, and note the answer. It counts beside the AI interview in the figures, and has no influence on the decision.

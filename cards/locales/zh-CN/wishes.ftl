@@ -104,3 +104,4 @@ letter-application-doubled-lead = 您向 **{ $company }** 投递了两次 **{ $j
 letter-application-doubled-more = 其中一份按原有进度继续；另一份已关闭，材料仍归在您的名下，原先约定的时间不再进行。这对您没有任何不利影响。
 letter-application-doubled-button = 查看进度
 message-kind-application-doubled = 合并投递通知
+round-rating-lead = 面谈之后，请问一问候选人，把回答记在这里。它会和 AI 面试一起列入成效数据，不影响录用决定。

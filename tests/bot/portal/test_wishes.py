@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.commands.table import press as press_button
 from bot.kit import Kit
 from bot.letters.table import letter_for
-from bot.workspace.posts import show_posts
+from bot.workspace.posts import Around, show_posts
 from cards.words import words
 from hrcore.clock import FixedClock
 from hrcore.correspondence.models import CandidateNote
@@ -294,12 +294,20 @@ class TestRating:
             decide(work, application, Verdict.ADVANCE, reason="", scorecard_id=None)
             held = open_round(work, application, work.get(Job, application.job_id))
             held.held_at = work.now
+            page = f"/workspace/rounds/{held.id}"
+            round_id = str(held.id)
         for stars in ("3", "4"):
             assert f"{path}/rating" in hr.get(path).text
             assert hr.post(f"{path}/rating", data={"stars": stars, "words": "聊得具体"}).status_code == 303
         with kit.database.work(TEST) as work:
             assert [(one.stars, one.talk) for one in work.session.scalars(select(Rating))] == [(4, RatedTalk.PERSON)]
+        assert "4 分（满分 5 分）" in hr.get(page).text
+        at_round = hr.post(f"{path}/rating", data={"stars": "5", "words": "", "round": round_id})
+        assert at_round.headers["location"] == f"{page}#ratings"
+        assert "很有帮助" in hr.get(page).text
+        assert "聊得具体" in hr.get(page).text
         figures = hr.get("/hr/figures").text
+        assert "平均 5.0 分" in figures
         assert 'data-figure="satisfaction-person" data-n="1"' in figures
         assert 'data-figure="satisfaction-ai" data-n="0"' in figures
         assert "95% 的把握在" in figures
@@ -400,7 +408,7 @@ def todos(kit: Kit, kind: str) -> list[str]:
 def hr_card(kit: Kit, firm: Firm, kind: str) -> str:
     with kit.database.work(actor_of(kit, firm.hr)) as work:
         posts = list(work.session.scalars(select(Post).where(Post.kind == kind)))
-        return "".join(str(one.card) for one in show_posts(kit, work, posts, words("zh-CN")))
+        return "".join(str(one.card) for one in show_posts(kit, work, posts, words("zh-CN"), Around("Asia/Shanghai")))
 
 
 def press(kit: Kit, firm: Firm, card: str, form: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 
 from bot.kit import Kit
 from bot.links import Purpose
-from bot.workspace.posts import show_posts
+from bot.workspace.posts import Around, show_posts
 from cards.words import words
 from hrcore.messages.models import Message, Post
 from hrcore.org.models import Person
@@ -45,7 +45,7 @@ def test_the_card_leads_to_the_page_and_the_chosen_one_goes_on(kit: Kit, firm: F
     with kit.database.work(TEST) as work:
         posts = work.session.query(Post).filter_by(kind="application_received").all()
     with kit.database.work(actor_of(kit, firm.hr)) as work:
-        shown = "".join(str(one.card) for one in show_posts(kit, work, posts, words("zh-CN")))
+        shown = "".join(str(one.card) for one in show_posts(kit, work, posts, words("zh-CN"), Around("Asia/Shanghai")))
     assert path in shown
     assert words("zh-CN")("button-merge") not in shown
     hr = signed_in(browser, kit, firm.hr)

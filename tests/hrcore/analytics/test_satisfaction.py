@@ -51,5 +51,7 @@ def test_it_is_counted_from_what_candidates_said_in_the_own_company(kit: Kit, fi
         give(work, work.get(Application, apply_with(kit, firm).application.id, lock=True), RatedTalk.PERSON, 4)
         found = satisfaction(work)
     assert (found.ai.hits, found.ai.n, found.person.hits, found.person.n) == (1, 2, 1, 1)
+    assert (found.ai_mean.value, found.ai_mean.low, found.ai_mean.high) == (3.5, 1, 5)
+    assert (found.person_mean.value, found.person_mean.low) == (4, None)
     with pytest.raises(Forbidden), kit.database.work(actor_of(kit, firm.employee)) as work:
         satisfaction(work)
