@@ -21,7 +21,7 @@ from hrcore.db import Row
 from hrcore.education.models import DegreeCheck
 from hrcore.ids import new_id
 from hrcore.learning.models import CourseRecord
-from hrcore.messages.models import Message, Post
+from hrcore.messages.models import Message, Post, PostFile
 from hrcore.messengers.models import MessengerRoom
 from hrcore.offer.models import Offer
 from hrcore.onboarding.models import Onboarding, OnboardingDocument, OnboardingTask, ProbationReview
@@ -51,9 +51,11 @@ BEHIND: Final[dict[str, type[Row]]] = {
     "document_id": OnboardingDocument,
     "employee_id": Employee,
     "envelope_id": Envelope,
+    "file_id": PostFile,
     "job_id": Job,
     "offer_id": Offer,
     "onboarding_id": Onboarding,
+    "post_id": Post,
     "question_id": Likeness,
     "record_id": CourseRecord,
     "referral_id": Referral,

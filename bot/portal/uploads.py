@@ -83,6 +83,12 @@ def file_of_form(form: FormData, name: str) -> tuple[str, bytes]:
     return upload.filename, upload.file.read()
 
 
+def files_of_form(form: FormData, name: str) -> list[tuple[str, bytes]]:
+    """Every file of the field, as `file_of_form` reads one."""
+    uploads = [one for one in form.getlist(name) if isinstance(one, UploadFile) and one.filename]
+    return [(one.filename or "", one.file.read()) for one in uploads]
+
+
 class _Bounded:
     """A body without a stated length, counted as it comes. The parser's own error makes it close its files."""
 

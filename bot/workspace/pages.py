@@ -9,11 +9,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from bot.commands.table import press
 from bot.commands.words import address, plain_words, read, words_for
-from bot.portal.uploads import Posted, every_text, text_of
+from bot.portal.uploads import Posted, every_text, files_of_form, text_of
 from bot.web.pages import is_htmx
 from bot.web.typed import row_id
 from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace import completions, people, search, stream
+from bot.workspace import completions, files, people, search, stream
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import TheReader, member_page
 from bot.workspace.room import Draft, Place, fragment, older_posts, room_list, room_page
@@ -24,11 +24,13 @@ from cards.render.html import HtmlRenderer
 from hrcore.errors import InvalidInput, ZhaohuError
 from hrcore.ids import new_id
 from hrcore.messages import posts, rooms
+from hrcore.messages.files import Attached, Upload
 from hrcore.messages.saying import say
 
 router = APIRouter()
 router.include_router(stream.router)
 router.include_router(completions.router)
+router.include_router(files.router)
 router.include_router(people.router)
 router.include_router(search.router)
 _PHONE: Final = "Mobi"
@@ -80,11 +82,13 @@ def post(request: Request, kit: TheKit, reader: TheReader, channel_id: UUID, for
     try:
         with kit.database.work(reader.actor) as work:
             submission = text_of(form, "submission") or new_id().hex
-            said = say(work, channel_id, plain_words(text), submission, reply_to=answered)
+            attached = Attached([Upload(*one) for one in files_of_form(form, "file")], kit.files)
+            said = say(work, channel_id, plain_words(text), submission, reply_to=answered, attached=attached)
     except InvalidInput as error:
+        wrong = next(iter(error.fields.values()))
         if is_htmx(request):
-            return HTMLResponse(words_of(request)(error.fields["text"]), status_code=error.status)
-        draft = Draft(text_of(form, "text"), error.fields["text"])
+            return HTMLResponse(words_of(request)(wrong), status_code=error.status)
+        draft = Draft(text_of(form, "text"), wrong)
         if answered is not None:
             return thread_page(request, reader, answered, status=error.status, draft=draft)
         return room_page(request, reader, channel_id, status=error.status, draft=draft)

@@ -1,5 +1,6 @@
 """From a post to what its reader sees: a card drawn for them, or a colleague's words."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -16,8 +17,9 @@ from cards.errors import error_text, field_error, field_label
 from cards.render.html import HtmlRenderer
 from cards.words import Words
 from hrcore.errors import AlreadyDone, InvalidInput, KeyDestroyed, ReportClosed, ZhaohuError
+from hrcore.messages.files import files_of
 from hrcore.messages.mentions import mentions_of
-from hrcore.messages.models import Post
+from hrcore.messages.models import Post, PostFile
 from hrcore.messages.posts import WORDS, Thread, authors_of, mark, threads_under
 from hrcore.org.models import Channel, ChannelKind, Company, Person
 from hrcore.recruiting.models import Application, Job
@@ -29,8 +31,18 @@ _MOMENT: Final = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFile:
+    """`size` as people say it. A `picture` is shown in its post."""
+
+    id: UUID
+    name: str
+    size: str
+    picture: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShownPost:
-    """Either `card` or `text`; neither where what it spoke of is gone. `author` is empty for the product itself. `day` is
+    """Either `card` or `text` and `files`; nothing where what it spoke of is gone. `author` is empty for the product itself. `day` is
     said where another begins; `follows`: of the same author, a moment later; `new`: the first that the reader has not
     seen. `answers`: how many there are to it, the last of them at `answered_at`; `open`: it can be answered."""
 
@@ -47,6 +59,7 @@ class ShownPost:
     open: bool = True
     card: Markup | None = None
     text: Markup | str = ""
+    files: tuple[ShownFile, ...] = ()
     problem: str = ""
 
 
@@ -71,6 +84,8 @@ def show_posts(
     told = dict([problem]) if problem else {}
     named = mentions_of(work, (post.id for post in posts if post.kind == WORDS))
     shown = [_show(kit, work, post, authors, say, told.get(post.id, ""), named.get(post.id, [])) for post in posts]
+    given = files_of(work, (post.id for post in posts if post.kind == WORDS))
+    shown = [replace(one, files=tuple(_files(work, given.get(one.id, ())))) for one in shown]
     held.clear()
     return _in_their_places(posts, shown, threads_under(work, (post.id for post in posts)), say, around)
 
@@ -161,6 +176,21 @@ def _card(kit: Kit, work: Work, post: Post, say: Words) -> Markup | None:
     except ZhaohuError:
         return None
     return HtmlRenderer(ACT, hidden=(("post", str(post.id)),)).render(card)
+
+
+def _files(work: Work, given: Iterable[PostFile]) -> Iterator[ShownFile]:
+    for file in given:
+        try:
+            name = work.vault.get(file, "filename") or ""
+        except KeyDestroyed:
+            continue
+        yield ShownFile(file.id, name, size_of(file.size), file.picture)
+
+
+def size_of(number: int) -> str:
+    if number < 1024 * 1024:
+        return f"{max(1, round(number / 1024))} KB"
+    return f"{number / 1024 / 1024:.1f} MB"
 
 
 def words_in(work: Work, post: Post) -> str:

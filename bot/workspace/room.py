@@ -13,6 +13,7 @@ from bot.workspace.reader import Reader, member_page
 from cards.words import Words
 from hrcore.ids import new_id
 from hrcore.messages import posts, rooms
+from hrcore.messages.files import KINDS, MAX_FILE
 from hrcore.messages.models import Post
 from hrcore.messages.rooms import COUNTED_TO
 from hrcore.messages.saying import MAX_WORDS
@@ -42,6 +43,21 @@ class Draft:
 
     typed: str = ""
     wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What the field to write in is made of."""
+
+    draft: Draft
+    submission: str
+    longest: int = MAX_WORDS
+    accept: str = ",".join(KINDS)
+    largest: int = MAX_FILE
+
+    @classmethod
+    def anew(cls, draft: Draft) -> "Writing":
+        return cls(draft, new_id().hex)
 
 
 NEWEST: Final = Place()
@@ -131,9 +147,7 @@ def room_page(
         rooms=listed,
         part=part,
         newest=part.newer is None,
-        submission=new_id().hex,
-        max_words=MAX_WORDS,
-        draft=draft,
+        writing=Writing.anew(draft),
     )
 
 

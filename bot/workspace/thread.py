@@ -9,10 +9,8 @@ from bot.web.pages import is_htmx
 from bot.web.visitor import words_of
 from bot.workspace.posts import Around, channel_name, show_posts
 from bot.workspace.reader import Reader, member_page
-from bot.workspace.room import NO_DRAFT, Draft, room_list
-from hrcore.ids import new_id
+from bot.workspace.room import NO_DRAFT, Draft, Writing, room_list
 from hrcore.messages import posts, rooms
-from hrcore.messages.saying import MAX_WORDS
 
 
 def thread_page(
@@ -42,8 +40,6 @@ def thread_page(
         first=shown[0],
         answers=shown[1:],
         cut=len(answers) == posts.LONGEST_THREAD,
-        submission=new_id().hex,
-        max_words=MAX_WORDS,
-        draft=draft,
+        writing=Writing.anew(draft),
         aside=aside,
     )

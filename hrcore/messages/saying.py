@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from hrcore.errors import InvalidInput, NotFound, ZhaohuError
+from hrcore.messages import files
+from hrcore.messages.files import Attached
 from hrcore.messages.mentions import mention
 from hrcore.messages.models import Post
 from hrcore.messages.posts import WORDS
@@ -28,19 +30,29 @@ class ChannelArchived(ZhaohuError):
     status: ClassVar[int] = 409
 
 
-def say(work: Work, channel_id: UUID, text: str, submission: str, *, reply_to: UUID | None = None) -> Post:
-    """The actor's own words, sealed with their key. The same `submission` again finds the first post. Who answers an
-    answer (`reply_to`) answers what that one answered."""
+def say(
+    work: Work,
+    channel_id: UUID,
+    text: str,
+    submission: str,
+    *,
+    reply_to: UUID | None = None,
+    attached: Attached | None = None,
+) -> Post:
+    """The actor's own words, sealed with their key; none are needed where there is something `attached`. The same
+    `submission` again finds the first post. Who answers an answer (`reply_to`) answers what that one answered."""
     channel, membership = enter(work, channel_id)
     work.may(Action.POST_IN_CHANNEL, channel)
     author = work.actor.person_id
     if channel.archived_at is not None:
         raise ChannelArchived(f"channel {channel.id}")
     said = text.replace("\r\n", "\n").strip()
-    if not said or author is None:
+    uploads = attached.uploads if attached is not None else ()
+    if author is None or not (said or uploads):
         raise InvalidInput({"text": "field-required"})
     if len(said) > MAX_WORDS:
         raise InvalidInput({"text": "field-too-long"})
+    files.check(uploads)
     key = f"{WORDS}:{author}:{submission[:64]}"
     work.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
     again = work.session.scalars(select(Post).where(Post.key == key)).first()
@@ -68,7 +80,9 @@ def say(work: Work, channel_id: UUID, text: str, submission: str, *, reply_to: U
         was_read_aside(work, membership, post.id)
     mention(work, post, said)
     keep_words(work, post, said)
-    work.record("post.said", post, channel=str(channel.id))
+    if attached is not None:
+        files.keep_files(work, post, attached)
+    work.record("post.said", post, channel=str(channel.id), files=len(uploads))
     work.signal(SignalKind.CHANNEL, channel.id)
     return post
 

@@ -1,6 +1,9 @@
 """The messenger in a real browser: what scripts add to pages that work without them."""
 
+from base64 import b64decode
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,6 +15,8 @@ from hrcore.org.models import Channel, ChannelKind, Person
 from tests.bot.stories import channel_of, session_of
 from tests.bot.workspace.talk import fill
 from tests.support import Firm, actor_of
+
+PIXEL: Final = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 
 
 @pytest.fixture
@@ -112,3 +117,19 @@ def test_a_talk_opens_beside_its_channel_and_follows_it(
     desk.keyboard.press("Escape")
     expect(beside).to_have_count(0)
     expect(desk.get_by_role("link", name="2 条回复")).to_be_focused()
+
+
+def test_a_picture_is_attached_left_out_and_sent(site: str, desk: Page, general: Channel, tmp_path: Path) -> None:
+    picture, note = tmp_path / "图.png", tmp_path / "说明.txt"
+    picture.write_bytes(b64decode(PIXEL))
+    note.write_text("说明", encoding="utf-8")
+    desk.goto(f"{site}/workspace/channels/{general.id}")
+    desk.get_by_label("添加附件").set_input_files([picture, note])
+    desk.get_by_role("button", name="移除 说明.txt").click()
+    expect(desk.get_by_role("button", name="移除 图.png")).to_be_visible()
+    desk.get_by_role("button", name="发送").click()
+    expect(desk.get_by_role("img", name="图片：图.png")).to_be_visible()
+    assert (
+        desk.get_by_role("img", name="图片：图.png").evaluate("one => one.decode().then(() => one.naturalWidth)") == 1
+    )
+    expect(desk.get_by_text("说明.txt")).to_have_count(0)

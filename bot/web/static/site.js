@@ -9,8 +9,7 @@ function fillZones(root) {
 }
 
 function checkFileSize(field) {
-  const [file] = field.files;
-  const tooLarge = file && file.size > Number(field.dataset.largest);
+  const tooLarge = [...field.files].some((file) => file.size > Number(field.dataset.largest));
   field.setCustomValidity(tooLarge ? field.dataset.tooLarge : "");
   if (tooLarge) field.reportValidity();
 }

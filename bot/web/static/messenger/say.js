@@ -18,12 +18,15 @@ async function send(form, view) {
     field.value = "";
     return window.location.assign(answer.headers.get("HX-Redirect"));
   }
+  if (answer.status === 413) return refuse(wrong.dataset.large);
   if (!answer.ok) return refuse(answer.status === 422 ? await answer.text() : wrong.dataset.failed);
   wrong.hidden = true;
   view.place(elements(await answer.text())[0]);
   toEnd(view.scroller);
   field.value = "";
   fit(field);
+  form.elements.file.value = "";
+  showChosen(form);
   form.elements.submission.value = token();
 }
 
@@ -32,12 +35,51 @@ function fit(field) {
   field.style.height = `${Math.min(field.scrollHeight + 2, 200)}px`;
 }
 
+// What will go with the message, each with a way to leave it out.
+function showChosen(form) {
+  const shown = form.querySelector("[data-chosen]");
+  const field = form.elements.file;
+  shown.replaceChildren(...[...field.files].map((file, place) => {
+    const without = document.createElement("button");
+    without.type = "button";
+    without.className = "button button-small";
+    without.append(file.name, " ✕");
+    without.setAttribute("aria-label", `${shown.dataset.without} ${file.name}`);
+    without.addEventListener("click", () => {
+      choose(field, [...field.files].filter((_, other) => other !== place));
+      form.elements.text.focus();
+    });
+    return without;
+  }));
+}
+
+function choose(field, files) {
+  const transfer = new DataTransfer();
+  files.forEach((file) => transfer.items.add(file));
+  field.files = transfer.files;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function prepareFiles(form) {
+  const field = form.elements.file;
+  const add = (event, given) => {
+    if (!given?.files.length) return;
+    event.preventDefault();
+    choose(field, [...field.files, ...given.files]);
+  };
+  field.addEventListener("change", () => showChosen(form));
+  form.elements.text.addEventListener("paste", (event) => add(event, event.clipboardData));
+  form.addEventListener("dragover", (event) => event.preventDefault());
+  form.addEventListener("drop", (event) => add(event, event.dataTransfer));
+}
+
 export function prepareSay(form, view) {
   let sending = false;
   prepareCompletion(form);
+  prepareFiles(form);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (sending) return;
+    if (sending || (!form.elements.text.value.trim() && !form.elements.file.files.length)) return;
     sending = true;
     await send(form, view);
     sending = false;
