@@ -16,6 +16,7 @@ from bot.kit import Kit
 from hrcore.access import service as access
 from hrcore.access.models import ApiToken
 from hrcore.actors import Role
+from hrcore.candidates.models import BulkDeed
 from hrcore.clock import FixedClock
 from hrcore.db import Row
 from hrcore.education.models import DegreeCheck
@@ -47,6 +48,7 @@ BEHIND: Final[dict[str, type[Row]]] = {
     "approval_id": Approval,
     "batch_id": InvitationBatch,
     "check_id": DegreeCheck,
+    "deed_id": BulkDeed,
     "delegation_id": Delegation,
     "document_id": OnboardingDocument,
     "employee_id": Employee,
@@ -178,6 +180,7 @@ def _next_to_nothing(kind: type, now: datetime) -> Any:
         bytes: b"x",
         Decimal: Decimal(1),
         dict: {},
+        object: {},
         list: [],
         UUID: UUID(int=1),
     }

@@ -6,21 +6,24 @@ from fastapi import APIRouter, Request, Response
 
 from bot.hr.blind import is_blind, name_shown
 from bot.hr.overview import age
-from bot.hr.wanted import SOURCES, STILL, UNDER_WAY, Asked, asked
+from bot.hr.wanted import SOURCES, STILL, UNDER_WAY, Asked, asked, chosen_mark
 from bot.web.visitor import TheKit, words_of
 from bot.workspace.reader import TheReader, member_page
 from cards.words import Words
+from hrcore.candidates.bulk import VERDICTS, Deed
 from hrcore.candidates.listing import MOST_COUNTED, Sort, by_stage, candidates
-from hrcore.ids import new_id
 from hrcore.languages import LANGUAGES
 from hrcore.permissions import Action
 from hrcore.recruiting import listing
-from hrcore.recruiting.models import Job, Stage
+from hrcore.recruiting.models import Application, Job, Stage
+from hrcore.recruiting.service import verdicts_for
 from hrcore.work import Work
 
 router = APIRouter()
 PAGE: Final = 50
 IN_A_COLUMN: Final = 10
+DROPS: Final = {Stage.ADVANCED: Deed.ADVANCE, Stage.POOLED: Deed.POOL, Stage.DECLINED: Deed.DECLINE}
+"""Columns of the board that a card can be put into, and what that means."""
 
 
 @router.get("/hr/candidates")
@@ -50,10 +53,20 @@ def show(request: Request, kit: TheKit, reader: TheReader, after: str = "", all:
         here_whole=f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
         ticked=bool(all),
         most=MOST_COUNTED,
-        submission=new_id().hex,
+        after=after,
+        mark=chosen_mark,
+        deeds=list(Deed),
+        moves=moves_of,
+        drops=DROPS,
         span=lambda moment: age(moment, now, say, "hr-span"),
         **values,
     )
+
+
+def moves_of(application: Application) -> list[Deed]:
+    """Where a card of the board can be moved to from where it stands."""
+    possible = verdicts_for(application)
+    return [deed for deed, verdict in VERDICTS.items() if verdict in possible]
 
 
 def _table(work: Work, wanted: Asked, after: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Final
 from urllib.parse import urlencode
@@ -10,7 +11,7 @@ from uuid import UUID
 from bot.web.typed import plain, whole
 from hrcore.candidates.listing import Filter, Sort
 from hrcore.languages import LANGUAGES
-from hrcore.recruiting.models import Stage
+from hrcore.recruiting.models import Application, Stage
 
 PATH: Final = "/hr/candidates"
 SOURCES: Final = ("careers", "referral", "pool", "list", "chat", "import")
@@ -102,3 +103,18 @@ def _is_id(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def chosen_mark(application: Application) -> str:
+    """What a tick of the list stands for: the application, and the step that was its last when the list was drawn."""
+    return f"{application.id}~{application.updated_at.isoformat()}"
+
+
+def chosen_in(mark: str) -> tuple[UUID, datetime] | None:
+    """None for what no list of ours holds."""
+    one, _, seen = mark.partition("~")
+    try:
+        moment = datetime.fromisoformat(seen)
+        return (UUID(one), moment) if moment.tzinfo is not None else None
+    except ValueError:
+        return None

@@ -16,6 +16,8 @@ from hrcore.recruiting.service import RESUME_KINDS
 
 MAX_BODY: Final = 12 * 1024 * 1024
 _DISCARDED: Final = 48 * 1024 * 1024
+_MOST_FIELDS: Final = 1000
+"""Five hundred people can be chosen at once, and a form of so many holds some fields beside."""
 ACCEPT: Final = ",".join(RESUME_KINDS)
 
 
@@ -55,7 +57,7 @@ async def _read(request: Request) -> FormData:
         raise BodyTooLarge
     body = _Bounded(request.receive)
     try:
-        return await Request(request.scope, body).form(max_files=4, max_fields=400)
+        return await Request(request.scope, body).form(max_files=4, max_fields=_MOST_FIELDS)
     except HTTPException as error:
         refused = BodyTooLarge() if body.taken > MAX_BODY else InvalidInput({})
         raise refused from error

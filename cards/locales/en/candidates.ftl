@@ -52,3 +52,137 @@ candidates-text-short = Name, e-mail, phone or skill
 candidates-newest = Newest applications
 candidates-all = See all candidates
 candidates-nobody-yet = Nobody has applied yet. Once a job is published, applications show here.
+
+# Doing something to many
+candidates-choose = Choose { $name }
+candidates-choose-all = Choose all on this page
+candidates-choose-all-plain = Tick all on this page
+candidates-with-chosen = With those chosen
+candidates-go-on = Go on
+candidates-many-hint = The next page lists whom you chose. Nothing happens before you confirm it there.
+candidates-move = Move
+candidates-move-one = Move { $name }
+many-deed-invite = Invite to the AI interview
+many-deed-other_job = Invite to another job
+many-deed-advance = Move to the second round
+many-deed-pool = Move to the talent pool
+many-deed-decline = Decline
+many-deed-message = Write to them
+many-title-invite = Invite to the AI interview
+many-title-other_job = Invite from the talent pool to another job
+many-title-advance = Move to the second round
+many-title-pool = Move to the talent pool
+many-title-decline = Decline, after one more look
+many-title-message = Write to candidates
+many-lead-invite = { $count ->
+    [one] This person is invited to the AI interview for the job they applied for.
+   *[other] These { $count } people are each invited to the AI interview for the job they applied for.
+} Whoever has booked, has talked already or would rather talk to a person gets no invitation.
+many-lead-other_job = { $count ->
+    [one] This person is asked whether another job interests them.
+   *[other] These { $count } people are asked whether another job interests them.
+} Only people in the talent pool who agreed to hear of other jobs get the invitation.
+many-lead-advance = { $count ->
+    [one] This person goes on to the second round.
+   *[other] These { $count } people go on to the second round.
+}
+many-lead-pool = { $count ->
+    [one] This person moves to the talent pool and is told so in a letter.
+   *[other] These { $count } people move to the talent pool, and each is told so in a letter.
+}
+many-lead-decline = { $count ->
+    [one] Please look once more. You are about to decline this person, who will get a letter with the reason.
+   *[other] Please look once more. You are about to decline these { $count } people, and each will get a letter with the reason.
+}
+many-lead-message = { $count ->
+    [one] This person gets your message.
+   *[other] Each of these { $count } people gets your message by themselves; nobody sees the others.
+}
+many-who = { $count ->
+    [one] The person you chose
+   *[other] The { $count } people you chose
+}
+many-who-more = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}
+many-label-job = Job
+many-label-reason_key = Reason for declining
+many-label-reason = Note (only colleagues read it)
+many-label-text = Message
+many-label-deed = What to do
+many-label-applications = Candidates
+many-job-hint = Only jobs that take applications.
+many-reason-hint = Optional. For people who were decided on before, say why you change it.
+many-text-hint = They read it by mail and in their personal centre, and can answer you. Write nothing that is meant for one of them only.
+many-do-invite = { $count ->
+    [one] Invite this person
+   *[other] Invite these { $count } people
+}
+many-do-other_job = { $count ->
+    [one] Invite this person
+   *[other] Invite these { $count } people
+}
+many-do-advance = { $count ->
+    [one] Move this person to the second round
+   *[other] Move these { $count } people to the second round
+}
+many-do-pool = { $count ->
+    [one] Move this person to the talent pool
+   *[other] Move these { $count } people to the talent pool
+}
+many-do-decline = { $count ->
+    [one] Decline this person
+   *[other] Decline these { $count } people
+}
+many-do-message = { $count ->
+    [one] Send to this person
+   *[other] Send to these { $count } people
+}
+many-not = Not now
+many-choose-again = Back to the list
+many-hint = If something changed for somebody in the meantime, they are left out and the rest is done. The next page says what happened to each.
+many-by = { $by }, { $at }
+many-done-count = { $count ->
+    [one] Done for { $count } person.
+   *[other] Done for { $count } people.
+}
+many-left-count = { $count ->
+    [one] Not done for { $count } person; the reason is below.
+   *[other] Not done for { $count } people; the reasons are below.
+}
+many-unknown = { $count ->
+    [one] { $count } person cannot be found any more: deleted, or not yours to see.
+   *[other] { $count } people cannot be found any more: deleted, or not yours to see.
+}
+many-left = Not done: { $count }
+many-done = Done: { $count }
+many-column-what = What happened
+many-batch = See how these invitations are going
+many-did-invite = Invitation is on its way
+many-did-other_job = Invitation is on its way
+many-did-advance = Moved to the second round
+many-did-pool = Moved to the talent pool
+many-did-decline = Declined
+many-did-message = Sent
+many-why-moved = Something changed after you chose them; the stage shows where they are now
+many-why-not_from_here = Cannot move there from this stage
+many-why-decided = Already decided
+many-why-erased = Their data was deleted
+many-why-forbidden = You may not do this in their company
+many-why-reason = Decided on before; changing that needs a reason
+many-why-reason_key = Their company does not use this reason
+many-why-unanswered = Asked something that nobody has answered; please answer in their file first
+many-why-closed = The job takes no applications at the moment
+many-why-reading = Their résumé is still being read
+many-why-invited = Was invited already
+many-why-booked = Has booked an interview
+many-why-talking = Is in an interview right now
+many-why-done = Has had the interview
+many-why-person = Would rather talk to a person
+many-why-not_pooled = Is not in the talent pool
+many-why-own_job = Applied for this very job
+many-why-other_company = Belongs to another company of the group
+many-why-no_consent = Has not agreed to hear of other jobs, or no longer
+trail-action-bulk_deed-begun = Many candidates handled together
+field-nobody-chosen = Please choose at least one candidate
