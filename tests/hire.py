@@ -16,7 +16,7 @@ from bot.kit import Kit
 from hrcore.access import service as access
 from hrcore.access.models import ApiToken
 from hrcore.actors import Role
-from hrcore.candidates.models import BulkDeed
+from hrcore.candidates.models import BulkDeed, SavedView
 from hrcore.clock import FixedClock
 from hrcore.db import Row
 from hrcore.education.models import DegreeCheck
@@ -69,6 +69,7 @@ BEHIND: Final[dict[str, type[Row]]] = {
     "task_id": OnboardingTask,
     "todo_id": Todo,
     "token_id": ApiToken,
+    "view_id": SavedView,
     "wish_id": PersonWish,
 }
 """Parameter of a path → what it names."""

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from bot.hr.blind import is_blind, name_shown
 from bot.hr.overview import age
+from bot.hr.views import shown
 from bot.hr.wanted import SOURCES, STILL, UNDER_WAY, Asked, asked, chosen_mark
 from bot.web.visitor import TheKit, words_of
 from bot.workspace.reader import TheReader, member_page
@@ -33,6 +34,7 @@ def show(request: Request, kit: TheKit, reader: TheReader, after: str = "", all:
     with kit.database.work(reader.actor) as work:
         values = _board(work, wanted) if wanted.is_board else _table(work, wanted, after[:120])
         jobs = listing.jobs(work, Action.SEE_APPLICATION)
+        views = shown(work, wanted)
         now = work.now
     say = words_of(request)
     return member_page(
@@ -40,6 +42,7 @@ def show(request: Request, kit: TheKit, reader: TheReader, after: str = "", all:
         "hr/candidates.html",
         reader,
         wanted=wanted,
+        views=views,
         tags=_tags(wanted, jobs, say),
         jobs=jobs,
         stages=list(Stage),

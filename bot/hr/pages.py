@@ -36,6 +36,7 @@ from bot.hr import (
     takeover,
     tokens,
     trail,
+    views,
 )
 
 router = APIRouter()
@@ -46,6 +47,7 @@ for room in (
     duplicates,
     overview,
     candidates,
+    views,
     many,
     blind,
     inviting,

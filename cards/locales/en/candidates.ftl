@@ -186,3 +186,24 @@ many-why-other_company = Belongs to another company of the group
 many-why-no_consent = Has not agreed to hear of other jobs, or no longer
 trail-action-bulk_deed-begun = Many candidates handled together
 field-nobody-chosen = Please choose at least one candidate
+
+# Saved views
+views-title = Saved views
+views-lead = Save filters you use often and open them with one click. A shared view can be used and changed by everybody who hires in the company.
+views-everybody = Everybody
+views-save-this = Save these filters
+views-into = Save as
+views-new = A new view
+views-replace = Replace the filters of “{ $name }”
+views-name = Name
+views-name-new = Name of the new view
+views-shared = Share with everybody who hires in the company
+views-save = Save
+views-change = Save changes
+views-delete = Delete
+views-manage = Manage views
+views-none = There are no saved views yet. Filter the list of candidates, then save the filters.
+views-own = Yours
+views-by = By { $by }
+views-is-shared = shared
+field-view-taken = There is a view of that name already

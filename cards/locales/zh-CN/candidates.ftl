@@ -129,3 +129,24 @@ many-why-other_company = 属于集团里的另一家公司
 many-why-no_consent = 没有同意被考虑其他职位，或同意已经过期
 trail-action-bulk_deed-begun = 批量处理候选人
 field-nobody-chosen = 请至少选择一位候选人
+
+# 保存的视图
+views-title = 保存的视图
+views-lead = 把常用的筛选条件存成视图，下次一点就能打开。共享的视图，公司里做招聘的同事都能使用和修改。
+views-everybody = 全部
+views-save-this = 保存当前条件
+views-into = 保存为
+views-new = 新视图
+views-replace = 替换“{ $name }”的条件
+views-name = 名称
+views-name-new = 新视图的名称
+views-shared = 与公司里做招聘的同事共享
+views-save = 保存
+views-change = 保存修改
+views-delete = 删除
+views-manage = 管理视图
+views-none = 还没有保存的视图。在候选人列表里筛选之后，可以把条件保存下来。
+views-own = 您的视图
+views-by = { $by } 的视图
+views-is-shared = 已共享
+field-view-taken = 已有同名的视图
