@@ -31,7 +31,6 @@ messenger-answers-newest = Latest replies
 messenger-answer-label = Write a reply
 messenger-thread = Thread
 messenger-thread-page = Open as page
-messenger-close = Close
 messenger-search = Search messages
 messenger-search-words = Words
 messenger-search-room = In

@@ -28,7 +28,6 @@ messenger-answers-newest = 最近的回复
 messenger-answer-label = 写下回复
 messenger-thread = 消息与回复
 messenger-thread-page = 单独打开
-messenger-close = 关闭
 messenger-search = 搜索消息
 messenger-search-words = 关键词
 messenger-search-room = 范围
