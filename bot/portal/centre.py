@@ -18,6 +18,7 @@ from bot.portal.own import PROBLEMS, TOLD, own_values
 from bot.portal.privacy import data_values
 from bot.portal.profile_form import MAX_LENGTH, as_read, check_profile, posted_profile, shown
 from bot.portal.progress import shown_stage
+from bot.portal.promise import promise_in
 from bot.portal.sections import sections_of
 from bot.portal.standing import known_of, progress_in
 from bot.portal.uploads import ACCEPT, Posted, file_of_form
@@ -247,6 +248,7 @@ def _values(kit: Kit, work: Work, visit: Visit, say: Words) -> dict[str, Any]:
     work.may(Action.SEE_APPLICATION, application)
     resume = talent.newest_resume(work, application.id)
     facts = consent_facts(kit.settings, work, found.company, say.language)
+    progress = progress_in(work, found, resume)
     return {
         "token": visit.token,
         "booking": kit.links.token(Purpose.BOOKING, application.id),
@@ -255,7 +257,8 @@ def _values(kit: Kit, work: Work, visit: Visit, say: Words) -> dict[str, Any]:
         "company": facts.company,
         "contact": facts.contact,
         "number": str(application.id)[-8:].upper(),
-        "progress": progress_in(work, found, resume),
+        "progress": progress,
+        "promise": promise_in(kit, work, found, progress),
         "goes_on": _goes_on(kit, work, application),
         "by_phone": is_rung_up(kit, work, found.person),
         "resume": resume,

@@ -52,7 +52,10 @@ def section(kit: Kit, work: Work, visit: Visit, say: Words) -> Section | None:
     found = file_of(work, visit.application.id)
     values = {"job": found.job.title, "company": found.company.name_in(say.language)}
     values |= _letter(work, offer, visit, say)
-    return Section("portal/section_offer.html", values, "offer", say("offer-center-heading"))
+    ahead = say("sign-until", when=values["until"]) if values["state"] == EnvelopeState.SENT else ""
+    return Section(
+        "portal/section_offer.html", values, "offer", say("offer-center-heading"), ahead, say("portal-go-offer")
+    )
 
 
 def sent_offer(work: Work, visit: Visit) -> Offer | None:

@@ -140,7 +140,9 @@ def section(kit: Kit, work: Work, visit: Visit, say: Words) -> Section | None:
         "begun": onboarding.state != OnboardingState.OPEN,
         "plan": plan_of(work, onboarding),
     }
-    return Section("portal/onboarding_section.html", values, "onboarding", say("onboarding-section"))
+    ahead = "" if values["begun"] else say("onboarding-section-day", day=say.date(onboarding.starts_on))
+    title, go = say("onboarding-section"), say("portal-go-onboarding")
+    return Section("portal/onboarding_section.html", values, "onboarding", title, ahead, go)
 
 
 def shown_tasks(kit: Kit, work: Work, visit: Visit, onboarding: Onboarding, say: Words) -> list[ShownTask]:

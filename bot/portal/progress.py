@@ -172,12 +172,8 @@ def _steps(
     steps = (
         Step("applied", StepState.DONE, application.created_at),
         Step("resume", read, resume.parsed_at),
-        Step(
-            "booked",
-            _reached(booked, state == InterviewState.INVITED),
-            interview.starts_at if interview and booked else None,
-        ),
-        Step("interview", _talk(state), interview.hung_up_at if interview and talked else None),
+        Step("booked", _reached(booked, state == InterviewState.INVITED)),
+        Step("interview", _talk(state), _talk_at(interview, state)),
         Step("feedback", _reached(state == InterviewState.PUBLISHED, talked)),
         Step("decision", _reached(decided, state == InterviewState.PUBLISHED)),
         *_steps_after(application, known),
@@ -189,7 +185,16 @@ def _steps(
 def _talk(state: InterviewState) -> StepState:
     if state == InterviewState.CLOSED:
         return StepState.FAILED
-    return _reached(state in _TALKED, state in _CALLING)
+    return _reached(state in _TALKED, state == InterviewState.BOOKED or state in _CALLING)
+
+
+def _talk_at(interview: Interview | None, state: InterviewState) -> datetime | None:
+    """When it was had; before that, for when it is booked."""
+    if interview is None:
+        return None
+    if state in _TALKED:
+        return interview.hung_up_at
+    return interview.starts_at if state == InterviewState.BOOKED else None
 
 
 def _steps_after(application: Application, known: Known) -> tuple[Step, ...]:

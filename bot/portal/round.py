@@ -31,7 +31,18 @@ def section(kit: Kit, work: Work, visit: Visit, say: Words) -> Section | None:
     values = _values(work, visit, say)
     if values is None:
         return None
-    return Section("portal/round.html", values, anchor="round", title=say("portal-round-title"))
+    ahead, go = _ahead(values, say)
+    return Section("portal/round.html", values, "round", say("portal-round-title"), ahead, go)
+
+
+def _ahead(values: dict[str, Any], say: Words) -> tuple[str, str]:
+    if values["standing"]:
+        go = "portal-go-round" if values["state"] == "confirmed" or values["begun"] else "portal-go-confirm"
+        return values["when"], say(go)
+    if values["state"] == "proposed" and values["times"]:
+        return say("portal-ahead-choose"), say("portal-go-choose")
+    told = {"held": "held", "scored": "held", "no_show": "missed"}.get(values["state"], "planning")
+    return say(f"portal-round-{told}"), say("portal-go-details")
 
 
 @router.get("/me/{token}/round")

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -5,16 +6,18 @@ from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from bot.kit import Kit
+from cards.words import words
 from hrcore.audit.models import AuditEntry
 from hrcore.clock import FixedClock
 from hrcore.recruiting import stages
-from hrcore.recruiting.models import Application, Stage, Verdict
+from hrcore.recruiting.models import Application, Job, Stage, Verdict
 from hrcore.recruiting.service import decide
 from hrcore.talent.models import Resume
 from hrcore.talent.service import correction_of, newest_resume
 from interview import repository
+from interview.booking import service as bookings
 from interview.models import ReportRow
-from tests.bot.portal.candidates import Candidate, invited, newcomer, rung, talked
+from tests.bot.portal.candidates import Candidate, invited, newcomer, rung, slots_of, talked
 from tests.ground import later
 from tests.support import RESUME_ZH, TEST, Firm, actor_of, pump
 
@@ -85,6 +88,57 @@ class TestWhereTheApplicationStands:
         answer = browser.get(f"{candidate.centre}/status.json").json()
         assert answer["interview"]["state"] == "invited"
         assert answer["profile_ready"] is True
+
+
+class TestWhereOneIs:
+    def test_before_the_talk_the_list_says_for_when_it_is_booked(
+        self, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        candidate = invited(kit, firm)
+        slot = slots_of(kit, firm)[3]
+        with kit.database.work(TEST) as work:
+            interview = repository.of_application(work, candidate.application.id, lock=True)
+            bookings.book(work, interview, slot.starts_at, "Asia/Shanghai", firm.company.country)
+        page = browser.get(candidate.centre).text
+        here = page[page.index('aria-current="step"') :]
+        here = here[: here.index("</li>")]
+        assert "电话面试" in here
+        assert words("zh-CN").moment(slot.starts_at, "Asia/Shanghai") in here
+
+    def test_feedback_is_rated_first_as_long_as_nothing_else_waits(
+        self, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        page = browser.get(talked(kit, firm).centre).text
+        assert page.index('id="rating"') < page.index('id="messages"')
+
+
+class TestUntilWhenTheyHear:
+    def test_after_the_talk_the_day_is_said_that_was_promised(
+        self, browser: TestClient, kit: Kit, firm: Firm, clock: FixedClock
+    ) -> None:
+        assert "最晚" not in browser.get(invited(kit, firm).centre).text
+        candidate = talked(kit, firm)
+        # The call was on a Monday, five working days hold.
+        assert "最晚 2026年11月30日" in browser.get(candidate.centre).text
+        clock.moment += timedelta(days=8)
+        late = browser.get(candidate.centre).text
+        assert "非常抱歉" in late
+        assert "最晚" not in late
+
+    def test_a_job_that_promises_another_time_says_so_and_whoever_has_heard_is_promised_nothing(
+        self, browser: TestClient, kit: Kit, firm: Firm, clock: FixedClock
+    ) -> None:
+        with kit.database.work(TEST) as work:
+            job = work.get(Job, firm.job.id, lock=True)
+            job.brief = {**job.brief, "facts": {"hear_within_days": 1}}
+        candidate = talked(kit, firm)
+        assert "11月24日" in browser.get(candidate.centre).text
+        with kit.database.work(actor_of(kit, firm.hr)) as work:
+            application = work.get(Application, candidate.application.id, lock=True)
+            decide(work, application, Verdict.POOL, reason="", scorecard_id=None)
+        clock.moment += timedelta(days=2)
+        pump(kit)
+        assert "最晚" not in browser.get(candidate.centre).text
 
 
 class TestCorrectingTheProfile:

@@ -15,6 +15,7 @@ from bot.commands.table import press
 from bot.kit import Kit
 from bot.letters.table import letter_for
 from bot.links import Purpose
+from cards.words import words
 from hrcore.clock import FixedClock
 from hrcore.due.models import Due, DueState
 from hrcore.errors import AlreadyDone
@@ -111,6 +112,11 @@ def set_by_hand(browser: TestClient, found: Round, at: datetime, zone: str = "As
     return browser.post(f"/workspace/rounds/{found.id}/time", data=data).status_code
 
 
+def whats_next(page: str) -> str:
+    """What the personal centre says first."""
+    return page[page.index('id="now"') : page.index('class="steps"')]
+
+
 class TestByItself:
     def test_matched_times_are_offered_after_a_while_and_the_candidate_takes_one(
         self, kit: Kit, clock: FixedClock, firm: Firm, chen: Person, browser: TestClient
@@ -124,6 +130,10 @@ class TestByItself:
         assert "北京时间" in copy_of(kit, offer)
         times = re.findall(r'name="starts_at" value="([^"]+)"', page)
         assert len(times) == 3
+        now = whats_next(page)
+        assert "请从我们提供的时间里选一个" in now
+        assert '<a class="button button-primary button-large" href="#round">选择时间</a>' in now
+        assert "已经作出决定" not in now
         data = {"answer": "take", "seen": "1", "starts_at": times[0]}
         assert browser.post(f"{centre(kit, application)}/round", data=data).status_code == 303
         pump(kit)
@@ -133,6 +143,10 @@ class TestByItself:
         assert all(part in told for part in ("电话", chen.name, "@example.com"))
         with kit.database.work(TEST) as work:
             assert work.get(Application, application.id).stage == Stage.SECOND_ROUND
+        page = browser.get(centre(kit, application)).text
+        when = words("zh-CN").promised(found.starts_at, found.zone)
+        assert f"<strong>{when}</strong>" in whats_next(page)
+        assert page.index('id="round"') < page.index('id="rating"')
 
     def test_somebody_who_plans_by_hand_is_not_overtaken(
         self, kit: Kit, clock: FixedClock, firm: Firm, chen: Person, wang: Person, browser: TestClient
