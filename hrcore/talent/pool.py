@@ -9,13 +9,13 @@ from sqlalchemy import select
 
 from hrcore.errors import AlreadyDone, InvalidInput
 from hrcore.events.event import Event
-from hrcore.org.models import Company, Person
+from hrcore.org.models import Person
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
-from hrcore.privacy.law import DataClass, keep_rule, keep_until
-from hrcore.privacy.retention import pool_consent
 from hrcore.recruiting.models import Application, Job, JobState, Stage
+from hrcore.talent.search import sought
 from hrcore.talent.service import correction_of, newest_resume, read_profile
+from hrcore.talent.thought_of import thought_of_until
 from hrcore.work import Work
 
 MAX_SHOWN: Final = 200
@@ -43,7 +43,7 @@ class Pooled:
 
 
 def pooled(work: Work, *, wanted: str = "") -> list[Pooled]:
-    """Newest first; `wanted` is part of a skill or a name."""
+    """Newest first; `wanted` as in every search for candidates: a name, an address, a number, a skill or an employer."""
     may_in_scope(work, Action.SEE_APPLICATION)
     statement = (
         select(Application, Person, Job.title)
@@ -55,9 +55,12 @@ def pooled(work: Work, *, wanted: str = "") -> list[Pooled]:
             Person.erased_at.is_(None),
         )
         .order_by(Application.updated_at.desc())
-        .limit(MAX_SHOWN)
     )
-    found = [
+    if wanted.strip():
+        statement = statement.where(sought(work, wanted).condition)
+    rows = work.session.execute(statement.limit(MAX_SHOWN)).all()
+    work.vault.hold_keys(person.id for _, person, _ in rows)
+    return [
         Pooled(
             application,
             person,
@@ -66,10 +69,8 @@ def pooled(work: Work, *, wanted: str = "") -> list[Pooled]:
             application.updated_at,
             thought_of_until(work, application),
         )
-        for application, person, job in work.session.execute(statement)
+        for application, person, job in rows
     ]
-    part = wanted.strip().casefold()
-    return [one for one in found if not part or part in " ".join((one.person.name, *one.skills)).casefold()]
 
 
 def invite(work: Work, application: Application, job: Job) -> None:
@@ -109,12 +110,3 @@ def skills_of(work: Work, application: Application) -> tuple[str, ...]:
         return own.skills
     read = read_profile(work, resume)
     return tuple(skill.name.value for skill in read[1].skills) if read else ()
-
-
-def thought_of_until(work: Work, application: Application) -> datetime | None:
-    """How long the person may be thought of for other positions; None where they did not agree."""
-    agreed = pool_consent(work, application)
-    if agreed is None:
-        return None
-    country = work.session.get_one(Company, application.company_id).country
-    return keep_until(agreed, keep_rule(country, DataClass.POOL))

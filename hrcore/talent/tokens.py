@@ -15,8 +15,8 @@ from hrcore.privacy.keyring import Keyring, RingKey, blind_index
 from hrcore.recruiting.models import Application, Consent, ConsentPurpose
 from hrcore.talent.likeness import without_form
 from hrcore.talent.models import Resume, ResumeState, ResumeTokens
-from hrcore.talent.pool import thought_of_until
 from hrcore.talent.service import correction_of, newest_resume, read_profile
+from hrcore.talent.thought_of import thought_of_until
 from hrcore.work import Work
 
 _PURPOSE: Final = "resume-word"

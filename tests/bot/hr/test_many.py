@@ -1,7 +1,6 @@
 """What HR does to many at once: looked at before, done to whom it can be done, told one by one, and never twice."""
 
 import re
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +20,7 @@ from hrcore.recruiting import stages
 from hrcore.recruiting.jobs import close_job
 from hrcore.recruiting.models import Application, ConsentPurpose, Decision, Job, Stage
 from hrcore.talent.models import BatchInvitation, InvitationBatch
-from tests.bot.hr.test_candidates_page import listed, made, many, plain
+from tests.bot.hr.test_candidates_page import listed, made, plain
 from tests.bot.hr.test_overview import statements
 from tests.bot.stories import fields_of, signed_in
 from tests.support import TEST, Firm, apply_with, candidate_of, make_firm, pump
@@ -213,21 +212,6 @@ class TestMoving:
         assert done(hr, form) == {str(one.id): "reason"}
         assert done(hr, {**form, "submission": "another", "reason": "职位重新开放"}) == {str(one.id): ""}
         assert stage_of(kit, one) == Stage.ADVANCED
-
-    def test_five_hundred_of_whom_half_have_moved(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
-        many(kit, firm, 500)
-        with kit.database.work(TEST) as work:
-            mine = select(Application).where(Application.company_id == firm.company.id).order_by(Application.id)
-            rows = list(work.session.scalars(mine))
-            for row in rows:
-                row.stage = Stage.UNDER_REVIEW
-        form = order("pool", rows)
-        with kit.database.work(TEST) as work:
-            for row in work.session.scalars(mine.limit(250)):
-                row.stage, row.updated_at = Stage.DECLINED, work.now + timedelta(seconds=1)
-        result = done(hr, form)
-        assert [result[str(row.id)] for row in rows] == ["moved"] * 250 + [""] * 250
-        assert count(kit, firm, Decision) == 250
 
     def test_the_page_of_the_result_asks_the_database_no_more_often_for_more(
         self, hr: TestClient, kit: Kit, firm: Firm

@@ -224,7 +224,8 @@ class TestTalentPool:
         job = another_job(kit, firm)
         with kit.database.work(actor_of(kit, firm.hr)) as work:
             assert {bool(one.until) for one in pooled(work)} == {True, False}
-            assert len(pooled(work, wanted="postgres")) == 2
+            assert len(pooled(work, wanted="wxm")) == 2
+            assert [one.application.id for one in pooled(work, wanted="postgresql")] == [candidate.application.id]
             assert pooled(work, wanted="cobol") == []
         signed_in(browser, kit, firm.hr)
         assert browser.post(invite_path(silent), data={"job": job}).status_code == 409
