@@ -78,7 +78,7 @@ def post(request: Request, kit: TheKit, reader: TheReader, channel_id: UUID, for
     answered = row_id(text_of(form, "reply_to")) if text_of(form, "reply_to") else None
     command = read(text, reader.actor)
     if command is not None:
-        return _open(request, address(command))
+        return _open(request, address(command), is_form=command.word is not None and bool(command.word.form))
     try:
         with kit.database.work(reader.actor) as work:
             submission = text_of(form, "submission") or new_id().hex
@@ -140,8 +140,9 @@ def help_page(request: Request, reader: TheReader, typed: str = "") -> Response:
     return member_page(request, "workspace/help.html", reader, card=card)
 
 
-def _open(request: Request, path: str) -> Response:
-    """A command is never posted where others read it; it opens its page."""
+def _open(request: Request, path: str, *, is_form: bool) -> Response:
+    """A command is never posted where others read it; it opens its page, and a form where one is."""
     if is_htmx(request):
-        return Response(status_code=204, headers={"HX-Redirect": path})
+        opened = {"X-Form": path} if is_form else {}
+        return Response(status_code=204, headers={"HX-Redirect": path, **opened})
     return RedirectResponse(path, status_code=303)

@@ -133,3 +133,42 @@ def test_a_picture_is_attached_left_out_and_sent(site: str, desk: Page, general:
         desk.get_by_role("img", name="图片：图.png").evaluate("one => one.decode().then(() => one.naturalWidth)") == 1
     )
     expect(desk.get_by_text("说明.txt")).to_have_count(0)
+
+
+def test_a_command_opens_its_form_over_the_channel_and_says_what_is_wrong_at_the_field(
+    site: str, desk: Page, general: Channel, mistakes: list[str]
+) -> None:
+    desk.goto(f"{site}/workspace/channels/{general.id}")
+    desk.locator("#say-text").fill("/内推")
+    desk.keyboard.press("Enter")
+    dialog = desk.get_by_role("dialog", name="内部推荐")
+    dialog.get_by_label("姓名").fill("钱七")
+    dialog.get_by_role("button", name="推荐", exact=True).click()
+    expect(dialog.locator("#email")).to_have_attribute("aria-invalid", "true")
+    expect(dialog.get_by_label("姓名")).to_have_value("钱七")
+    desk.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(desk.locator("#say-text")).to_be_focused()
+
+    desk.keyboard.type("/refer")
+    desk.keyboard.press("Enter")
+    expect(dialog.get_by_label("姓名")).to_have_value("钱七")
+    dialog.locator("#email").fill("qian@example.com")
+    dialog.get_by_role("button", name="推荐", exact=True).click()
+    expect(dialog).to_have_count(0)
+    expect(desk.locator(".toast")).to_be_visible()
+    expect(desk).to_have_url(f"{site}/workspace/channels/{general.id}")
+    mistakes[:] = [one for one in mistakes if "422" not in one]
+
+
+def test_the_keys_are_listed_and_the_single_one_can_be_turned_off(site: str, desk: Page, general: Channel) -> None:
+    desk.goto(f"{site}/workspace/channels/{general.id}")
+    listed = desk.get_by_role("dialog", name="键盘快捷键")
+    desk.keyboard.press("?")
+    expect(listed).to_be_visible()
+    listed.get_by_role("checkbox").uncheck()
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("?")
+    expect(listed).to_be_hidden()
+    desk.locator("#say-text").press_sequentially("真的?")
+    expect(desk.locator("#say-text")).to_have_value("真的?")

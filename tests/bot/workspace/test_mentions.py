@@ -44,6 +44,15 @@ class TestCommands:
         offered = hr.get("/workspace/words?lang=en").json()
         assert ("/candidates", "NAME") in {(word["write"], word["rest"]) for word in offered}
 
+    def test_a_form_is_opened_over_the_channel_and_a_page_is_gone_to(
+        self, hr: TestClient, firm: Firm, general: Channel
+    ) -> None:
+        address, script = f"/workspace/channels/{general.id}/posts", {"HX-Request": "true"}
+        form = hr.post(address, data={"text": "/内推"}, headers=script).headers
+        page = hr.post(address, data={"text": "/待办"}, headers=script).headers
+        assert form["x-form"] == form["hx-redirect"] == "/workspace/referrals/new"
+        assert (page.get("x-form"), page["hx-redirect"]) == (None, "/workspace/todos")
+
 
 class TestColleagues:
     @pytest.mark.parametrize("typed", ["王小", "xiaoming", "wang xiao", "wxm", "WANG"])

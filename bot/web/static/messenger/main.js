@@ -1,4 +1,6 @@
 // The messenger made comfortable. Without any of it forms are sent, links followed, and pages reloaded by hand.
+import { prepareDialogs } from "./dialogs.js";
+import { prepareKeys } from "./keys.js";
 import { loadOlder } from "./older.js";
 import { View, watch } from "./room.js";
 import { prepareSay } from "./say.js";
@@ -17,3 +19,5 @@ if (room) {
   }
 }
 prepareSwitcher();
+prepareDialogs();
+prepareKeys();

@@ -1,5 +1,6 @@
 // Writing: what is sent appears at once, and what could not be sent stays in the field.
 import { prepareCompletion } from "./complete.js";
+import { openForm } from "./dialogs.js";
 import { elements, token } from "./fetching.js";
 import { toEnd } from "./scroller.js";
 
@@ -14,6 +15,11 @@ async function send(form, view) {
     method: "POST", body: new FormData(form), headers: { "HX-Request": "true" },
   }).catch(() => null);
   if (!answer) return refuse(wrong.dataset.failed);
+  if (answer.headers.get("X-Form")) {
+    field.value = "";
+    fit(field);
+    return openForm(answer.headers.get("X-Form"), field);
+  }
   if (answer.headers.get("HX-Redirect")) {
     field.value = "";
     return window.location.assign(answer.headers.get("HX-Redirect"));
