@@ -28,6 +28,7 @@ from bot.workspace import (
     round_planning,
     rounds,
     sign_in,
+    theme,
     todos,
 )
 from bot.workspace import onboarding as onboarding_room
@@ -60,6 +61,7 @@ def create_app(kit: Kit) -> FastAPI:
         phone,
         sign_in,
         workspace,
+        theme,
         todos,
         answers,
         approvals,

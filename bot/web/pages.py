@@ -10,6 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from bot.web.visitor import kit_of, remember_language, words_of
 from hrcore.languages import LANGUAGES
 
+THEME: Final = "zhaohu_theme"
+THEMES: Final = ("light", "dark")
 _OWN_NAMES: Final = {"zh-CN": "中文", "en": "English"}
 _FOLDER = Path(__file__).parent / "templates"
 _JINJA = Environment(
@@ -32,12 +34,19 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         languages=_languages(request),
         kit=kit_of(request),
         brand=getattr(request.state, "brand", None),
+        theme=theme_of(request) if "me" in values else "",
         **values,
     )
     response = HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})
     if "lang" in request.query_params:
         remember_language(response, say.language)
     return response
+
+
+def theme_of(request: Request) -> str:
+    """`light` or `dark` where a member chose; empty for what the system says."""
+    chosen = request.cookies.get(THEME, "")
+    return chosen if chosen in THEMES else ""
 
 
 def _languages(request: Request) -> list[tuple[str, str, str]]:

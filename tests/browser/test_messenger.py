@@ -172,3 +172,13 @@ def test_the_keys_are_listed_and_the_single_one_can_be_turned_off(site: str, des
     expect(listed).to_be_hidden()
     desk.locator("#say-text").press_sequentially("真的?")
     expect(desk.locator("#say-text")).to_have_value("真的?")
+
+
+def test_dark_is_chosen_against_a_light_system(site: str, desk: Page, general: Channel) -> None:
+    desk.goto(f"{site}/workspace/channels/{general.id}")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = desk.evaluate(paper)
+    desk.get_by_text("李敏").click()
+    desk.get_by_role("button", name="深色").click()
+    expect(desk.locator("html")).to_have_attribute("data-theme", "dark")
+    assert desk.evaluate(paper) == "rgb(18, 22, 28)" != light

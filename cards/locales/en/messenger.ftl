@@ -59,3 +59,7 @@ messenger-keys-send = Send
 messenger-keys-line = New line
 messenger-keys-close = Close a window, list or thread
 messenger-keys-single = Show the shortcuts when “?” is pressed
+messenger-theme = Appearance
+messenger-theme-system = System
+messenger-theme-light = Light
+messenger-theme-dark = Dark

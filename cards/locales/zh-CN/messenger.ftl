@@ -56,3 +56,7 @@ messenger-keys-send = 发送
 messenger-keys-line = 换行
 messenger-keys-close = 关闭窗口、列表或回复
 messenger-keys-single = 按「?」显示快捷键
+messenger-theme = 外观
+messenger-theme-system = 跟随系统
+messenger-theme-light = 浅色
+messenger-theme-dark = 深色

@@ -13,7 +13,20 @@ function toNeighbour(step) {
   if (next) window.location.assign(next.href);
 }
 
+// A menu that is open closes when one goes elsewhere, or presses Escape.
+function prepareMenus() {
+  for (const menu of document.querySelectorAll("details[data-menu]")) {
+    document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  }
+}
+
 export function prepareKeys() {
+  prepareMenus();
   const dialog = document.querySelector("[data-shortcuts]");
   if (!dialog) return;
   const single = dialog.querySelector("[data-single-keys]");
