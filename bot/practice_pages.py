@@ -34,7 +34,11 @@ class Room:
 def guide(request: Request, room: Room, *, status: int = 200, problem: str = "") -> Response:
     language = nearest(words_of(request).language)
     anchors = practice_plan(language, room.company).questions[0].anchors
-    return _page(request, room, "guide", status=status, problem=problem, anchors=anchors, minutes=MINUTES, a_day=A_DAY)
+    kit: Kit = request.app.state.kit
+    with kit.database.work(system("practice")) as work:
+        speech = speech_available(work)
+    values = {"anchors": anchors, "minutes": MINUTES, "a_day": A_DAY, "speech": speech}
+    return _page(request, room, "guide", status=status, problem=problem, **values)
 
 
 def begin(request: Request, kit: Kit, room: Room) -> Response:

@@ -255,6 +255,7 @@ def _values(kit: Kit, work: Work, visit: Visit, say: Words) -> dict[str, Any]:
         "name": found.person.name,
         "job": found.job.title,
         "company": facts.company,
+        "careers": f"/careers?company={found.company.slug}",
         "contact": facts.contact,
         "number": str(application.id)[-8:].upper(),
         "progress": progress,

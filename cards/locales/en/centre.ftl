@@ -120,3 +120,5 @@ portal-go-round = See time and place
 portal-go-offer = Read the offer
 portal-go-onboarding = See what to prepare
 portal-go-details = See the details
+portal-centre-profile-ended = This application has ended, so this no longer changes. To correct something, please contact { $contact }.
+portal-go-pool = Decide about other positions

@@ -120,3 +120,5 @@ portal-go-round = 查看时间和地点
 portal-go-offer = 阅读录用通知
 portal-go-onboarding = 查看要准备的事
 portal-go-details = 查看详情
+portal-centre-profile-ended = 这次投递已经结束，内容不再改动。如需更正，请联系{ $contact }。
+portal-go-pool = 看看是否愿意考虑其他机会

@@ -105,6 +105,17 @@ class TestWhereOneIs:
         assert "电话面试" in here
         assert words("zh-CN").moment(slot.starts_at, "Asia/Shanghai") in here
 
+    def test_an_application_that_has_ended_says_so_and_leads_to_other_positions(
+        self, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        candidate = invited(kit, firm)
+        assert "看看其他职位" not in browser.get(candidate.centre).text
+        browser.post(f"{candidate.centre}/withdraw", data={"reason": ""})
+        page = browser.get(candidate.centre).text
+        assert "这次投递已经结束，内容不再改动" in page
+        assert "面试已经开始" not in page
+        assert f'href="/careers?company={firm.company.slug}">看看其他职位' in page
+
     def test_feedback_is_rated_first_as_long_as_nothing_else_waits(
         self, browser: TestClient, kit: Kit, firm: Firm
     ) -> None:
