@@ -1,11 +1,14 @@
 """The talent pool, and inviting somebody from it."""
 
+from typing import Final
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy import select
 
+from bot.cards.held import held
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of, texts_of
 from bot.web.typed import chosen_id
@@ -19,15 +22,19 @@ from hrcore.permissions import Action
 from hrcore.recruiting.listing import jobs
 from hrcore.recruiting.models import Application, Job, JobState
 from hrcore.talent.batches import begin
-from hrcore.talent.pool import Pooled, invite, pooled
+from hrcore.talent.pool import invite
+from hrcore.talent.pooled import Pooled, pooled
 from hrcore.work import Work
 
 router = APIRouter()
 
 
+PAGE: Final = 50
+
+
 @router.get("/hr/pool")
-def show(request: Request, reader: TheReader, wanted: str = "") -> Response:
-    return _page(request, reader, wanted[:80])
+def show(request: Request, reader: TheReader, wanted: str = "", before: UUID | None = None) -> Response:
+    return _page(request, reader, wanted[:80], before=before)
 
 
 @router.post("/hr/pool/{application_id}/invite", dependencies=[OwnPage])
@@ -65,10 +72,12 @@ def _page(
     status: int = 200,
     problem: str = "",
     chosen: frozenset[str] = frozenset(),
+    before: UUID | None = None,
 ) -> Response:
     kit: Kit = request.app.state.kit
     with kit.database.work(reader.actor) as work:
-        found = pooled(work, wanted=wanted)
+        more = pooled(work, wanted=wanted, before=before, limit=PAGE + 1)
+        found = more[:PAGE]
         open_jobs = [job for job in jobs(work, Action.SEE_APPLICATION) if job.state == JobState.PUBLISHED]
         invited = _invited(work, found)
         now = work.now
@@ -81,6 +90,8 @@ def _page(
         found=found,
         jobs=open_jobs,
         invited=invited,
+        older=_older(wanted, found[-1]) if len(more) > PAGE else "",
+        first=before is None,
         wanted=wanted,
         chosen=chosen,
         submission=new_id().hex,
@@ -93,8 +104,14 @@ def _invited(work: Work, found: list[Pooled]) -> dict[UUID, list[tuple[str, Mess
     """Application → (job, letter) of the invitations so far."""
     people = {one.person.id for one in found}
     statement = select(Message).where(Message.person_id.in_(people), Message.kind == "pool_invitation")
+    messages = list(work.session.scalars(statement.order_by(Message.id)))
+    named = {job.id: job.title for job in held(work, Job, (UUID(one.subject["job_id"]) for one in messages))}
     told: dict[UUID, list[tuple[str, Message]]] = {}
-    for message in work.session.scalars(statement.order_by(Message.id)):
-        job = work.get(Job, UUID(message.subject["job_id"]))
-        told.setdefault(UUID(message.subject["application_id"]), []).append((job.title, message))
+    for one in messages:
+        told.setdefault(UUID(one.subject["application_id"]), []).append((named[UUID(one.subject["job_id"])], one))
     return told
+
+
+def _older(wanted: str, last: Pooled) -> str:
+    kept = {"wanted": wanted} if wanted else {}
+    return f"/hr/pool?{urlencode({**kept, 'before': str(last.application.id)})}"

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, CompoundSelect, bindparam, select, union_all
 
 from bot.cards.file import File
 from cards.words import Words
@@ -71,13 +72,18 @@ def timeline(work: Work, found: File, say: Words) -> list[Happened]:
 
 def _objects(work: Work, application_id: UUID) -> set[UUID]:
     """The application, and the rows of every room that belong to it."""
-    ids = {application_id}
-    for mapper in Base.registry.mappers:
-        columns = mapper.local_table.columns
-        if "application_id" in columns and "id" in columns:
-            statement = select(columns["id"]).where(columns["application_id"] == application_id)
-            ids |= set(work.session.scalars(statement))
-    return ids
+    return {application_id, *work.session.scalars(_belonging(), {"application_id": application_id})}
+
+
+@cache
+def _belonging() -> CompoundSelect[UUID]:
+    """One statement for all rooms: a page that asks each of them would ask forty times."""
+    about: BindParameter[UUID] = bindparam("application_id")
+    rooms = [mapper.local_table.columns for mapper in Base.registry.mappers]
+    return union_all(
+        *(select(columns["id"]).where(columns["application_id"] == about) for columns in rooms
+          if "application_id" in columns and "id" in columns)
+    )  # fmt: skip
 
 
 def _text(entry: AuditEntry, say: Words) -> str:

@@ -66,6 +66,7 @@ def letters(work: Work, *, before: UUID | None = None, limit: int = 30, state: s
         statement = statement.where(Message.state == state)
     messages = list(work.session.scalars(statement))
     wanted = {message.person_id for message in messages if message.person_id is not None}
+    work.vault.hold_keys(wanted)
     readers = {person.id: person for person in work.session.scalars(select(Person).where(Person.id.in_(wanted)))}
     return [Letter(one, readers.get(one.person_id) if one.person_id else None, copy_of(work, one)) for one in messages]
 

@@ -95,3 +95,12 @@ def read_profile(work: Work, resume: Resume) -> tuple[ResumeText, ResumeProfile]
 def correction_of(work: Work, resume: Resume) -> ProfileCorrection | None:
     stored = work.vault.get(resume, "correction")
     return None if stored is None else ProfileCorrection.model_validate_json(stored)
+
+
+def skills_in(work: Work, resume: Resume) -> tuple[str, ...]:
+    """The person's own list, where they corrected what was read. Its text stays sealed."""
+    own = correction_of(work, resume)
+    if own is not None:
+        return own.skills
+    read = work.vault.get(resume, "profile")
+    return tuple(skill.name.value for skill in profile_from_json(read).skills) if read else ()

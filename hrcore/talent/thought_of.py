@@ -11,8 +11,10 @@ from hrcore.work import Work
 
 def thought_of_until(work: Work, application: Application) -> datetime | None:
     """None where they did not agree, or not any more."""
-    agreed = pool_consent(work, application)
-    if agreed is None:
-        return None
     country = work.session.get_one(Company, application.company_id).country
-    return keep_until(agreed, keep_rule(country, DataClass.POOL))
+    return agreed_until(country, pool_consent(work, application))
+
+
+def agreed_until(country: str, agreed: datetime | None) -> datetime | None:
+    """The same where it is known when they agreed."""
+    return keep_until(agreed, keep_rule(country, DataClass.POOL)) if agreed is not None else None

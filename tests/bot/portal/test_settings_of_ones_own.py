@@ -16,7 +16,7 @@ from hrcore.org.service import find_by_contact
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Consent, ConsentPurpose, Stage
 from hrcore.recruiting.service import consented, create_job, publish_job
-from hrcore.talent.pool import pooled
+from hrcore.talent.pooled import pooled
 from hrcore.todos.models import TodoState
 from interview import repository
 from interview.call import service as calls
