@@ -314,6 +314,25 @@ def feedback(
 
 
 @bench.command()
+def pages(
+    json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    applications: Annotated[int, typer.Option(min=100)] = 100_000,
+    jobs: Annotated[int, typer.Option(min=4)] = 500,
+    messages: Annotated[int, typer.Option(help="Half of them letters, half posts in channels.", min=200)] = 1_000_000,
+    readers: Annotated[int, typer.Option(help="People of HR who read at once.", min=2)] = 50,
+    seconds: Annotated[int, typer.Option(help="So long they read.", min=5)] = 120,
+) -> None:
+    """Pages of a large company under many readers: time, statements, first paint."""
+    from bot.bench.large import Size
+    from bot.bench.pages import measure
+
+    size = Size(jobs, applications, messages // 2, messages - messages // 2, readers)
+    found = measure(load_settings(), size=size, seconds=seconds, say=lambda text: typer.echo(text, err=True))
+    typer.echo(json.dumps(found) if json_ else json.dumps(found, indent=2))
+    raise typer.Exit(1 if found["failures"] else 0)
+
+
+@bench.command()
 def turns(json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
     """Recorded pauses, in media time: how many are taken for the end of an answer, and how long the real end takes."""
     from bot.bench.turns import measure

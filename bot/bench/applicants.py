@@ -136,6 +136,15 @@ def apply_all(kit: Kit, people: list[Applicant]) -> list[Applied]:
     return found
 
 
+def apply_alone(kit: Kit, job: Job, one: Applicant) -> UUID:
+    """The application, as soon as the interview is planned."""
+    _apply(kit, job.slug, one)
+    with kit.database.work(ACTOR) as work:
+        application_id = _of(work, job, one).application_id
+    _until(kit, lambda work: _invited(work, [application_id]) > 0)
+    return application_id
+
+
 def _apply(kit: Kit, slug: str, one: Applicant) -> None:
     for attempt in range(5):
         try:

@@ -34,22 +34,24 @@ class Vault:
 
     def create_key(self, person_id: UUID, company_id: UUID, now: datetime) -> None:
         """Flushes, because the key hangs on the person's row."""
+        self._session.flush()
+        self._session.add(self.new_key(person_id, company_id, now))
+        self._session.flush()
+
+    def new_key(self, person_id: UUID, company_id: UUID, now: datetime) -> PersonKey:
+        """To be stored by the caller; this vault seals with it at once."""
         key, key_id = secrets.token_bytes(32), new_id()
         ring = self.keyring.current
         wrapped = seal(ring.derive("person-key"), key_id, key, f"person_key|wrapped|{key_id}")
-        self._session.flush()
-        self._session.add(
-            PersonKey(
-                id=key_id,
-                company_id=company_id,
-                person_id=person_id,
-                ring_key=ring.id,
-                wrapped=wrapped,
-                created_at=now,
-            )
-        )
-        self._session.flush()
         self._keys[person_id] = (key_id, key)
+        return PersonKey(
+            id=key_id,
+            company_id=company_id,
+            person_id=person_id,
+            ring_key=ring.id,
+            wrapped=wrapped,
+            created_at=now,
+        )
 
     def destroy_key(self, person_id: UUID, now: datetime) -> None:
         row = self._session.scalars(select(PersonKey).where(PersonKey.person_id == person_id).with_for_update()).one()
