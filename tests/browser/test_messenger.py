@@ -182,3 +182,21 @@ def test_dark_is_chosen_against_a_light_system(site: str, desk: Page, general: C
     desk.get_by_role("button", name="深色").click()
     expect(desk.locator("html")).to_have_attribute("data-theme", "dark")
     assert desk.evaluate(paper) == "rgb(18, 22, 28)" != light
+
+
+def test_what_is_said_elsewhere_is_counted_and_nothing_here_is_drawn_anew(
+    kit: Kit, firm: Firm, site: str, desk: Page, general: Channel
+) -> None:
+    reports = channel_of(kit, firm, ChannelKind.HR_REPORTS)
+    fill(kit, reports, firm.employee, 3)
+    fetched: list[str] = []
+    desk.on("request", lambda request: fetched.append(request.url))
+    desk.goto(f"{site}/workspace/channels/{reports.id}")
+    line = desk.get_by_role("navigation").locator(f'[data-room="{general.id}"]')
+    tell(kit, firm.employee, general, "大家好")
+    expect(line.locator("[data-unread]")).to_have_text("1")
+    expect(line.locator(".unread-mention")).to_be_hidden()
+    tell(kit, firm.employee, general, "@李敏 请看")
+    expect(line.locator(".unread-mention")).to_be_visible()
+    expect(desk).to_have_title("(1) 面试报告 · 招呼")
+    assert not [url for url in fetched if "/workspace/posts/" in url]

@@ -66,7 +66,11 @@ function show(field, count) {
   field.parentElement.hidden = count === 0;
 }
 
+const TITLE = document.title;
+
 function showUnread(state, open) {
+  const elsewhere = Object.entries(state.unread).filter(([id, count]) => id !== open && count > 0).length;
+  document.title = elsewhere ? `(${elsewhere}) ${TITLE}` : TITLE;
   for (const link of document.querySelectorAll("[data-room]")) {
     const id = link.dataset.room;
     const count = id === open ? 0 : state.unread[id] || 0;
