@@ -22,6 +22,7 @@ from hrcore.people.service import employee_of
 from hrcore.requisition.models import Per, Why
 from hrcore.requisition.wish import Wish
 from hrcore.work import Work
+from interview.plan.advert import beyond_bounds
 
 TOKEN: Final = re.compile(r"[0-9a-f]{32}")
 _FIELDS: Final = (
@@ -75,7 +76,7 @@ def written(wish: Wish) -> Typed:
 def wish_of(said: Typed) -> tuple[Wish, dict[str, str]]:
     """With what could not be read, by field."""
     fields = said.fields
-    wrong: dict[str, str] = {}
+    wrong = {name: problem for name in ("duties", "requirements") if (problem := beyond_bounds(fields[name]))}
     headcount = int(fields["headcount"]) if re.fullmatch(r"\d{1,6}", fields["headcount"]) else None
     low, high = (_amount(fields, name, wrong) for name in ("salary_from", "salary_to"))
     country = fields["country"] if fields["country"] in COUNTRIES or len(fields["country"]) == 2 else ""

@@ -92,6 +92,7 @@ class SoundCheck {
       return;
     }
     this.stream = stream;
+    this.part("level").hidden = false;
     const meter = new AnalyserNode(here, { fftSize: 1024 });
     here.createMediaStreamSource(stream).connect(meter);
     this.heard = 0;
@@ -141,6 +142,7 @@ class SoundCheck {
     this.stream?.getTracks().forEach((track) => track.stop());
     this.stream = null;
     this.part("level").value = 0;
+    this.part("level").hidden = true;
   }
 
   stop(byHand) {

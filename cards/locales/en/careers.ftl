@@ -69,7 +69,7 @@ check-microphone = Microphone
 check-loudspeaker = Loudspeaker or headset
 check-play = Play a sound
 check-played = Two notes have just been played. Nothing heard? Please turn the volume up, or choose another loudspeaker or headset.
-check-stop = All good, done
+check-stop = Done
 check-nothing-kept = This stays between you and your browser: nothing is recorded or sent.
 phone-quiet = Ring silently
 

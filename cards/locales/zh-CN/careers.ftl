@@ -57,7 +57,7 @@ check-microphone = 麦克风
 check-loudspeaker = 扬声器或耳机
 check-play = 放一段声音
 check-played = 刚才放了两个音。没听到的话，请调大音量，或换一个扬声器或耳机。
-check-stop = 没问题了
+check-stop = 完成
 check-nothing-kept = 只在您的浏览器里测试，不录音，也不上传。
 phone-quiet = 静音响铃
 

@@ -71,6 +71,16 @@ class TestForm:
         assert "审批中" in page.text
         assert "每月 ¥25,000 至 ¥35,000" in page.text
 
+    def test_more_duties_than_an_advert_holds_are_said_before_any_is_left_out(
+        self, browser: TestClient, kit: Kit, department: Department
+    ) -> None:
+        manager = signed_in(browser, kit, department.manager)
+        many = "\n".join(f"第{number}项工作" for number in range(13))
+        page = manager.post(NEW, data=form(manager, do="submit", duties=many))
+        assert page.status_code == 422
+        assert "超过十二条" in page.text
+        assert "第12项工作" in page.text
+
     def test_what_is_wrong_is_said_and_what_was_typed_stays(
         self, browser: TestClient, kit: Kit, department: Department
     ) -> None:
