@@ -8,11 +8,15 @@ from sqlalchemy import func, or_, select
 from hrcore.candidates.models import SavedView
 from hrcore.errors import Forbidden, InvalidInput, NotFound
 from hrcore.org.models import Company, Person
+from hrcore.org.names import sought_words
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 from hrcore.work import Work
 
 LONGEST_NAME: Final = 60
+_TEXT: Final = "text"
+"""The field of a filter that takes free words."""
+_DIGITS_OF_A_NUMBER: Final = 5
 MOST: Final = 50
 """Of one person; more are found no better than a filter."""
 
@@ -54,7 +58,7 @@ def save(work: Work, company: Company, name: str, wanted: dict[str, str], *, sha
             company_id=company.id,
             owner_id=work.actor.person_id,
             name=_fit(work, work.actor.person_id, name),
-            wanted=dict(wanted),
+            wanted=_kept(wanted),
             is_shared=shared,
             made_at=work.now,
             changed_at=work.now,
@@ -71,12 +75,30 @@ def rename(work: Work, view: SavedView, name: str, *, shared: bool) -> None:
 
 
 def refill(work: Work, view: SavedView, wanted: dict[str, str]) -> None:
-    """The same name for another filter."""
-    view.wanted, view.changed_at = dict(wanted), work.now
+    """The same name for another filter. Raises `InvalidInput` (field `name`)."""
+    view.wanted, view.changed_at = _kept(wanted), work.now
 
 
 def remove(work: Work, view: SavedView) -> None:
     work.session.delete(view)
+
+
+def forget_name(work: Work, person: Person) -> None:
+    """Whoever is erased stands in no filter either: where one looks for their name, those words go, and the rest stays."""
+    forms = person.name_forms.split()
+    statement = select(SavedView).where(SavedView.company_id == person.company_id, SavedView.wanted.has_key(_TEXT))
+    for view in work.session.scalars(statement.with_for_update()):
+        words = sought_words(view.wanted[_TEXT])
+        if words and all(any(word in form for form in forms) for word in words):
+            view.wanted = {name: value for name, value in view.wanted.items() if name != _TEXT}
+
+
+def _kept(wanted: dict[str, str]) -> dict[str, str]:
+    """An address or a number is one person's: nobody would think of it when they are erased."""
+    text = wanted.get(_TEXT, "")
+    if "@" in text or sum(sign.isdigit() for sign in text) >= _DIGITS_OF_A_NUMBER:
+        raise InvalidInput({"name": "field-view-contact"})
+    return dict(wanted)
 
 
 def _fit(work: Work, owner_id: UUID, name: str, *, but: SavedView | None = None) -> str:

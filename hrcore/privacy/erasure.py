@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import delete, select, update
 
+from hrcore.candidates import views
 from hrcore.errors import AlreadyDone, InvalidInput
 from hrcore.messages.models import Message, MessageState
 from hrcore.org.models import Person
@@ -69,6 +70,7 @@ def erase(work: Work, person: Person, why: Reason) -> Erasure:
     _empty_outbox(work, person)
     _leave_lists(work, person, why)
     _forget_indexes(work, person)
+    views.forget_name(work, person)
     forget_name(person, ERASED_NAME)
     person.email_sealed = person.email_index = person.phone_sealed = person.phone_index = None
     person.erased_at = work.now
@@ -93,6 +95,7 @@ def _leave_lists(work: Work, person: Person, why: Reason) -> None:
 def _erase_merged(work: Work, merged: Person) -> None:
     """A row that became theirs: what only grows still lies under its key, and its old contacts still lead to them."""
     if merged.erased_at is None:
+        views.forget_name(work, merged)
         forget_name(merged, ERASED_NAME)
         merged.email_sealed = merged.email_index = merged.phone_sealed = merged.phone_index = None
         merged.erased_at = work.now

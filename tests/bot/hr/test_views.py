@@ -13,6 +13,7 @@ from hrcore.actors import Role
 from hrcore.candidates.models import SavedView
 from hrcore.org.models import Person
 from hrcore.org.service import NewPerson, add_person
+from hrcore.privacy.erasure import Reason, erase
 from hrcore.recruiting.models import Stage
 from tests.bot.hr.test_candidates_page import made, names
 from tests.bot.hr.test_overview import statements
@@ -81,6 +82,27 @@ class TestSaving:
         for number in range(4):
             saved(hr, f"视图 {number}", stage="booked")
         assert statements(kit, hr, "/hr/candidates") == few
+
+
+class TestWhomItNames:
+    @pytest.mark.parametrize("text", ["wang@example.com", "138 0013 8000", "+8613800138000"])
+    def test_one_persons_address_or_number_is_not_kept(self, hr: TestClient, text: str) -> None:
+        answer = hr.post("/hr/candidates/views", data={"name": "他", "text": text})
+        assert answer.status_code == 422
+        assert "不能保存某个人的邮箱或手机号码" in answer.text
+        view_id = saved(hr, "空的", stage="booked")
+        assert hr.post("/hr/candidates/views", data={"view": view_id, "text": text}).status_code == 422
+
+    def test_whoever_is_erased_stands_in_none_any_more(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        one = made(kit, firm, "王小明")
+        for number, text in enumerate(("王小明", "wang xiaoming", "xm", "python", "李雷")):
+            saved(hr, f"视图 {number}", text=text, stage="booked")
+        with kit.database.work(TEST) as work:
+            erase(work, work.get(Person, one.person_id, lock=True), Reason.ASKED)
+        with kit.database.work(TEST) as work:
+            mine = select(SavedView.wanted).where(SavedView.company_id == firm.company.id).order_by(SavedView.name)
+            kept = [wanted.get("text") for wanted in work.session.scalars(mine)]
+        assert kept == [None, None, None, "python", "李雷"]
 
 
 class TestWhoseItIs:
