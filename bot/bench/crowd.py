@@ -11,7 +11,7 @@ from bot.settings import Settings
 from hrcore.actors import Role, system
 from hrcore.ids import new_id
 from hrcore.org.models import Company, Person, RoleGrant
-from hrcore.org.names import name_forms, name_grams, name_key
+from hrcore.org.names import name_forms, name_grams, person_key
 from hrcore.recruiting.models import Application, Job, Stage
 from hrcore.recruiting.service import create_job, publish_job
 
@@ -58,7 +58,7 @@ def person_row(company: Company, chance: random.Random, now: object) -> dict[str
         "id": new_id(),
         "company_id": company.id,
         "name": name,
-        "name_key": name_key(name),
+        "name_key": person_key(name),
         "name_forms": "\n".join(forms),
         "name_grams": name_grams(forms),
         "language": "zh-CN",

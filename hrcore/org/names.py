@@ -12,10 +12,10 @@ _LETTERS: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ
 _BETWEEN: Final = re.compile(r"[\s·•・]+")
 _UMLAUT: Final = re.compile(r"^([ln])v(e?)$")
 _MOST_WORDS: Final = 8
-_FAMILIES: Final = {
-    "单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "查": "zha", "区": "ou", "盖": "ge", "朴": "piao", "乐": "yue",
-    "缪": "miao", "员": "yun", "秘": "bi", "种": "chong", "重": "chong", "折": "she", "召": "shao", "黑": "he",
-    "翟": "zhai", "覃": "qin", "洗": "xian",
+FAMILIES: Final = {
+    "单": "shan4", "曾": "zeng1", "解": "xie4", "仇": "qiu2", "查": "zha1", "区": "ou1", "盖": "ge3", "朴": "piao2",
+    "乐": "yue4", "缪": "miao4", "员": "yun4", "秘": "bi4", "种": "chong2", "重": "chong2", "折": "she2", "召": "shao4",
+    "黑": "he4", "翟": "zhai2", "覃": "qin2", "洗": "xian3",
 }  # fmt: skip
 """Families that are read otherwise than the same signs elsewhere."""
 
@@ -26,6 +26,13 @@ def name_key(name: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
     return " ".join(lazy_pinyin(name.strip(), style=Style.TONE3, errors=lambda run: run.lower()))
+
+
+def person_key(name: str) -> str:
+    """The same for somebody's name, whose family is read as one: 曾 stands with Z."""
+    key = name_key(name)
+    family = FAMILIES.get(name.strip()[:1])
+    return " ".join([family, *key.split(" ")[1:]]) if family else key
 
 
 def folded(text: str) -> str:
@@ -65,8 +72,8 @@ def grams_sought(word: str) -> list[str]:
 def _readings(name: str) -> list[list[str]]:
     """Syllables without tones, and the words of other scripts. ü is also typed as u, v and, in passports, yu."""
     plain = _syllables(name)
-    family = _FAMILIES.get(name.strip()[:1])
-    read = [plain, [family, *plain[1:]]] if family else [plain]
+    family = FAMILIES.get(name.strip()[:1])
+    read = [plain, [family[:-1], *plain[1:]]] if family else [plain]
     spelled = [[_UMLAUT.sub(rf"\1{vowel}\2", one) for one in each] for each in read for vowel in ("v", "u", "yu")]
     return [list(one) for one in dict.fromkeys(tuple(each) for each in spelled) if one]
 

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from bot.bench.crowd import application_row, person_row
 from bot.hr.candidates import PAGE
@@ -17,6 +17,8 @@ from hrcore.candidates.listing import MOST_COUNTED
 from hrcore.ids import new_id
 from hrcore.involvement import Blinding
 from hrcore.org.models import Person
+from hrcore.org.names import name_key
+from hrcore.org.naming import sort_anew
 from hrcore.org.service import NewPerson, create_person
 from hrcore.recruiting.models import Application, Stage
 from tests.bot.hr.test_overview import statements
@@ -136,7 +138,7 @@ class TestOrder:
             ("newest", ["陈思远", "安娜", "王芳", "李雷"]),
             ("score", ["王芳", "陈思远", "李雷", "安娜"]),
             ("waiting", ["李雷", "王芳", "安娜", "陈思远"]),
-            ("name", ["安娜", "陈思远", "李雷", "王芳"]),
+            ("name", ["安娜", "陈思远", "李雷", "王芳"]),  # by pinyin: an, chen, li, wang
         ],
     )
     def test_it_is_the_readers_choice(self, hr: TestClient, kit: Kit, firm: Firm, sort: str, found: list[str]) -> None:
@@ -145,6 +147,19 @@ class TestOrder:
         made(kit, firm, "安娜", days=3)
         made(kit, firm, "陈思远", days=2, match=Decimal("8"))
         assert names(hr.get(f"/hr/candidates?sort={sort}").text) == found
+
+    def test_a_family_is_sorted_as_it_is_read_as_a_family(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        for name in ("曾国藩", "王芳", "单雄信", "李雷"):
+            made(kit, firm, name)
+        wanted = ["李雷", "单雄信", "王芳", "曾国藩"]
+        assert names(hr.get("/hr/candidates?sort=name").text) == wanted
+        with kit.database.work(TEST) as work:
+            for person in work.session.scalars(select(Person).where(Person.name.in_(wanted))):
+                person.name_key = name_key(person.name)
+        assert names(hr.get("/hr/candidates?sort=name").text) != wanted
+        with kit.database.work(TEST) as work:
+            sort_anew(work)
+        assert names(hr.get("/hr/candidates?sort=name").text) == wanted
 
     @pytest.mark.parametrize("sort", ["newest", "score", "waiting", "name"])
     def test_pages_follow_one_another_without_a_gap_or_a_double(
