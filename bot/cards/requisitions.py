@@ -14,7 +14,7 @@ from cards.view import Field
 from cards.words import Words
 from hrcore.errors import NotFound
 from hrcore.languages import nearest
-from hrcore.org.models import Company, Person
+from hrcore.org.models import Channel, ChannelKind, Company, Person
 from hrcore.permissions import Action
 from hrcore.recruiting.jobs import hired_for
 from hrcore.recruiting.models import Job, JobState
@@ -130,6 +130,7 @@ def _job_published(kit: Kit, work: Work, subject: dict[str, str], say: Words) ->
         urgent=requisition is not None and requisition.urgent,
         target_on=requisition.target_on if requisition else None,
         careers_url=kit.links.url(careers_path(work, job)),
+        among_others=job.channel_id is not None and work.get(Channel, job.channel_id).kind != ChannelKind.JOB,
         job_url=kit.links.url(f"/hr/jobs/{job.id}") if work.allows(Action.MANAGE_JOBS, job) else "",
     )
 

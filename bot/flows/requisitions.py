@@ -24,7 +24,15 @@ from hrcore.people.parts import involve, release
 from hrcore.people.rooms import leave_if_not_belonging
 from hrcore.people.service import holders_of, is_member
 from hrcore.permissions import Part
-from hrcore.recruiting.events import ApplicationReceived, JobClosed, JobPublished, JobReopened, JobRevised, StageMoved
+from hrcore.recruiting.events import (
+    ApplicationReceived,
+    JobClosed,
+    JobPublished,
+    JobReopened,
+    JobRevised,
+    JobRoomChosen,
+    StageMoved,
+)
 from hrcore.recruiting.jobs import close_job, open_applications, reopen_job
 from hrcore.recruiting.models import Application, Job, JobState, Stage
 from hrcore.recruiting.service import create_job
@@ -163,20 +171,31 @@ def end_with_requisition(kit: Kit, event: RequisitionWithdrawn) -> None:
 def open_job_channel(kit: Kit, event: JobPublished) -> None:
     """Hiring manager and HR in one room. A job that was given a channel keeps it."""
     with kit.database.work(ACTOR) as work:
+        _gather(work, work.get(Job, event.job_id, lock=True))
+
+
+def move_job_room(kit: Kit, event: JobRoomChosen) -> None:
+    """Those who work on the job come along, and so does its card."""
+    with kit.database.work(ACTOR) as work:
         job = work.get(Job, event.job_id, lock=True)
+        _gather(work, job)
+        _show_job(work, job)
+
+
+def _gather(work: Work, job: Job) -> None:
+    if job.channel_id is None:
         company = work.session.get_one(Company, job.company_id)
-        if job.channel_id is None:
-            channel = open_channel(
-                work, company, kind=ChannelKind.JOB, slug=job.slug, names={nearest(job.language): job.title}
-            )
-            work.session.flush()
-            channel.name = job.title
-            job.channel_id = channel.id
-        channel = work.get(Channel, job.channel_id)
-        for person in holders_of(work, job.company_id, Role.HR):
-            join_channel(work, channel, person)
-        if job.owner_id is not None and is_member(work, job.owner_id):
-            join_channel(work, channel, work.get(Person, job.owner_id))
+        channel = open_channel(
+            work, company, kind=ChannelKind.JOB, slug=job.slug, names={nearest(job.language): job.title}
+        )
+        work.session.flush()
+        channel.name = job.title
+        job.channel_id = channel.id
+    channel = work.get(Channel, job.channel_id)
+    for person in holders_of(work, job.company_id, Role.HR):
+        join_channel(work, channel, person)
+    if job.owner_id is not None and is_member(work, job.owner_id):
+        join_channel(work, channel, work.get(Person, job.owner_id))
 
 
 def follow_job(kit: Kit, event: JobPublished | JobReopened | JobClosed) -> None:
@@ -248,7 +267,8 @@ def give_part(kit: Kit, event: ApplicationReceived) -> None:
 def _swap_in_room(work: Work, channel: Channel, owner_id: UUID | None, former_id: UUID | None) -> None:
     if owner_id is not None:
         join_channel(work, channel, work.get(Person, owner_id))
-    if former_id is not None:
+    if former_id is not None and channel.kind == ChannelKind.JOB:
+        # What they are in for other reasons stays theirs.
         leave_if_not_belonging(work, channel, former_id)
 
 
@@ -284,7 +304,9 @@ def _ask_hr(work: Work, requisition: Requisition, kind: str) -> None:
 def _show_job(work: Work, job: Job) -> None:
     if job.published_at is not None and job.channel_id is not None:
         channel = work.get(Channel, job.channel_id)
-        show_next(work, channel, "job_published", {"job_id": str(job.id)}, f"job:{job.id}", each_time=True)
+        # Keys are told apart by channel: what was shown in one is news in another.
+        key = f"job:{job.id}" if channel.slug == job.slug else f"job:{job.id}:{channel.id}"
+        show_next(work, channel, "job_published", {"job_id": str(job.id)}, key, each_time=True)
 
 
 def _tell_ready(work: Work, requisition: Requisition) -> None:
@@ -308,6 +330,7 @@ STORY = Story(
         JobPublished: (open_job_channel, follow_job, show_job),
         JobReopened: (follow_job, show_job),
         JobClosed: (follow_job, show_job),
+        JobRoomChosen: (move_job_room,),
         JobRevised: (hand_over, show_revision, show_job),
         StageMoved: (count_hires, show_job),
         ApplicationReceived: (give_part,),

@@ -17,7 +17,8 @@ class OpenState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JobPublishedView:
-    """`headcount` None where nobody said how many are wanted. `owner` leads the hiring."""
+    """`headcount` None where nobody said how many are wanted. `owner` leads the hiring. `among_others`: it is shown
+    in a channel that is not the job's own."""
 
     key: str
     job: str
@@ -30,6 +31,7 @@ class JobPublishedView:
     target_on: date | None = None
     careers_url: str = ""
     job_url: str = ""
+    among_others: bool = False
 
 
 _COLOURS = {OpenState.OPEN: Colour.INFO, OpenState.FILLED: Colour.SUCCESS, OpenState.CLOSED: Colour.NEUTRAL}
@@ -51,7 +53,7 @@ def build(view: JobPublishedView, words: Words) -> Card:
                 Field(words("requisition-target"), words.date(view.target_on) if view.target_on else ""),
             ),
             *_places(view, words),
-            Note(words(f"job-published-note-{view.state}")),
+            Note(words(_note(view))),
             *row(
                 open_page(words("button-open-careers"), view.careers_url, ButtonStyle.PRIMARY),
                 open_page(words("button-open-job"), view.job_url),
@@ -64,3 +66,9 @@ def _places(view: JobPublishedView, words: Words) -> tuple[Block, ...]:
     if view.headcount is None:
         return ()
     return (Progress(words("job-published-places"), min(view.hired, view.headcount), view.headcount),)
+
+
+def _note(view: JobPublishedView) -> str:
+    if view.among_others and view.state is OpenState.OPEN:
+        return "job-published-note-elsewhere"
+    return f"job-published-note-{view.state}"

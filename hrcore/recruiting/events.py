@@ -40,6 +40,14 @@ class JobRevised(Event):
     former_owner: UUID | None
 
 
+class JobRoomChosen(Event):
+    """The cards of a published job are shown elsewhere from now on."""
+
+    name: ClassVar[str] = "recruiting.job_room_chosen"
+
+    job_id: UUID
+
+
 class ApplicationReceived(Event):
     name: ClassVar[str] = "recruiting.application_received"
 

@@ -60,10 +60,12 @@ def create_job(
     score_line: Decimal,
     owner_id: UUID | None,
     channel: Channel | None,
+    job_id: UUID | None = None,
 ) -> Job:
-    """A draft. The slug comes from the title; a second job of that title gets a number."""
+    """A draft. The slug comes from the title; a second job of that title gets a number. `job_id` is given where the same
+    request may come twice."""
     job = Job(
-        id=new_id(),
+        id=job_id or new_id(),
         company_id=company.id,
         slug=_free_slug(work, company, title),
         title=title,

@@ -9,6 +9,7 @@ from hrcore.languages import Language
 from interview.plan.bank.model import skill_mentions
 from interview.plan.core import Slot, competencies_of, core_of
 from interview.plan.model import JobBrief
+from interview.plan.pasted import cleaned
 from interview.prompts.texts import patterns, texts
 
 BULLET: Final = re.compile(r"^\s*(?:[-*•·●▪◦–—]|[（(]?\d{1,2}[.、)）](?!\d)|[一二三四五六七八九十]{1,2}、)\s*")
@@ -120,7 +121,7 @@ def beyond_bounds(text: str) -> str | None:
 
 
 def _points(text: str) -> tuple[str, ...]:
-    lines = [BULLET.sub("", line).strip() for line in text.splitlines()]
+    lines = [BULLET.sub("", line).strip() for line in cleaned(text).split("\n")]
     lines = [line for line in lines if line]
     if len(lines) == 1:
         lines = [part.strip() for part in _SENTENCE.split(lines[0]) if part.strip()]
