@@ -229,7 +229,6 @@ jobs-text = Words in the title
 jobs-every = All
 jobs-owner-nobody = Nobody yet
 jobs-none-found = No job fits. Fewer filters find more.
-field-label-channel = Channel
 field-label-pasted = The whole advert, as it is
 job-new-title = New job
 job-new-lead = It starts as a draft that only HR sees. Nothing is shown to anybody until you publish it.

@@ -227,7 +227,6 @@ jobs-text = 职位名称包含
 jobs-every = 全部
 jobs-owner-nobody = 还没有人负责
 jobs-none-found = 没有符合条件的职位，减少筛选条件试试。
-field-label-channel = 频道
 field-label-pasted = 整篇招聘广告
 job-new-title = 新建职位
 job-new-lead = 先存为草稿，只有 HR 能看到；发布之前不会出现在任何地方。
