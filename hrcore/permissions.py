@@ -12,6 +12,7 @@ from hrcore.errors import Forbidden, NotFound
 class Action(StrEnum):
     SET_UP_COMPANY = "company.set_up"
     SEE_COMPANY = "company.see"
+    MANAGE_COMPANY = "company.manage"
     MANAGE_PEOPLE = "people.manage"
     MANAGE_JOBS = "job.manage"
     SEE_JOB = "job.see"
@@ -70,6 +71,7 @@ _HR: Final = frozenset({Role.HR})
 ROLES: Final[dict[Action, frozenset[Role]]] = {
     Action.SET_UP_COMPANY: frozenset(),
     Action.SEE_COMPANY: _EVERY_ROLE,
+    Action.MANAGE_COMPANY: _HR,
     Action.MANAGE_PEOPLE: _HR,
     Action.MANAGE_JOBS: _HR,
     Action.SEE_JOB: _EVERY_ROLE,

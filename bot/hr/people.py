@@ -1,6 +1,7 @@
-"""Who works with the product, in which roles, and ending a role: for whoever manages people."""
+"""Who works with the product and in which roles; giving a role and ending one, and taking a colleague in by their address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -8,20 +9,26 @@ from fastapi.responses import RedirectResponse
 from sqlalchemy import select
 
 from approvals import reading
-from bot.portal.uploads import Posted, text_of
+from bot.portal.uploads import Posted, text_of, texts_of
 from bot.web.typed import row_id
 from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace.reader import Reader, TheReader, member_page
+from bot.workspace.reader import Reader, TheReader, member_page, own_company
 from cards.errors import field_error
 from hrcore.actors import Role
 from hrcore.errors import InvalidInput, NotFound
+from hrcore.languages import LANGUAGES, nearest
+from hrcore.messages.models import Medium
+from hrcore.messages.service import queue_letter
+from hrcore.org.contacts import normal_email
 from hrcore.org.models import Company, Person, RoleGrant
 from hrcore.org.scope import may_in_scope
-from hrcore.people.roles import end_role
+from hrcore.org.service import NewPerson
+from hrcore.people.roles import end_role, give_role, take_in
 from hrcore.permissions import Action
 from hrcore.work import Work
 
 router = APIRouter()
+LONGEST: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +42,37 @@ class Colleague:
 
 
 @router.get("/hr/people")
-def people(request: Request, reader: TheReader, ended: str = "") -> Response:
-    return _page(request, reader, ended=ended if ended in tuple(Role) else "")
+def people(request: Request, reader: TheReader, ended: str = "", given: str = "", added: str = "") -> Response:
+    ended, given = (one if one in tuple(Role) else "" for one in (ended, given))
+    return _page(request, reader, ended=ended, given=given, added=bool(added))
+
+
+@router.post("/hr/people", dependencies=[OwnPage])
+def add(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Response:
+    """They are written to at once, with a link that lets them in."""
+    said = {name: text_of(form, name) for name in ("name", "email", "title", "language")}
+    roles = texts_of(form, "role")
+    try:
+        new = _new(said, roles)
+        with kit.database.work(reader.actor) as work:
+            company = own_company(work, Action.MANAGE_PEOPLE)
+            person = take_in(work, company, replace(new, zone=company.zone))
+            work.session.flush()
+            _invite(work, company, person)
+    except InvalidInput as error:
+        return _page(request, reader, status=error.status, said={**said, "roles": " ".join(roles)}, wrong=error.fields)
+    return RedirectResponse("/hr/people?added=1", status_code=303)
+
+
+@router.post("/hr/people/{person_id}/roles", dependencies=[OwnPage])
+def give(request: Request, kit: TheKit, reader: TheReader, person_id: UUID, form: Posted) -> Response:
+    """Held already is given."""
+    role = text_of(form, "role")
+    if role not in tuple(Role):
+        raise InvalidInput({"role": "field-choice"})
+    with kit.database.work(reader.actor) as work:
+        give_role(work, *_held(work, person_id, text_of(form, "company")), Role(role))
+    return RedirectResponse(f"/hr/people?given={role}", status_code=303)
 
 
 @router.post("/hr/people/{person_id}/roles/end", dependencies=[OwnPage])
@@ -56,7 +92,43 @@ def end(request: Request, kit: TheKit, reader: TheReader, person_id: UUID, form:
     return RedirectResponse(f"/hr/people?ended={role}", status_code=303)
 
 
-def _page(request: Request, reader: Reader, *, status: int = 200, problem: str = "", ended: str = "") -> Response:
+def _new(said: dict[str, str], roles: list[str]) -> NewPerson:
+    """Raises `InvalidInput` naming each field."""
+    wrong = {}
+    if not said["name"]:
+        wrong["name"] = "field-required"
+    wrong |= {name: "field-too-long" for name in ("name", "title") if len(said[name]) > LONGEST}
+    if normal_email(said["email"]) is None:
+        wrong["email"] = "field-email"
+    if not roles or any(role not in tuple(Role) for role in roles):
+        wrong["role"] = "people-field-role"
+    if wrong:
+        raise InvalidInput(wrong)
+    held = tuple(Role(role) for role in dict.fromkeys(roles))
+    name, title = (" ".join(said[part].split()) for part in ("name", "title"))
+    return NewPerson(name, nearest(said["language"]), "UTC", email=said["email"], title=title, roles=held)
+
+
+def _invite(work: Work, company: Company, person: Person) -> None:
+    subject = {"company_id": str(company.id)}
+    if work.actor.person_id is not None:
+        subject["invited_by"] = str(work.actor.person_id)
+    key = f"mail:colleague:{person.id}:{int(work.now.timestamp() * 1000)}"
+    queue_letter(work, person, medium=Medium.MAIL, kind="colleague_invitation", subject=subject, key=key)
+
+
+def _page(
+    request: Request,
+    reader: Reader,
+    *,
+    status: int = 200,
+    problem: str = "",
+    ended: str = "",
+    given: str = "",
+    added: bool = False,
+    said: dict[str, str] | None = None,
+    wrong: dict[str, str] | None = None,
+) -> Response:
     with request.app.state.kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.MANAGE_PEOPLE)
         found = _colleagues(work)
@@ -70,6 +142,13 @@ def _page(request: Request, reader: Reader, *, status: int = 200, problem: str =
         several=several,
         problem=problem,
         ended=ended,
+        given=given,
+        added=added,
+        said=said or {"name": "", "email": "", "title": "", "language": "", "roles": str(Role.EMPLOYEE)},
+        wrong=wrong or {},
+        every_role=list(Role),
+        codes=LANGUAGES,
+        longest=LONGEST,
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bot.cards.file import file_of
 from bot.kit import Kit
-from bot.letters import degrees, hiring, messengers, offers, onboarding, prospects, referrals, rounds, wishes
+from bot.letters import degrees, hiring, messengers, offers, onboarding, people, prospects, referrals, rounds, wishes
 from bot.letters.parts import Enclosed, Encloser, Filler
 from cards.letters import LETTERS
 from cards.words import words
@@ -27,6 +27,7 @@ VIEWS: Final[dict[str, Filler]] = {
     **referrals.VIEWS,
     **prospects.VIEWS,
     **messengers.VIEWS,
+    **people.VIEWS,
 }
 ENCLOSED: Final[dict[str, Encloser]] = {**hiring.ENCLOSED, **rounds.ENCLOSED}
 

@@ -11,6 +11,7 @@ from cards.letters import (
     appointment,
     call_delayed,
     call_missed,
+    colleague_invitation,
     degree,
     feedback_ready,
     invited_again,
@@ -92,6 +93,7 @@ LETTERS: Final[dict[str, LetterKind]] = {
     "sign_reminder": LetterKind(signing.SigningView, signing.reminder_mail, signing.reminder_sms),
     "sign_done": LetterKind(signing.SigningView, signing.signed_mail),
     "signing_code": LetterKind(signing.SigningCodeView, signing.code_mail, signing.code_sms),
+    "colleague_invitation": LetterKind(colleague_invitation.ColleagueInvitationView, colleague_invitation.mail),
     "sign_in": LetterKind(sign_in.SignInView, sign_in.mail),
     "messenger_code": LetterKind(messenger_code.MessengerCodeView, messenger_code.mail),
     "referral_invitation": LetterKind(

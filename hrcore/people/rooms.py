@@ -7,8 +7,8 @@ from sqlalchemy import exists, select
 
 from hrcore.actors import Role
 from hrcore.education.groups import ROLES, leave_group
-from hrcore.org.models import Channel, ChannelKind, ChannelMember
-from hrcore.org.service import leave_channel
+from hrcore.org.models import Channel, ChannelKind, ChannelMember, Person
+from hrcore.org.service import join_channel, leave_channel
 from hrcore.people.service import holders_of, is_member
 from hrcore.recruiting.models import Job
 from hrcore.work import Work
@@ -19,6 +19,19 @@ _BY_ROLE: Final = {
     ChannelKind.GROUP: frozenset(ROLES),
 }
 """The roles that let somebody into a channel. Of a job's, its hiring manager is a member, too."""
+
+
+def enter_channels(work: Work, company_id: UUID, person: Person, role: Role) -> None:
+    """What the role lets somebody into from now on, and the channel of everybody. A room in which a doubt is talked over is
+    not among them: who was asked into it was asked by name."""
+    kinds = [kind for kind, roles in _BY_ROLE.items() if role in roles and kind != ChannelKind.GROUP]
+    statement = select(Channel).where(
+        Channel.company_id == company_id,
+        Channel.kind.in_([ChannelKind.GENERAL, *kinds]),
+        Channel.archived_at.is_(None),
+    )
+    for channel in work.session.scalars(statement.order_by(Channel.created_at, Channel.id)).all():
+        join_channel(work, channel, person)
 
 
 def leave_channels(work: Work, person_id: UUID, ended: Role | None) -> None:

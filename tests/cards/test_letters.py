@@ -12,6 +12,7 @@ from cards.letters.application_confirmed import ApplicationConfirmedView
 from cards.letters.appointment import AppointmentView
 from cards.letters.call_delayed import CallDelayedView
 from cards.letters.call_missed import CallMissedView
+from cards.letters.colleague_invitation import ColleagueInvitationView
 from cards.letters.consent import CONSENT_VERSION, DEGREE_CONSENT_VERSION, ConsentFacts, consent_text, consent_texts
 from cards.letters.feedback_ready import FeedbackReadyView
 from cards.letters.invited_again import InvitedAgainView
@@ -102,6 +103,9 @@ VIEWS: dict[str, Any] = {
     **examples_rounds.letters(SENDER, CENTRE),
     **examples_offers.letters(WHO, CENTRE),
     "messenger_code": MessengerCodeView(name="Priya", platform="slack", code="402913", minutes=15, sender=SENDER),
+    "colleague_invitation": ColleagueInvitationView(
+        name="Priya", invited_by="Daniel Reyes", url="https://hire.example/first-day/t1", days=7, sender=SENDER
+    ),
     "sign_in": SignInView(name="Priya", url="https://hire.example/enter/t1", minutes=15, sender=SENDER),
     **ONBOARDING_LETTERS,
 }

@@ -262,6 +262,7 @@ message-kind-invited-again = New invitation to interview
 message-kind-resume-unreadable = Request for another résumé file
 message-kind-question-answered = Answer to a question
 message-kind-links-again = New link
+message-kind-colleague-invitation = Invitation of a colleague
 message-kind-sign-in = Sign-in link
 message-kind-application-received = Card: new application
 message-kind-interview-progress = Card: interview progress

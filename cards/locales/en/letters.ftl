@@ -80,6 +80,10 @@ letter-answer-subject = Your question about { $job }
 letter-answer-lead = In your interview for **{ $job }** you asked:
 letter-answer-by = { $by } answers:
 
+letter-colleague-subject = You are invited to { $company }’s hiring workspace
+letter-colleague-lead-by = **{ $by }** added you to the hiring workspace of **{ $company }**. Approvals, interviews and messages that concern you come together there.
+letter-colleague-lead-plain = You were added to the hiring workspace of **{ $company }**. Approvals, interviews and messages that concern you come together there.
+letter-colleague-link = The button works once and for { $days } days. After that, the sign-in page sends a new link to this address whenever you ask.
 letter-sign-in-subject = Sign in to Zhaohu
 letter-sign-in-lead = Use the button below to sign in. The link works once and expires in { $minutes } minutes.
 letter-sign-in-not-you = If you did not ask to sign in, please ignore this e-mail.

@@ -201,3 +201,5 @@ trail-action-approval-escalated = Passed to the next in line
 trail-action-approval-replaced = Approver replaced
 trail-action-approval-closed = Approval closed
 trail-action-approval-nobody_left = Nobody left to approve
+trail-action-company-revised = Company’s details changed
+trail-action-person-role_given = Role given

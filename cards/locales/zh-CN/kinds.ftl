@@ -259,6 +259,7 @@ message-kind-invited-again = 再次邀约面试
 message-kind-resume-unreadable = 请重新上传简历
 message-kind-question-answered = 提问答复
 message-kind-links-again = 新链接
+message-kind-colleague-invitation = 同事邀请
 message-kind-sign-in = 登录链接
 message-kind-application-received = 新投递卡片
 message-kind-interview-progress = 面试进度卡片

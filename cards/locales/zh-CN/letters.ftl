@@ -77,6 +77,10 @@ letter-answer-subject = 您在面试中的提问：{ $job }
 letter-answer-lead = 您在 **{ $job }** 的面试中问到：
 letter-answer-by = { $by } 答复如下：
 
+letter-colleague-subject = 邀请您加入{ $company }的招聘工作台
+letter-colleague-lead-by = **{ $by }** 把您加入了 **{ $company }** 的招聘工作台。与您有关的审批、面试和消息都会集中在那里。
+letter-colleague-lead-plain = 您已加入 **{ $company }** 的招聘工作台。与您有关的审批、面试和消息都会集中在那里。
+letter-colleague-link = 按钮只能使用一次，{ $days } 天内有效。过期后，在登录页填写这个邮箱，就会收到新的链接。
 letter-sign-in-subject = 登录招呼工作台
 letter-sign-in-lead = 请点击下面的按钮登录。链接在 { $minutes } 分钟内有效，只能使用一次。
 letter-sign-in-not-you = 如果不是您本人申请登录，请忽略这封邮件。

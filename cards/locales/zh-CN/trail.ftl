@@ -201,3 +201,5 @@ trail-action-approval-escalated = 转给上一级审批
 trail-action-approval-replaced = 更换审批人
 trail-action-approval-closed = 审批结束
 trail-action-approval-nobody_left = 没有人可以审批
+trail-action-company-revised = 修改了公司资料
+trail-action-person-role_given = 授予角色
