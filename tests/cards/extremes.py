@@ -7,6 +7,7 @@ from typing import Any
 
 from cards.kinds import KINDS
 from cards.markdown import escape
+from cards.samples.cards import examples
 from cards.view import (
     Actions,
     Button,
@@ -35,7 +36,6 @@ from cards.view import (
 )
 from cards.words import words
 from hrcore.languages import LANGUAGES, Language
-from tests.cards.card_examples import examples
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
 NASTY = (

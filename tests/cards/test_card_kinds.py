@@ -8,11 +8,11 @@ import pytest
 from cards.kinds import KINDS
 from cards.render.html import HtmlRenderer
 from cards.render.text import TextRenderer
+from cards.samples.cards import application, examples, incomplete, report
 from cards.view import Actions, Button, Card, Colour, Form, Quote, Score
 from cards.words import words
 from hrcore.languages import LANGUAGES, Language
 from interview.call.dialogue import Outcome
-from tests.cards.card_examples import application, examples, incomplete, report
 
 EVERY = [(language, name) for language in LANGUAGES for name in examples(language)]
 

@@ -1,8 +1,8 @@
 import re
 
 from cards.kinds import KINDS
+from cards.samples.cards import examples
 from hrcore.languages import LANGUAGES
-from tests.cards.card_examples import examples
 from tests.pictures.draw_messengers import ROOT, SHEETS
 
 FOLDER = ROOT / "docs" / "cards"

@@ -1,115 +1,18 @@
 import hashlib
 import re
-from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
 from cards.kinds import KINDS
 from cards.letters import LETTERS
 from cards.letters.another_way import AnotherWayView
-from cards.letters.application_confirmed import ApplicationConfirmedView
-from cards.letters.appointment import AppointmentView
-from cards.letters.call_delayed import CallDelayedView
-from cards.letters.call_missed import CallMissedView
-from cards.letters.colleague_invitation import ColleagueInvitationView
 from cards.letters.consent import CONSENT_VERSION, DEGREE_CONSENT_VERSION, ConsentFacts, consent_text, consent_texts
-from cards.letters.feedback_ready import FeedbackReadyView
-from cards.letters.invited_again import InvitedAgainView
-from cards.letters.letter import Sender
-from cards.letters.links_again import LinksAgainView
-from cards.letters.messenger_code import MessengerCodeView
-from cards.letters.note import NoteView
-from cards.letters.prospect import ProspectInvitationView
-from cards.letters.question_answered import QuestionAnsweredView
-from cards.letters.referral import ReferralInvitationView
-from cards.letters.resume_unreadable import ResumeUnreadableView
 from cards.letters.sign_in import SignInView
+from cards.samples.letters import BOOK, CENTRE, SENDER, VIEWS, WHO
 from cards.words import LOCALES, words
 from hrcore.languages import LANGUAGES, Language
 from hrcore.recruiting.models import ConsentPurpose
-from tests.cards import examples_degrees, examples_offers, examples_rounds
-from tests.cards.examples_onboarding import ONBOARDING_LETTERS
 
-SENDER = Sender("Northwind", "hiring@northwind.example", "https://northwind.example/privacy")
-MOMENT = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
-BOOK, CENTRE = "https://hire.example/book/b1", "https://hire.example/me/c1"
-WHO = {"name": "Maya", "job": "Designer", "sender": SENDER}
-APPOINTMENT = AppointmentView(
-    **WHO,
-    starts_at=MOMENT,
-    zone="Asia/Shanghai",
-    minutes=15,
-    booking_url=BOOK,
-    centre_url=CENTRE,
-    caller_number="+14155550100",
-)
-REFERRAL = ReferralInvitationView(
-    name="Maya",
-    referrer="Daniel Reyes",
-    url="https://hire.example/referral/r1",
-    until=MOMENT,
-    zone="Asia/Shanghai",
-    sender=SENDER,
-    job="Designer",
-)
-VIEWS: dict[str, Any] = {
-    "referral_invitation": REFERRAL,
-    "referral_reminder": REFERRAL,
-    "prospect_invitation": ProspectInvitationView(
-        name="Maya",
-        job="Designer",
-        minutes=15,
-        source="You left your card at our stand",
-        url="https://hire.example/invited/p1",
-        until=MOMENT,
-        zone="Asia/Shanghai",
-        sender=SENDER,
-    ),
-    "application_confirmed": ApplicationConfirmedView(**WHO, minutes=15, booking_url=BOOK, centre_url=CENTRE),
-    "interview_booked": APPOINTMENT,
-    "interview_reminder": APPOINTMENT,
-    "interview_cancelled": APPOINTMENT,
-    "call_delayed": CallDelayedView(**WHO, agreed_at=MOMENT, zone="Asia/Shanghai", booking_url=BOOK, minutes=12),
-    "call_missed": CallMissedView(**WHO, called_at=MOMENT, zone="Asia/Shanghai", booking_url=BOOK),
-    "feedback_ready": FeedbackReadyView(
-        **WHO,
-        feedback_url=CENTRE,
-        paper_url=f"{CENTRE}/feedback.pdf",
-        rating_urls=tuple(f"{CENTRE}?stars={number}" for number in range(1, 6)),
-    ),
-    "another_way": AnotherWayView(**WHO, centre_url=CENTRE),
-    "links_again": LinksAgainView(**WHO, centre_url=CENTRE),
-    "invited_again": InvitedAgainView(**WHO, minutes=15, booking_url=BOOK),
-    "interview_invitation": InvitedAgainView(**WHO, minutes=15, booking_url=BOOK),
-    "question_answered": QuestionAnsweredView(
-        **WHO, questions=("Is there travel?",), answer="Twice a year.", answered_by="Priya", centre_url=CENTRE
-    ),
-    "resume_unreadable": ResumeUnreadableView(**WHO, reason="scanned", upload_url=CENTRE),
-    **{
-        kind: NoteView(**WHO, url=CENTRE)
-        for kind in (
-            "application_withdrawn",
-            "application_doubled",
-            "review_asked",
-            "email_confirm",
-            "email_changed",
-            "erasure_confirm",
-            "erasure_refused",
-            "export_ready",
-            "pool_invitation",
-        )
-    },
-    **examples_rounds.letters(SENDER, CENTRE),
-    **examples_offers.letters(WHO, CENTRE),
-    "messenger_code": MessengerCodeView(name="Priya", platform="slack", code="402913", minutes=15, sender=SENDER),
-    "colleague_invitation": ColleagueInvitationView(
-        name="Priya", invited_by="Daniel Reyes", url="https://hire.example/first-day/t1", days=7, sender=SENDER
-    ),
-    "sign_in": SignInView(name="Priya", url="https://hire.example/enter/t1", minutes=15, sender=SENDER),
-    **ONBOARDING_LETTERS,
-}
-VIEWS |= examples_degrees.letters(SENDER)
 FACTS = ConsentFacts("Northwind", "privacy@northwind.example", 6, 6, 30, ("Cloud Speech Ltd",))
 EVERY = [(language, name) for language in LANGUAGES for name in LETTERS]
 

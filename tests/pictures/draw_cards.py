@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 from cards.kinds import KINDS
 from cards.letters import LETTERS
 from cards.render.html import HtmlRenderer
+from cards.samples.cards import examples
 from cards.words import words
 from hrcore.languages import LANGUAGES, Language
-from tests.cards.card_examples import examples
 from tests.cards.test_letters import VIEWS
 
 ROOT = Path(__file__).parents[2]

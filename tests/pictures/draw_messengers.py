@@ -20,10 +20,10 @@ from cards.render.feishu import FeishuRenderer
 from cards.render.html import HtmlRenderer
 from cards.render.slack import SlackRenderer
 from cards.render.slack_modal import slack_modal
+from cards.samples.cards import examples
 from cards.view import Card, Form
 from cards.words import words
 from hrcore.languages import LANGUAGES, Language
-from tests.cards.card_examples import examples
 from tests.npm.install import MODULES, node_command
 from tests.pictures.draw_cards import FLAGS, ROOT
 from tests.pictures.feishu_html import CSS as FEISHU_CSS

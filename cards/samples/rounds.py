@@ -116,7 +116,7 @@ def letters(sender: Sender, centre: str) -> dict[str, Any]:
         "interviewers": ("Priya", "Tom"),
     }
     standing = SecondRoundView(**round_, starts_at=MOMENT)
-    after = {"name": "Maya", "job": "Designer", "centre_url": centre, "sender": sender}
+    after: dict[str, Any] = {"name": "Maya", "job": "Designer", "centre_url": centre, "sender": sender}
     return {
         "round_proposed": SecondRoundView(**round_, times=(MOMENT, MOMENT + timedelta(days=1))),
         "round_booked": standing,

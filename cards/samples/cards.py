@@ -16,22 +16,12 @@ from cards.kinds.message_failed import FailureReason, MessageChannel, MessageFai
 from cards.kinds.parts import Decision, Verdict
 from cards.kinds.todo import TodoView
 from cards.kinds.welcome import Audience, WelcomeView
+from cards.samples import answers, approvals, degrees, figures, offers, referrals, requisitions, rounds, wishes
+from cards.samples.onboarding import onboarding_examples
 from hrcore.errors import Forbidden, InvalidInput, SetupProblem
 from hrcore.languages import Language
 from interview.call.dialogue import Outcome
 from interview.plan.model import Dimension
-from tests.cards import (
-    examples_answers,
-    examples_approvals,
-    examples_degrees,
-    examples_figures,
-    examples_offers,
-    examples_referrals,
-    examples_requisitions,
-    examples_rounds,
-    examples_wishes,
-)
-from tests.cards.examples_onboarding import onboarding_examples
 
 ZONE = "Asia/Shanghai"
 MOMENT = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
@@ -342,14 +332,14 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
             found[f"incomplete-{outcome}"] = ("interview_incomplete", incomplete(language, outcome))
     return {
         **found,
-        **examples_degrees.examples(language),
-        **examples_approvals.examples(language),
-        **examples_wishes.examples(language),
-        **examples_figures.examples(language),
-        **examples_requisitions.examples(language),
-        **examples_referrals.examples(language),
-        **examples_answers.examples(language),
+        **degrees.examples(language),
+        **approvals.examples(language),
+        **wishes.examples(language),
+        **figures.examples(language),
+        **requisitions.examples(language),
+        **referrals.examples(language),
+        **answers.examples(language),
         **onboarding_examples(language),
-        **examples_rounds.examples(language),
-        **examples_offers.examples(language),
+        **rounds.examples(language),
+        **offers.examples(language),
     }
