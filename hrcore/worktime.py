@@ -69,3 +69,22 @@ def after_working_hours(moment: datetime, hours: float, country: str, zone: str)
                 return (begin + left).astimezone(UTC)
             left -= closes - begin
         day += timedelta(days=1)
+
+
+def days_off(country: str, first: date, last: date, language: str) -> list[tuple[date, str]]:
+    """The holidays of a country between two days, both counted, with their names: in the language where the calendar knows
+    it, else as the country itself calls them."""
+    import holidays
+
+    years = range(first.year, last.year + 1)
+    try:
+        found = holidays.country_holidays(country, years=years, language=language.replace("-", "_"))
+    except NotImplementedError:
+        return []
+    return sorted((day, name) for day, name in found.items() if first <= day <= last)
+
+
+def days_made_up(country: str, first: date, last: date) -> list[date]:
+    """Saturdays and Sundays between two days on which people work, to make up for a holiday."""
+    found = (day for year in range(first.year, last.year + 1) for day in _calendar(country, year).weekend_workdays)
+    return sorted(day for day in set(found) if first <= day <= last)

@@ -139,7 +139,13 @@ def _ids(work: Work, company: Company, application: Application) -> dict[str, st
         "practice_id": new_id(),
         "list_id": new_id(),
     }
-    return {**{name: str(one) for name, one in ids.items()}, "kind": "offer", "number": "0"}
+    return {
+        **{name: str(one) for name, one in ids.items()},
+        "kind": "offer",
+        "message_kind": "interview_booked",
+        "language": "en",
+        "number": "0",
+    }
 
 
 def some_row(work: Work, model: type[Row], company: Company, application: Application) -> Row:

@@ -26,12 +26,14 @@ ROOMS: Final = {
         "careers": "/hr/settings/careers",
         "tokens": "/hr/tokens",
     },
-    "talk": {"messengers": "/hr/messengers"},
+    "talk": {"messages": "/hr/settings/messages", "messengers": "/hr/messengers"},
     "rules": {
         "chains": "/hr/chains",
         "reasons": "/hr/reasons",
         "onboarding": "/hr/onboarding/templates",
         "courses": "/hr/courses",
+        "calendar": "/hr/settings/calendar",
+        "retention": "/hr/settings/retention",
     },
 }
 """Group → what is set up there → its page."""

@@ -58,3 +58,39 @@ people-role-it = prepares accounts and equipment
 people-role-legal = reads the audit trail and looks at doubts
 people-role-finance = approves what costs money
 people-role-executive = approves and sees the figures
+
+# What every message says
+settings-messages = Messages
+settings-messages-lead = Every mail, text message and card, as its reader sees it.
+samples-lead = Filled with invented people, signed by your company. Words that the law asks for are the same for everybody; the paragraph in a letter after a refusal is yours, under “Reasons for declining”.
+samples-one-lead = A sample with invented people. Nobody receives it from here.
+samples-letters = Mails and text messages
+samples-cards = Cards for colleagues
+samples-subject = Subject
+samples-text = As plain text
+
+# Working time and holidays
+settings-calendar = Working time and holidays
+settings-calendar-lead = When calls can be booked, and which days do not count.
+calendar-lead = Bookings, reminders and deadlines go by these hours and days.
+calendar-hours = Hours
+calendar-office = Colleagues
+calendar-office-why = Deadlines count only these hours, on working days ({ $zone }). Colleagues who work elsewhere have the hours of their place.
+calendar-calls = Calls with candidates
+calendar-calls-why = Times that can be booked, on working days where the candidate is. At other times a call comes only when the candidate asks for it.
+calendar-fixed = These hours are the same for every company here and cannot be changed yet.
+calendar-holidays = Holidays: { $country }
+calendar-none = No holidays of this country are known here. Weekends count as days off.
+calendar-made-up = Weekends on which people work
+
+# How long data is kept
+settings-retention = How long data is kept
+settings-retention-lead = The periods in force, and the law they come from.
+retention-lead = These periods are in force for { $country }. When one is over, a colleague is asked to look and to erase.
+retention-fixed = They follow the law and what candidates agreed to, so they cannot be changed here. To erase earlier, open the candidate’s file or the list of what is past its time.
+retention-answers = Answering people who ask about their data
+retention-answer-months = { $count ->
+    [one] Within one month
+   *[other] Within { $count } months
+}
+retention-answer-days = Within { $count } working days

@@ -58,3 +58,36 @@ people-role-it = 准备账号和设备
 people-role-legal = 查看审计记录，核对存疑事项
 people-role-finance = 审批与费用有关的事项
 people-role-executive = 审批，并查看招聘数据
+
+# 每种消息的内容
+settings-messages = 消息内容
+settings-messages-lead = 每封邮件、每条短信和卡片，收件人看到的样子。
+samples-lead = 内容用虚构的人物填写，署名是您的公司。法律要求的文字对所有人都一样；婉拒信里的那段话可以在“婉拒原因”里修改。
+samples-one-lead = 这是用虚构人物填写的样例，不会发给任何人。
+samples-letters = 邮件和短信
+samples-cards = 给同事的卡片
+samples-subject = 主题
+samples-text = 纯文本
+
+# 工作时间与节假日
+settings-calendar = 工作时间与节假日
+settings-calendar-lead = 什么时候可以预约通话，哪些日子不计算在内。
+calendar-lead = 预约、提醒和期限都按这些时间和日期计算。
+calendar-hours = 时间
+calendar-office = 同事
+calendar-office-why = 期限只计算工作日的这段时间（{ $zone }）。在其他地方工作的同事按当地时间。
+calendar-calls = 与候选人通话
+calendar-calls-why = 可以预约的时间，按候选人所在地的工作日。其他时间只有候选人自己要求才会来电。
+calendar-fixed = 这里所有公司的时间都一样，目前还不能修改。
+calendar-holidays = 节假日：{ $country }
+calendar-none = 这里还没有这个国家的节假日，周末按休息日计算。
+calendar-made-up = 调休上班的周末
+
+# 数据保留多久
+settings-retention = 数据保留期限
+settings-retention-lead = 正在执行的期限，以及它们的法律依据。
+retention-lead = 以下期限适用于{ $country }。到期后由一位同事确认并删除。
+retention-fixed = 期限依照法律和候选人的同意，这里不能修改。需要提前删除时，请打开候选人档案或到期清单。
+retention-answers = 答复个人信息请求
+retention-answer-months = { $count } 个月内
+retention-answer-days = { $count } 个工作日内
