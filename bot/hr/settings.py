@@ -26,7 +26,11 @@ ROOMS: Final = {
         "careers": "/hr/settings/careers",
         "tokens": "/hr/tokens",
     },
-    "talk": {"messages": "/hr/settings/messages", "messengers": "/hr/messengers"},
+    "talk": {
+        "channels": "/hr/settings/channels",
+        "messages": "/hr/settings/messages",
+        "messengers": "/hr/messengers",
+    },
     "rules": {
         "chains": "/hr/chains",
         "reasons": "/hr/reasons",

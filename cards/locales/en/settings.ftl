@@ -94,3 +94,32 @@ retention-answer-months = { $count ->
    *[other] Within { $count } months
 }
 retention-answer-days = Within { $count } working days
+
+# Channels
+settings-channels = Channels
+settings-channels-lead = Who is in which room, and which messages come there.
+channels-lead = Rooms that belong to the company. Conversations of two colleagues are theirs alone and do not stand here.
+channels-new = Open a group
+channels-new-do = Open it
+channels-name = Name
+channels-kind = Kind
+channels-kind-hr-reports = For HR
+channels-kind-general = For everybody
+channels-kind-job = Of a job
+channels-kind-group = Group
+channels-members = Members
+channels-gets = What comes there
+channels-gets-hr-reports = Applications, interview reports, second rounds, offers, referrals and whatever waits for HR
+channels-gets-general = What colleagues write, and the cards of jobs that are shown here
+channels-gets-job = The card of the job, and what its people write
+channels-gets-group = What its members write, and the cards of jobs that are shown here
+channels-gets-direct = Approvals, invitations, scorecards and to-dos come to each colleague alone, in their own conversation with Zhaohu.
+channels-archived = Archived
+channels-archive = Archive this group
+channels-archive-hint = Its members can still read it. Nobody can write in it any more.
+channels-by-role = Who is in here follows from roles. To change it, give or end a role.
+channels-add = Let somebody in
+channels-add-do = Let them in
+channels-remove = Take out
+channels-field-needed = This channel is still needed: a job that is not closed is shown in it, or it belongs to the company for good
+channels-field-by-role = Who is in this channel cannot be changed by hand

@@ -203,3 +203,7 @@ trail-action-approval-closed = Approval closed
 trail-action-approval-nobody_left = Nobody left to approve
 trail-action-company-revised = Company’s details changed
 trail-action-person-role_given = Role given
+trail-action-channel-archived = Channel archived
+trail-action-channel-joined = Let into a channel
+trail-action-channel-opened = Channel opened
+trail-action-channel-renamed = Channel renamed

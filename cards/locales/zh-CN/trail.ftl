@@ -203,3 +203,7 @@ trail-action-approval-closed = 审批结束
 trail-action-approval-nobody_left = 没有人可以审批
 trail-action-company-revised = 修改了公司资料
 trail-action-person-role_given = 授予角色
+trail-action-channel-archived = 归档了频道
+trail-action-channel-joined = 加入了频道
+trail-action-channel-opened = 新建了频道
+trail-action-channel-renamed = 修改了频道名称
