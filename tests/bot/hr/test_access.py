@@ -20,8 +20,13 @@ from tests.bot.stories import signed_in
 from tests.hire import Hire
 from tests.support import TEST, make_firm, make_kit
 
-NOT_ABOUT_A_ROW = {"/hr/chains/{kind}"}
-"""A kind of approval is nobody's; each company has its own chain of it."""
+NOT_ABOUT_A_ROW = {
+    "/hr/chains/{kind}",
+    "/hr/settings/messages/cards/{message_kind}",
+    "/hr/settings/messages/letters/{message_kind}",
+    "/hr/settings/messages/letters/{message_kind}/{language}/html",
+}
+"""A kind of approval is nobody's, each company has its own chain of it; and samples of messages are about nobody real."""
 FORM = {"do": "done", "text": "x", "verdict": "advance", "reason": "x", "seen": "", "outcome": "talked", "role": "hr"}
 
 
@@ -51,7 +56,11 @@ def address(hire: Hire, path: str) -> str:
 
 def theirs(hire: Hire) -> set[str]:
     """Ids of what only HR of that company sees in a list."""
-    return {one for name, one in hire.ids.items() if name not in ("company_id", "kind", "number")}
+    return {
+        one
+        for name, one in hire.ids.items()
+        if name not in ("company_id", "kind", "message_kind", "language", "number")
+    }
 
 
 def test_every_room_is_walked() -> None:
