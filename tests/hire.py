@@ -25,18 +25,18 @@ from hrcore.learning.models import CourseRecord
 from hrcore.messages.models import Message, Post, PostFile
 from hrcore.messengers.models import MessengerRoom
 from hrcore.offer.models import Offer
-from hrcore.onboarding.models import Onboarding, OnboardingDocument, OnboardingTask, ProbationReview
+from hrcore.onboarding.models import DocumentState, Onboarding, OnboardingDocument, OnboardingTask, ProbationReview
 from hrcore.org.models import Channel, ChannelKind, Company, Person
 from hrcore.org.service import NewPerson, add_person
 from hrcore.people.models import Employee
-from hrcore.privacy.models import DataRequest
+from hrcore.privacy.models import DataRequest, DataRequestKind, DataRequestState
 from hrcore.recruiting.models import Application, Job
 from hrcore.referral.models import Referral
 from hrcore.requisition.models import Requisition
 from hrcore.signing.models import Envelope
 from hrcore.talent.models import InvitationBatch, Likeness
 from hrcore.todos.models import Todo
-from hrcore.wishes.models import PersonWish
+from hrcore.wishes.models import PersonWish, WishKind, WishState
 from hrcore.work import Work
 from interview.rounds.models import Round
 from tests.full_story import Told, cast_of
@@ -73,6 +73,13 @@ BEHIND: Final[dict[str, type[Row]]] = {
     "wish_id": PersonWish,
 }
 """Parameter of a path → what it names."""
+SENSIBLE: Final[dict[type[Row], dict[str, str]]] = {
+    BulkDeed: {"deed": "advance"},
+    DataRequest: {"kind": DataRequestKind.EXPORT, "state": DataRequestState.DONE},
+    OnboardingDocument: {"state": DocumentState.RECEIVED},
+    PersonWish: {"kind": WishKind.REVIEW, "state": WishState.OPEN},
+}
+"""What must be in a row that the hire has left none of, for its page to open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +171,9 @@ def some_row(work: Work, model: type[Row], company: Company, application: Applic
     for column in model.__table__.columns:
         if column.nullable or column.name == "id":
             continue
+        if column.key in SENSIBLE.get(model, {}):
+            values[column.key] = SENSIBLE[model][column.key]
+            continue
         target = next((key.column.table.name for key in column.foreign_keys), "")
         if target in known:
             values[column.key] = known[target]
@@ -172,7 +182,10 @@ def some_row(work: Work, model: type[Row], company: Company, application: Applic
             values[column.key] = some_row(work, behind, company, application).id
         else:
             values[column.key] = _next_to_nothing(column.type.python_type, work.now)
-    row = work.add(model(**values))
+    row = model(**values, id=new_id())
+    for sealed in (name.removesuffix("_sealed") for name in values if name.endswith("_sealed")):
+        work.vault.put(row, sealed, "x")
+    work.add(row)
     work.session.flush()
     return row
 

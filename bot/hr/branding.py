@@ -23,7 +23,7 @@ from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 
 router = APIRouter()
-HOUSE: Final = {Paper.LIGHT: "#1f6fd6", Paper.DARK: "#6ea8f5"}
+HOUSE: Final = {Paper.LIGHT: "#1a67cb", Paper.DARK: "#6ea8f5"}
 """Where the company has set nothing."""
 _FIELDS: Final = {Paper.LIGHT: "accent", Paper.DARK: "accent_dark"}
 _IMAGES: Final = {"logo": (MAX_LOGO, LOGO_KINDS), "picture": (MAX_PICTURE, PICTURE_KINDS)}

@@ -28,7 +28,7 @@ _PAGE: Final = (
 )
 _PRIMARY: Final = (
     "display:inline-block;margin:4px 8px 4px 0;padding:10px 20px;border-radius:8px;text-decoration:none;"
-    "font-weight:600;background:#1f6fd6;border:1px solid #1f6fd6;color:#ffffff"
+    "font-weight:600;background:#1a67cb;border:1px solid #1a67cb;color:#ffffff"
 )
 _PLAIN: Final = (
     "display:inline-block;margin:4px 8px 4px 0;padding:10px 20px;border-radius:8px;text-decoration:none;"
@@ -132,5 +132,5 @@ def _spans(line: Line) -> Markup:
 
 def _span(span: Span) -> Markup:
     if span.url:
-        return Markup('<a href="{}" style="color:#1f6fd6">{}</a>').format(span.url, span.text)
+        return Markup('<a href="{}" style="color:#1a67cb">{}</a>').format(span.url, span.text)
     return Markup("<strong>{}</strong>").format(span.text) if span.bold else escape(span.text)

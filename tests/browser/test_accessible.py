@@ -32,10 +32,17 @@ LOOK: Final = """async (rules) => {
   ]));
 }"""
 NO_PAGE: Final = re.compile(
-    r"\.(json|pdf|csv|zip|ics|wav|xml|css|txt)$|/(events|original|file|html|document|fragment)$|/files/|^/(healthz|readyz|api|twilio|brand)|"
+    r"\.(json|pdf|csv|zip|ics|wav|xml|css|txt)$|/(events|original|file|html|document|fragment|members|switch|words)$|/files/|^/(healthz|readyz|api|twilio|brand)|"
     r"/resume/\{resume_id\}|^/workspace/posts/\{post_id\}$"
 )
 PATHS: Final = sorted({path for method, path in every_route(("/",)) if method == "GET" and not NO_PAGE.search(path)})
+ENDED: Final = frozenset({
+    "/confirm-email/{token}", "/erase/{token}", "/first-day/{token}", "/hr/privacy/requests/{request_id}",
+    "/hr/jobs/{job_id}/list/{list_id}", "/invited/{token}", "/invited/{token}/no", "/me/{token}/invitations/{job_id}",
+    "/me/{token}/practice/{practice_id}", "/me/{token}/practice/{practice_id}/feedback", "/workspace/practice/{practice_id}", "/workspace/practice/{practice_id}/feedback",
+    "/workspace/requisitions/{requisition_id}/edit",
+})  # fmt: skip
+"""Pages that are not there any more, or not yet, at the end of this hire: what says so is looked at instead."""
 KINDS_OF_LINK: Final = {
     "me": Purpose.CENTRE,
     "book": Purpose.BOOKING,
@@ -119,7 +126,9 @@ def test_nobody_is_shut_out(
     wrong: list[Any] = []
     for language in LANGUAGES:
         page = contexts[language, member].new_page()
-        page.goto(f"{site}{address(hire, ids, path)}?lang={language}")
+        answer = page.goto(f"{site}{address(hire, ids, path)}?lang={language}")
+        assert answer is not None
+        assert answer.status in ((403, 404, 409, 410) if path in ENDED else (200,))
         wrong += [(language, *one) for one in violations(page)]
         page.close()
-    assert wrong == []
+    assert not wrong, wrong

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[3]
 SHEETS = (ROOT / "cards" / "render" / "card.css").read_text() + (
     ROOT / "bot" / "web" / "static" / "site.css"
 ).read_text()
-LOUD = ("#ffcc00", "#ff0000", "#00ff00", "#000000", "#ffffff", "#1f6fd6", "#7a7a7a", "#e60012")
+LOUD = ("#ffcc00", "#ff0000", "#00ff00", "#000000", "#ffffff", "#1a67cb", "#7a7a7a", "#e60012")
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("#1F6", "#11ff66"), ("1f66aa", "#1f66aa"), (" #ABCDEF ", "#abcdef")])
