@@ -12,6 +12,7 @@ from hrcore.org.models import Person
 from hrcore.people.merging import merge_people
 from hrcore.people.service import employee_of, is_member
 from hrcore.permissions import Action
+from hrcore.talent import likeness
 from hrcore.talent.models import Likeness, LikenessState
 from hrcore.work import Work
 
@@ -23,11 +24,7 @@ def merge(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None
 
 
 def keep_apart(kit: Kit, work: Work, ref: ActionRef, form: Mapping[str, str]) -> None:
-    """Asked once, answered once: the same two are not asked about again."""
-    question = open_question(work, ref.object_id)
-    question.state, question.settled_at, question.settled_by = LikenessState.APART, work.now, work.actor.person_id
-    work.session.flush()
-    work.record("people.kept_apart", question)
+    likeness.keep_apart(work, open_question(work, ref.object_id))
 
 
 def in_order(work: Work, question: Likeness) -> tuple[UUID, UUID]:

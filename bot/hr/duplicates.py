@@ -1,14 +1,15 @@
-"""Two persons who may be one and both have an open application for the same job: HR says which one goes on."""
+"""Two persons who may be one: HR says whether they are, and which application goes on where both have one for a job."""
 
 from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from sqlalchemy import select
 
 from bot.cards.file import file_of
 from bot.commands.people import in_order, open_question
-from bot.portal.uploads import Posted
+from bot.portal.uploads import Posted, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import Reader, TheReader, member_page
@@ -21,6 +22,7 @@ from hrcore.people.merging import kept
 from hrcore.permissions import Action
 from hrcore.recruiting.models import Application
 from hrcore.referral.service import of_application
+from hrcore.talent import likeness
 from hrcore.talent import service as talent
 from hrcore.talent.models import Likeness, LikenessState
 from hrcore.work import Work
@@ -35,10 +37,13 @@ def look(request: Request, reader: TheReader, question_id: UUID) -> Response:
 
 @router.post("/hr/likeness/{question_id}", dependencies=[OwnPage])
 def choose(request: Request, kit: TheKit, reader: TheReader, question_id: UUID, form: Posted) -> Response:
-    """`goes_on-<job>`: the application that goes on."""
+    """`do` is `apart` for two people; else they are one. `goes_on-<job>`: the application that goes on."""
     try:
         with kit.database.work(reader.actor) as work:
             question = open_question(work, question_id)
+            if text_of(form, "do") == "apart":
+                likeness.keep_apart(work, question)
+                return RedirectResponse(f"/hr/likeness/{question_id}", status_code=303)
             keep, drop = in_order(work, question)
             merge_doubles(work, keep, drop, _chosen(form), kit.files)
             person = work.get(Person, keep)
@@ -81,7 +86,8 @@ def _page(
         work.may(Action.MERGE_PEOPLE, question)
         is_open = question.state == LikenessState.OPEN
         pairs = doubles(work, question.person_id, question.other_id) if is_open else []
-        names = [kept(work, work.get(Person, one)).name for one in (question.person_id, question.other_id)]
+        people = [kept(work, work.get(Person, one)) for one in (question.person_id, question.other_id)]
+        sides = [_side(work, one, reader, say) for one in people] if is_open else []
         shown = [
             {"job_id": pair.job_id, "choices": [_choice(work, one, reader, say) for one in pair.applications]}
             for pair in pairs
@@ -93,11 +99,23 @@ def _page(
         status=status,
         question=question,
         is_open=is_open,
-        names=names,
+        names=[one.name for one in people],
+        sides=sides,
         pairs=shown,
         wrong=wrong or {},
         problem=problem,
     )
+
+
+def _side(work: Work, person: Person, reader: Reader, say: Words) -> dict[str, Any]:
+    """One of the two, with what they applied for, newest first."""
+    statement = select(Application).where(Application.person_id == person.id).order_by(Application.id.desc()).limit(5)
+    return {
+        "name": person.name,
+        "email": work.vault.get(person, "email") or "",
+        "phone": work.vault.get(person, "phone") or "",
+        "applications": [_choice(work, one, reader, say) for one in work.session.scalars(statement)],
+    }
 
 
 def _choice(work: Work, application: Application, reader: Reader, say: Words) -> dict[str, Any]:
@@ -115,7 +133,7 @@ def _choice(work: Work, application: Application, reader: Reader, say: Words) ->
         "source": say("application-source-referred-by", referrer=referrer)
         if referrer
         else say(f"application-source-{application.source}"),
-        "filename": work.vault.get(resume, "filename") or "",
+        "filename": (work.vault.get(resume, "filename") or "") if resume is not None else "",
     }
 
 

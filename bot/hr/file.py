@@ -29,6 +29,7 @@ from hrcore.recruiting import service as recruiting
 from hrcore.recruiting.declining import in_language, offered_reasons, reason_named, stop_letter
 from hrcore.recruiting.models import Application, Decision
 from hrcore.talent import service as talent
+from hrcore.talent.likeness import open_question
 from hrcore.work import Work
 from interview import repository
 
@@ -97,6 +98,7 @@ def file_page(
         values["is_hr"] = reader.is_hr_in(found.application.company_id)
         # The trail is HR's and the lawyers' to read; a colleague with a part in the application sees the file without it.
         values["events"] = timeline(work, found, say) if values["is_hr"] else []
+        values["alike"] = _alike(work, found) if values["is_hr"] else None
         values["not_rung"] = not_rung(kit, work, found.person)
         values["panels"] = panels_of(kit, work, found, reader, say)
         values["may_decide"] = work.allows(Action.DECIDE_APPLICATION, found.application)
@@ -116,6 +118,15 @@ def file_page(
         **values,
     )
     return without(page, hidden)
+
+
+def _alike(work: Work, found: File) -> tuple[UUID, bool, str] | None:
+    """The question whether somebody else is this person: its id, whether they share a contact, who it is."""
+    question = open_question(work, found.person)
+    if question is None or not work.allows(Action.MERGE_PEOPLE, question):
+        return None
+    other_id = question.other_id if question.person_id == found.person.id else question.person_id
+    return question.id, question.sure, work.get(Person, other_id).name
 
 
 def _wrong(error: ZhaohuError | None, say: Words) -> dict[str, str]:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from bot.hr.blind import listed_name
+from bot.hr.blind import listed_name, name_shown
 from bot.web.visitor import TheKit, words_of
 from bot.workspace.reader import TheReader, member_page
 from bot.workspace.todos import todos_of
@@ -19,10 +19,12 @@ from hrcore.permissions import Action
 from hrcore.recruiting import listing
 from hrcore.recruiting.listing import Wanted
 from hrcore.recruiting.models import Stage
+from hrcore.talent.likeness import open_questions
 from interview.waiting import people_wanted
 
 router = APIRouter()
 NEWEST: Final = 20
+WAITING: Final = 5
 _MOVED: Final = {"name": "text", "stage": "stage", "job": "job"}
 """What this page could be asked for before the list of candidates had one of its own; addresses are kept in bookmarks."""
 
@@ -39,11 +41,13 @@ def overview(request: Request, kit: TheKit, reader: TheReader) -> Response:
         waiting, undecided = listing.undecided(work)
         talks = people_wanted(work)
         unreadable = listing.unreadable(work)
+        alike, pairs = open_questions(work, limit=WAITING)
         dead = dead_letters(work)
         mine = todos_of(work, words_of(request))
         now = work.now
         shown = [one.application.id for one in (*newest, *waiting, *unreadable)]
         closed = blinded_among(work.session, work.actor, shown)
+    shown_as = name_shown(request)
     return member_page(
         request,
         "hr/overview.html",
@@ -51,6 +55,8 @@ def overview(request: Request, kit: TheKit, reader: TheReader) -> Response:
         listed=newest,
         jobs=jobs,
         stages=list(Stage),
+        alike=[(one.id, one.sure, shown_as(first), shown_as(second)) for one, first, second in alike],
+        pairs=pairs,
         groups=[("decide", waiting, undecided), ("person", talks, len(talks)), ("unreadable", unreadable, 0)],
         todo_list=mine,
         dead=dead,

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, false, func, or_, select
+from sqlalchemy.orm import aliased
 
 from hrcore.org.models import Person
 from hrcore.org.names import name_key
+from hrcore.org.scope import may_in_scope
+from hrcore.permissions import Action
 from hrcore.privacy.keyring import blind_index
 from hrcore.talent.models import Likeness, LikenessState, Workmark
 from hrcore.work import Work
@@ -112,6 +115,35 @@ def open_question(work: Work, person: Person) -> Likeness | None:
         or_(Likeness.person_id == person.id, Likeness.other_id == person.id), Likeness.state == LikenessState.OPEN
     )
     return work.session.scalars(statement.order_by(Likeness.score.desc(), Likeness.id).limit(1)).first()
+
+
+def open_questions(work: Work, *, limit: int) -> tuple[list[tuple[Likeness, Person, Person]], int]:
+    """Of every company in which the actor may merge people, the likest first, and how many there are."""
+    may_in_scope(work, Action.MERGE_PEOPLE)
+    one, other = aliased(Person), aliased(Person)
+    statement = (
+        select(Likeness, one, other)
+        .join(one, one.id == Likeness.person_id)
+        .join(other, other.id == Likeness.other_id)
+        .where(
+            work.within(Likeness, Action.MERGE_PEOPLE),
+            Likeness.state == LikenessState.OPEN,
+            one.erased_at.is_(None),
+            other.erased_at.is_(None),
+        )
+        .order_by(Likeness.sure.desc(), Likeness.score.desc(), Likeness.id)
+    )
+    found = [(row[0], row[1], row[2]) for row in work.session.execute(statement.limit(limit))]
+    count = select(func.count()).select_from(statement.order_by(None).with_only_columns(Likeness.id).subquery())
+    return found, work.session.scalar(count) or 0 if len(found) == limit else len(found)
+
+
+def keep_apart(work: Work, question: Likeness) -> None:
+    """Asked once, answered once: the same two are not asked about again. The question must be locked and open."""
+    work.may(Action.MERGE_PEOPLE, question)
+    question.state, question.settled_at, question.settled_by = LikenessState.APART, work.now, work.actor.person_id
+    work.session.flush()
+    work.record("people.kept_apart", question)
 
 
 def _sharing_contact(person: Person) -> ColumnElement[bool]:

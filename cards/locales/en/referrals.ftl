@@ -185,10 +185,23 @@ help-command-requisitions = requisitions
 help-does-requisitions = What you have asked for, and where it stands
 help-how = Type a command at the beginning of a message in any channel. It opens its page; nobody else sees it. To write a message that begins with a stroke, put two.
 button-merge-choose = Same person: choose and merge
-double-title = The same person, twice for one job
 double-lead = { $people } may be the same person, and both have an open application for the same job.
 double-hint = Please choose which application goes on. The other is closed as its double, with its files kept; the candidate gets a kind letter. Then the two become one person.
 double-which = Which one goes on for “{ $job }”?
 double-merge = Close the other and merge
 double-answered = This has been answered already.
 double-is-signed = The other one has been signed and cannot be closed. Please let that one go on
+
+# Two rows that may be one person
+hr-todo-same = Possibly the same person
+same-title = One person or two?
+same-alike = { $people } have similar names and histories.
+same-sure = { $people } have the same e-mail or telephone.
+same-hint = Merging puts applications, interviews and letters of both into one file. It cannot be undone.
+same-merge = The same person: merge
+same-apart = Two different people
+same-contact = same contact
+same-on-file = Possibly the same person as { $other }: name and history are alike.
+same-on-file-sure = Probably the same person as { $other }: they share an e-mail or telephone.
+same-on-file-blind = Possibly the same person as another candidate.
+same-look = Compare the two

@@ -185,10 +185,23 @@ help-command-requisitions = 我的需求
 help-does-requisitions = 您提出的招聘需求和进展
 help-how = 在任何频道的消息开头输入指令，就会打开对应的页面，别人看不到。想发送以斜杠开头的消息，请连打两个斜杠。
 button-merge-choose = 为同一人：选择并合并
-double-title = 同一人，投递了同一岗位两次
 double-lead = { $people }可能是同一人，且都有同一岗位的进行中投递。
 double-hint = 请选择继续哪一份。另一份会作为重复投递关闭，材料保留；候选人会收到说明信。随后两份记录合并为同一人。
 double-which = “{ $job }”继续哪一份？
 double-merge = 关闭另一份并合并
 double-answered = 已经有人处理过了。
 double-is-signed = 另一份已经签约，不能关闭，请选择继续那一份
+
+# 可能是同一个人的两份记录
+hr-todo-same = 可能是同一人
+same-title = 是同一个人吗？
+same-alike = { $people }的姓名和经历相近。
+same-sure = { $people }的邮箱或电话相同。
+same-hint = 合并后，两边的投递、面试和往来都归到一份档案，不能撤销。
+same-merge = 是同一人，合并
+same-apart = 是两个人
+same-contact = 联系方式相同
+same-on-file = 可能与{ $other }是同一人：姓名和经历相近。
+same-on-file-sure = 很可能与{ $other }是同一人：邮箱或电话相同。
+same-on-file-blind = 可能与另一位候选人是同一人。
+same-look = 对照看看

@@ -4,6 +4,7 @@ import re
 
 from fastapi.testclient import TestClient
 
+from bot.hr.blind import COOKIE
 from bot.kit import Kit
 from bot.links import Purpose
 from bot.workspace.posts import Around, show_posts
@@ -96,3 +97,46 @@ def test_only_hr_chooses_and_a_candidates_own_link_tells_how_it_stands(
     link = re.search(r'href="[^"]*/me/([^"/]+)">您另有一份', page)
     assert link is not None
     assert kit.links.open(Purpose.CENTRE, link[1]) == second.id
+
+
+class TestSeen:
+    def test_the_question_stands_on_both_files_and_on_hrs_first_page_until_it_is_answered(
+        self, kit: Kit, firm: Firm, browser: TestClient
+    ) -> None:
+        first, second, question = twice(kit, firm)
+        path, hr = f'href="/hr/likeness/{question.id}"', signed_in(browser, kit, firm.hr)
+        pages = ["/hr", *(f"/hr/applications/{one.id}" for one in (first, second))]
+        assert all(path in hr.get(page).text for page in pages)
+        assert "可能是同一人" in hr.get("/hr").text
+        assert hr.post(f"/hr/likeness/{question.id}", data={"do": "apart"}).status_code == 303
+        assert not any(path in hr.get(page).text for page in pages)
+        with kit.database.work(TEST) as work:
+            assert work.get(Likeness, question.id).state == LikenessState.APART
+        assert hr.post(f"/hr/likeness/{question.id}", data={"do": "apart"}).status_code == 409
+
+    def test_two_whose_applications_do_not_clash_are_compared_and_merged_there(
+        self, kit: Kit, firm: Firm, browser: TestClient
+    ) -> None:
+        first, second, question = twice(kit, firm)
+        with kit.database.work(TEST) as work:
+            work.get(Application, first.id).stage = Stage.DECLINED
+        hr = signed_in(browser, kit, firm.hr)
+        page = hr.get(f"/hr/likeness/{question.id}").text
+        assert "goes_on-" not in page
+        assert all(f'href="/hr/applications/{one.id}"' in page for one in (first, second))
+        assert hr.post(f"/hr/likeness/{question.id}", data={"do": "merge"}).status_code == 303
+        with kit.database.work(TEST) as work:
+            assert len({work.get(Application, one.id).person_id for one in (first, second)}) == 1
+
+    def test_colleagues_and_blind_readers_are_not_shown_who_it_is(
+        self, kit: Kit, firm: Firm, browser: TestClient
+    ) -> None:
+        first, _, question = twice(kit, firm)
+        hr = signed_in(browser, kit, firm.hr)
+        hr.cookies.set(COOKIE, "1")
+        blind = hr.get("/hr").text
+        assert str(question.id) in blind
+        assert "王小明" not in blind
+        assert "王小明" not in hr.get(f"/hr/applications/{first.id}").text
+        hr.cookies.delete(COOKIE)
+        assert signed_in(browser, kit, firm.employee).get(f"/hr/likeness/{question.id}").status_code == 403
