@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import aliased
 
 from hrcore.org.models import Person
 from hrcore.org.naming import is_called
@@ -50,23 +51,29 @@ def applications(work: Work, wanted: Wanted, *, before: UUID | None = None, limi
 def undecided(work: Work, *, limit: int = 5) -> tuple[list[Listed], int]:
     """Those that wait for a decision, longest first, and how many there are."""
     may_in_scope(work, Action.SEE_APPLICATION)
-    statement = lines(work).where(Application.stage == Stage.UNDER_REVIEW)
-    longest = statement.order_by(Application.updated_at, Application.id).limit(limit)
-    waiting = [Listed(*row) for row in work.session.execute(longest)]
-    return waiting, _count(work, statement) if len(waiting) == limit else len(waiting)
+    waiting = select(Application.id).where(
+        work.within(Application, Action.SEE_APPLICATION), Application.stage == Stage.UNDER_REVIEW
+    )
+    order = (Application.updated_at, Application.id)
+    # Which they are is found by the index alone; only those shown are looked at as a whole.
+    longest = waiting.order_by(*order).limit(limit).scalar_subquery()
+    statement = lines(work).where(Application.id.in_(longest)).order_by(*order)
+    found = [Listed(*row) for row in work.session.execute(statement)]
+    counted = select(func.count()).select_from(waiting.subquery())
+    return found, (work.session.scalar(counted) or 0) if len(found) == limit else len(found)
 
 
 def unreadable(work: Work, *, limit: int = 5) -> list[Listed]:
     """Those whose résumé could not be read and who have not sent another yet."""
     may_in_scope(work, Action.SEE_APPLICATION)
-    newest = select(func.max(Resume.created_at)).where(Resume.application_id == Application.id).correlate(Application)
+    later = aliased(Resume)
     statement = (
         lines(work)
         .join(Resume, Resume.application_id == Application.id)
         .where(
             Application.stage == Stage.RECEIVED,
             Resume.state == ResumeState.UNREADABLE,
-            Resume.created_at == newest.scalar_subquery(),
+            ~exists().where(later.application_id == Resume.application_id, later.created_at > Resume.created_at),
         )
         .order_by(Resume.id.desc())
         .limit(limit)
@@ -88,7 +95,3 @@ def lines(work: Work) -> Select[Application, str, str]:
         .join(Job, Job.id == Application.job_id)
         .where(work.within(Application, Action.SEE_APPLICATION))
     )
-
-
-def _count(work: Work, statement: Select[Application, str, str]) -> int:
-    return work.session.scalar(select(func.count()).select_from(statement.subquery())) or 0

@@ -68,6 +68,7 @@ class Application(Row):
             postgresql_where=text("stage NOT IN ('declined', 'withdrawn', 'pooled')"),
         ),
         Index("ix_application_company_id_stage_created_at", "company_id", "stage", "created_at"),
+        Index("ix_application_company_id_stage_updated_at", "company_id", "stage", "updated_at", "id"),
     )
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)

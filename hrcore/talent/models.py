@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,6 +22,10 @@ class Resume(Row):
     """`profile` is what the parser read, `correction` the same after the person's own changes; both sealed JSON."""
 
     __tablename__ = "resume"
+    __table_args__ = (
+        # Few are, and HR is told of each.
+        Index("ix_resume_unreadable", "application_id", postgresql_where=text("state = 'unreadable'")),
+    )
 
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), index=True)
