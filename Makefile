@@ -16,7 +16,7 @@ help:
 	@echo "make lint      ruff and the rules of who may import whom"
 	@echo "make types     mypy"
 	@echo "make fmt       put the code in form"
-	@echo "make pictures  draw every card, letter and page of a hire into var/pictures"
+	@echo "make pictures  draw every card and letter into var/pictures, and every page of a hire into docs/pictures"
 	@echo "make clean     remove .venv and caches; your data in var/ stays"
 
 python:
@@ -60,7 +60,7 @@ fmt: setup-dev
 pictures: setup-dev
 	$(BIN)/python -m tests.pictures.draw_cards var/pictures
 	$(BIN)/python -m tests.pictures.draw_messengers var/pictures
-	$(BIN)/python -m tests.pictures.draw_pages var/pictures/pages
+	$(BIN)/python -m tests.pictures.draw_pages var/pictures/pages docs/pictures
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

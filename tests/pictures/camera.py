@@ -25,9 +25,12 @@ T = TypeVar("T")
 PHONE: Final = 390
 WIDE: Final = 1280
 HEIGHTS: Final = {PHONE: 844, WIDE: 800}
+SHARP, SMALL = 0.82, 0.5
+"""Quality of the pictures in the story, and of the many beside it."""
+MESSENGER: Final = ("/workspace/channels", "/workspace/posts", "/workspace/search")
 PATIENCE_MS: Final = 120_000
 TOO_WIDE: Final = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-TO_WEBP: Final = """async (png) => {
+TO_WEBP: Final = """async ([png, quality]) => {
   const image = new Image();
   image.src = "data:image/png;base64," + png;
   await image.decode();
@@ -35,7 +38,7 @@ TO_WEBP: Final = """async (png) => {
   canvas.width = image.width;
   canvas.height = image.height;
   canvas.getContext("2d").drawImage(image, 0, 0);
-  return canvas.toDataURL("image/webp", 0.82).split(",")[1];
+  return canvas.toDataURL("image/webp", quality).split(",")[1];
 }"""
 
 
@@ -55,7 +58,7 @@ class Camera:
         self._serving = threading.Thread(target=self._server.run, kwargs={"sockets": [self._listener]})
 
     def __enter__(self) -> "Camera":
-        for folder in (self._folder, self._kept):
+        for folder in (self._folder, self._kept / "pages"):
             folder.mkdir(parents=True, exist_ok=True)
         self._serving.start()
         self._playwright: Playwright = self._in_thread(lambda: sync_playwright().start())
@@ -73,7 +76,7 @@ class Camera:
         self._listener.close()
 
     def take(self, name: str, path: str, who: UUID | None = None) -> None:
-        """The whole page as `who` sees it, narrow and wide."""
+        """The page as `who` sees it, narrow and wide: whole to look at, its first screen to keep; the messenger also dark."""
         self._in_thread(lambda: self._take(name, path, who))
 
     def keep(
@@ -102,6 +105,11 @@ class Camera:
             if width == PHONE:
                 self._open(page, path)
             page.screenshot(path=self._folder / f"{name}-{width}.png", full_page=True)
+            self._write(f"pages/{name}-{width}", page, page.screenshot(), SMALL)
+            if path.startswith(MESSENGER):
+                page.emulate_media(color_scheme="dark")
+                self._write(f"pages/{name}-{width}-dark", page, page.screenshot(), SMALL)
+                page.emulate_media(color_scheme="light")
             if page.evaluate(TOO_WIDE):
                 print(f"{self._language}/{name} is wider than {width} px")  # noqa: T201
 
@@ -117,15 +125,16 @@ class Camera:
         self._write(name, page, png)
         context.close()
 
-    def _write(self, name: str, page: Page, png: bytes) -> None:
-        webp = page.evaluate(TO_WEBP, base64.b64encode(png).decode())
+    def _write(self, name: str, page: Page, png: bytes, quality: float = SHARP) -> None:
+        webp = page.evaluate(TO_WEBP, [base64.b64encode(png).decode(), quality])
         short = self._language.split("-")[0]
         (self._kept / f"{name}-{short}.webp").write_bytes(base64.b64decode(webp))
 
     def _open(self, page: Page, path: str) -> None:
         path, _, place = path.partition("#")
         answer = page.goto(
-            f"{self._address}{path}?lang={self._language}" + (f"#{place}" if place else ""), timeout=PATIENCE_MS
+            f"{self._address}{path}{'&' if '?' in path else '?'}lang={self._language}" + (f"#{place}" if place else ""),
+            timeout=PATIENCE_MS,
         )
         if answer is None or answer.status != 200:
             print(f"{self._language}: {answer.status if answer else 'nothing'} at {path}")  # noqa: T201

@@ -22,6 +22,7 @@ from hrcore.messages.models import Medium
 from hrcore.offer.models import Offer
 from hrcore.onboarding.models import Onboarding, ProbationReview
 from hrcore.ports.speech import FRAME_BYTES, FRAME_MS
+from hrcore.recruiting.models import Job
 from interview.models import Call, Interview
 from interview.rounds.models import Round
 from interview.voice.loudness import SILENCE
@@ -134,7 +135,12 @@ def _after_the_call(visit: Visit) -> None:
     camera.keep("playback", f"{file}/report#transcript", hr, width=WIDE)
     _keep_paper(visit, visit.cast.hr, f"{file}/report.pdf", "report-paper")
     camera.take("35-resume", f"{file}/resume", hr)
-    camera.take("36-candidates", "/hr", hr)
+    for name, path in {
+        "36-hr": "/hr",
+        "37-candidates": "/hr/candidates",
+        "38-board": "/hr/candidates?show=board",
+    }.items():
+        camera.take(name, path, hr)
 
 
 def _record(visit: Visit) -> None:
@@ -284,6 +290,17 @@ def _rooms(visit: Visit) -> None:
         "A2-delegations": "/workspace/approvals/delegations",
         "A3-trail": f"/hr/applications/{visit.application_id}/trail",
         "A4-file": f"/hr/applications/{visit.application_id}",
+        "A6-settings": "/hr/settings",
+        "A7-company": "/hr/settings/company",
+        "A8-channels": "/hr/settings/channels",
+        "A9-calendar": "/hr/settings/calendar",
+        "AA-retention": "/hr/settings/retention",
+        "AB-messages": "/hr/settings/messages",
+        "AC-careers-look": "/hr/settings/careers",
+        "AD-people": "/hr/people",
+        "AE-messengers": "/hr/messengers",
+        "AF-facts-of-job": f"/hr/jobs/{visit.newest(Job).id}/facts",
+        "AG-channel-list": "/workspace/channels",
     }.items():
         visit.camera.take(name, path, visit.cast.hr.person_id)
     visit.camera.take("A5-sign-in", "/sign-in")
