@@ -181,7 +181,9 @@ def test_dark_is_chosen_against_a_light_system(site: str, desk: Page, general: C
     desk.get_by_text("李敏").click()
     desk.get_by_role("button", name="深色").click()
     expect(desk.locator("html")).to_have_attribute("data-theme", "dark")
-    assert desk.evaluate(paper) == "rgb(18, 22, 28)" != light
+    # The sheet of the other light is fetched once it is asked for.
+    desk.wait_for_function(f"{paper} === 'rgb(18, 22, 28)'")
+    assert light != "rgb(18, 22, 28)"
 
 
 def test_what_is_said_elsewhere_is_counted_and_nothing_here_is_drawn_anew(

@@ -31,6 +31,9 @@ async def _cancel_the_rest() -> None:
     for task in rest:
         task.cancel()
     await asyncio.gather(*rest, return_exceptions=True)
+    # What was closed now closes in the rounds after this one.
+    for _ in range(3):
+        await asyncio.sleep(0)
 
 
 @contextmanager

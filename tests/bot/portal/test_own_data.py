@@ -377,8 +377,12 @@ def clock_day(kit: Kit) -> date:
     return kit.database.clock.now().date()
 
 
+SAMPLES = ("/hr/settings/messages/letters/", "/hr/settings/messages/cards/")
+
+
 def walk(browser: TestClient, start: list[str]) -> dict[str, int]:
-    """Every page of HR's and the workspace that can be reached by links from these."""
+    """Every page of HR's and the workspace that can be reached by links from these. Samples of messages are about nobody, so
+    what they link to is not there."""
     seen: dict[str, int] = {}
     waiting = list(start)
     while waiting:
@@ -387,7 +391,7 @@ def walk(browser: TestClient, start: list[str]) -> dict[str, int]:
             continue
         answer = browser.get(path)
         seen[path] = answer.status_code
-        if "text/html" in answer.headers.get("content-type", ""):
+        if "text/html" in answer.headers.get("content-type", "") and not path.startswith(SAMPLES):
             links = re.findall(r'href="(?:http://[^/"]+)?(/(?:hr|workspace)[^"#?]*)', answer.text)
             waiting += [link for link in dict.fromkeys(links) if link not in seen]
     return seen
