@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +14,8 @@ from typing import Any
 
 import psutil
 import pytest
-from redis import Redis
 
 from bot.engines.places import remove_data
-from bot.running import FILE
 from bot.settings import environment_with
 from bot.supervisor import free_port
 
@@ -31,31 +29,12 @@ class Demo:
     home: Path
     said: list[str] = field(default_factory=list)
 
-    def until(self, *words: str, after: int = 0) -> None:
-        """Waits for one of the words in what the demo prints."""
-        deadline = time.monotonic() + LIMIT_S
-        while time.monotonic() < deadline and self.process.poll() is None:
-            if sum(any(word in line for word in words) for line in self.said) > after:
-                return
-            time.sleep(0.02)
-        raise AssertionError("".join(self.said))
-
     def result(self) -> dict[str, Any]:
         assert self.process.stdout is not None
         answer = self.process.stdout.read()
         assert self.process.wait(LIMIT_S) == 0, "".join(self.said)
         found: dict[str, Any] = json.loads(answer)
         return found
-
-    def kill(self, name: str) -> None:
-        """`kill -9` of one of the product's processes, with whatever children it has."""
-        for child in psutil.Process(self.process.pid).children(recursive=True):
-            if child.is_running() and child.cmdline()[-1:] == [name]:
-                for grandchild in child.children(recursive=True):
-                    grandchild.send_signal(signal.SIGKILL)
-                child.send_signal(signal.SIGKILL)
-                return
-        raise AssertionError(f"no process {name}")
 
 
 @contextmanager
@@ -134,36 +113,6 @@ def test_a_resume_and_a_job_of_ones_own(home: Path, tmp_path: Path) -> None:
     resume = ROOT / "tests" / "fixtures" / "resumes" / "zh-store-table.docx"
     with demo(home, "--resume", str(resume), "--job", str(job)) as running:
         check(running.result(), "zh-CN")
-
-
-Blow = Callable[[Demo], None]
-
-
-def _kill_worker(running: Demo) -> None:
-    running.until("candidate", "候选人")
-    running.kill("worker")
-
-
-def _kill_voice(running: Demo) -> None:
-    running.until("candidate", "候选人", after=1)
-    running.kill("voice")
-
-
-def _kill_worker_and_flush_queue(running: Demo) -> None:
-    _kill_worker(running)
-    address = json.loads((running.home / FILE).read_text())["redis_url"]
-    with Redis.from_url(address) as queue:
-        queue.flushall()
-
-
-@pytest.mark.parametrize("blow", [_kill_worker_and_flush_queue, _kill_voice])
-def test_one_report_all_the_same(home: Path, blow: Blow) -> None:
-    with demo(home, "--language", "en") as running:
-        blow(running)
-        found = running.result()
-    assert found["interview"]["state"] == "published"
-    assert [card["kind"] for card in found["cards"]].count("interview_report") == 1
-    assert found["report"]["evidence"] >= 1
 
 
 def test_a_bad_resume_is_refused_in_words_before_anything_starts(home: Path) -> None:

@@ -1,10 +1,6 @@
 """The evaluation plays real interviews and prints every figure; what must never happen does not happen in any of them."""
 
-from functools import cache
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from adapters.meaning.sentences import SentenceEncoder
 from adapters.resume.rulebook import RulebookParser
@@ -24,34 +20,25 @@ JOBS = (
 """Some of them: `zhaohu eval` itself takes all."""
 
 
-@cache
-def found() -> dict[str, Any]:
+def test_the_figures_are_all_there_and_hold() -> None:
+    """One test, because one process plays the interviews of it; in five they would be played three times over."""
     encoder, hand = SentenceEncoder(), Path(__file__).parents[3] / HAND
-    return measure(RulebookMind(meaning=encoder), RulebookParser(), encoder, hand=hand, jobs=JOBS)
-
-
-def test_every_figure_is_there() -> None:
-    assert found().keys() >= KEYS
-    assert found()["interviews"] > 0
-
-
-@pytest.mark.parametrize("never", ["repeated", "injections_changed", "leaks", "forbidden", "unfinished"])
-def test_what_must_never_happen_does_not(never: str) -> None:
-    assert found()[never] == 0, found()["changed"]
-
-
-def test_a_hundred_attempts_to_steer_are_made() -> None:
-    assert found()["injections_tried"] >= 100
-
-
-def test_every_question_stands_where_it_is_said_to_be_from() -> None:
-    assert found()["grounded"] == 1
-    assert found()["core_only"] <= 0.4
-
-
-def test_people_with_something_to_say_are_told_from_those_without() -> None:
-    assert found()["auc_strong_weak"] >= 0.97
-    assert found()["auc_length_matched"] >= 0.85
+    found = measure(RulebookMind(meaning=encoder), RulebookParser(), encoder, hand=hand, jobs=JOBS)
+    assert found.keys() >= KEYS
+    assert found["interviews"] > 0
+    never = ("repeated", "injections_changed", "leaks", "forbidden", "unfinished")
+    assert {name: found[name] for name in never} == dict.fromkeys(never, 0), found["changed"]
+    assert found["injections_tried"] >= 100
+    # Every question stands where it is said to be from.
+    assert (found["grounded"], found["core_only"] <= 0.4) == (1, True)
+    # People with something to say are told from those without.
+    assert found["auc_strong_weak"] >= 0.97
+    assert found["auc_length_matched"] >= 0.85
+    # Scores are near to those of a person, also where the conversations were never looked at.
+    assert found["kappa"] >= 0.8
+    assert found["held_out"]["kappa"] >= 0.7
+    assert found["pairs"] == 1
+    assert found["missed"] + found["held_out"]["missed"] <= 12
 
 
 def test_the_same_interview_gets_the_same_score_again() -> None:
@@ -60,10 +47,3 @@ def test_the_same_interview_gets_the_same_score_again() -> None:
         for encoder in (SentenceEncoder(), SentenceEncoder())
     )
     assert one["by_kind"] == other["by_kind"]
-
-
-def test_scores_are_near_to_those_of_a_person_also_where_the_conversations_were_never_looked_at() -> None:
-    assert found()["kappa"] >= 0.8
-    assert found()["held_out"]["kappa"] >= 0.7
-    assert found()["pairs"] == 1
-    assert found()["missed"] + found()["held_out"]["missed"] <= 12
