@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from bot.cards.figures import view_of, views_of
 from bot.flows.figures import send_card
+from bot.hr.boards import Boards
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
@@ -17,12 +18,13 @@ from cards.errors import field_error
 from cards.figures import against, amount, certainty, said
 from hrcore.analytics import baselines
 from hrcore.analytics.baselines import NewBaseline
-from hrcore.analytics.figures import ANY_ANSWER, MINUTES, UNITS, Name, Period, board
+from hrcore.analytics.figures import ANY_ANSWER, MINUTES, UNITS, Name
 from hrcore.analytics.satisfaction import satisfaction
 from hrcore.errors import InvalidInput
 from hrcore.permissions import Action
 
 router = APIRouter()
+_BOARDS: Final = Boards()
 SPANS: Final = (30, 90, 365)
 USUAL: Final = 90
 _FIELDS: Final = ("figure", "value", "n", "from_on", "to_on", "source")
@@ -72,7 +74,8 @@ def _page(
     kit: Kit = request.app.state.kit
     say = words_of(request)
     with kit.database.work(reader.actor) as work:
-        found = board(work, Period(work.now - timedelta(days=days), work.now + timedelta(seconds=1)))
+        counted = _BOARDS.of(work, days)
+        found = counted.board
         views = views_of(work, found)
         before = baselines.newest(work)
         liked = satisfaction(work)
@@ -84,6 +87,7 @@ def _page(
         reader,
         status=status,
         days=days,
+        counted_at=counted.at,
         spans=SPANS,
         figures=views,
         said=lambda view: said(view, say),

@@ -1,5 +1,6 @@
 figures-title = How hiring is going
 figures-lead = Every figure is counted from what really happened in this system, with the number of cases and the range it may lie in.
+figures-counted = Counted on { $at }.
 figures-period = Period
 figures-days = The last { $days } days
 figures-days-short = { $days } days

@@ -1,5 +1,6 @@
 figures-title = 招聘成效
 figures-lead = 所有数字都来自本公司系统里真实发生的事件，每个数字都附上依据的数量和可能的范围。
+figures-counted = 统计时间：{ $at }。
 figures-period = 时间范围
 figures-days = 最近 { $days } 天
 figures-days-short = { $days } 天
