@@ -22,7 +22,7 @@ router = APIRouter()
 _THEIRS_STOP: Final = frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"})
 _THEIRS_START: Final = frozenset({"start", "yes", "unstop"})
 _THEIRS_HELP: Final = frozenset({"help", "info"})
-_OURS_STOP: Final = frozenset({"td", "t", "退订", "退訂", "停止", "拒收", "取消"})
+_OURS_STOP: Final = frozenset({"td", "t", "退订", "退訂", "停止", "拒收"})
 _OURS_START: Final = frozenset({"hf", "恢复", "恢復", "订阅"})
 _QUIET_S: Final = 24 * 3600
 """So long nobody is told twice that nobody reads there: an answering machine would go on for ever."""
