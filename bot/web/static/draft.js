@@ -49,11 +49,13 @@ function tell(text) {
   }
 }
 
-// Only into a form that is still as it came: what the server shows again is newer.
+// Only into a form that is still as it came: what the server shows again is newer, and so is what somebody typed while
+// this script was on its way.
 function bringBack() {
+  const typed = [...form.querySelectorAll("input[type=text], input[type=email], input[type=tel]")];
+  if (typed.some((field) => field.value !== field.defaultValue)) return keep();
   const found = kept();
   if (!found) return forget();
-  const typed = [...form.querySelectorAll("input[type=text], input[type=email], input[type=tel]")];
   if (typed.some((field) => field.value)) return;
   for (const field of typed) field.value = found.fields[field.name] || "";
   for (const choice of form.querySelectorAll("input[name=language]")) choice.checked = choice.value === found.fields.language || (!found.fields.language && choice.checked);

@@ -31,7 +31,12 @@ class Sheet {
     this.dialog = document.createElement("dialog");
     this.dialog.className = "sheet";
     this.dialog.addEventListener("submit", (event) => this.submit(event));
-    this.dialog.addEventListener("close", () => returnTo(this.opener));
+    // By ourselves, so that the focus is back before the next key: the event that follows a closing comes too late for that.
+    this.dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      this.close();
+    });
+    this.dialog.addEventListener("close", () => this.giveBack());
     document.body.append(this.dialog);
   }
 
@@ -39,6 +44,16 @@ class Sheet {
     this.opener = opener;
     this.dialog.showModal();
     this.focus();
+  }
+
+  close() {
+    this.dialog.close();
+    this.giveBack();
+  }
+
+  giveBack() {
+    returnTo(this.opener);
+    this.opener = null;
   }
 
   show(page) {
@@ -51,7 +66,7 @@ class Sheet {
     close.type = "button";
     close.className = "button button-small";
     close.textContent = document.querySelector("[data-toasts]").dataset.close;
-    close.addEventListener("click", () => this.dialog.close());
+    close.addEventListener("click", () => this.close());
     head.append(title, close);
     const body = document.createElement("div");
     body.className = "sheet-body";
@@ -101,7 +116,7 @@ class Sheet {
 
   done(page, address) {
     kept.delete(this.path);
-    this.dialog.close();
+    this.close();
     this.dialog.remove();
     if (address.pathname === "/sign-in") {
       window.location.assign(address);
