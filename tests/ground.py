@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import psycopg
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import settings
@@ -38,29 +37,37 @@ class Addresses:
 
 
 @pytest.fixture(scope="session")
-def empty_database(postgres: Postgres) -> Callable[[], Addresses]:
+def empty_database(postgres: Postgres) -> Iterator[Callable[[], Addresses]]:
     """Makes databases without any table."""
 
     def make() -> Addresses:
         return _create(postgres, "template0")
 
-    return make
+    yield make
+    snapshots.hang_up()
 
 
 @pytest.fixture(scope="session")
-def migrated_database(postgres: Postgres) -> Callable[[], Addresses]:
+def migrated_database(postgres: Postgres) -> Iterator[Callable[[], Addresses]]:
     """Makes databases of the newest schema."""
-    _administer(postgres, f"CREATE DATABASE {TEMPLATE} OWNER {OWNER} TEMPLATE template0")
+    url = postgres.url("postgres", "postgres")
+    snapshots.administer(url, "CREATE DATABASE {} OWNER {} TEMPLATE template0", TEMPLATE, OWNER)
     engine = create_engine(postgres.url(OWNER, TEMPLATE))
     upgrade(engine, app_role=APP)
     engine.dispose()
 
     def make() -> Addresses:
-        made = _create(postgres, TEMPLATE)
+        spare = snapshots.spare()
+        if spare is None:
+            made = _create(postgres, TEMPLATE)
+        else:
+            made = _addresses(postgres, f"test_{new_id().hex}")
+            snapshots.administer(url, "ALTER DATABASE {} RENAME TO {}", spare, _name(made))
         snapshots.untouched(_name(made))
         return made
 
-    return make
+    yield make
+    snapshots.hang_up()
 
 
 @pytest.fixture
@@ -68,7 +75,7 @@ def addresses(migrated_database: Callable[[], Addresses], postgres: Postgres) ->
     made = migrated_database()
     yield made
     snapshots.gone(_name(made))
-    _administer(postgres, f"DROP DATABASE {_name(made)} WITH (FORCE)")
+    snapshots.administer(postgres.url("postgres", "postgres"), "DROP DATABASE {} WITH (FORCE)", _name(made))
 
 
 @pytest.fixture
@@ -103,15 +110,15 @@ def later(clock: FixedClock, **by: float) -> datetime:
 
 
 def _create(postgres: Postgres, template: str) -> Addresses:
-    name = f"test_{new_id().hex}"
-    _administer(postgres, f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE {template} STRATEGY FILE_COPY")
+    made = _addresses(postgres, f"test_{new_id().hex}")
+    statement = "CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY"
+    snapshots.administer(postgres.url("postgres", "postgres"), statement, _name(made), OWNER, template)
+    return made
+
+
+def _addresses(postgres: Postgres, name: str) -> Addresses:
     return Addresses(postgres.url(APP, name), postgres.url(OWNER, name), postgres.url("postgres", name))
 
 
 def _name(made: Addresses) -> str:
     return str(make_url(made.app).database)
-
-
-def _administer(postgres: Postgres, statement: str) -> None:
-    with psycopg.connect(postgres.url("postgres", "postgres").replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(statement.encode())

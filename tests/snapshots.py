@@ -21,12 +21,13 @@ from uuid import UUID
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Engine, event, inspect
+from sqlalchemy import URL, Engine, event, inspect, make_url
 
 from bot.engines.postgres import OWNER
 from bot.kit import Kit
 from hrcore.clock import FixedClock
 from hrcore.db import Base
+from hrcore.ids import new_id
 
 KEPT: Final = 60
 """So many stories are put aside at a time; a database takes 13 MB."""
@@ -51,12 +52,15 @@ class _Told:
 
 @dataclass(slots=True)
 class _Shelf:
-    """`untouched`: databases made from the template in which nobody has written anything."""
+    """`untouched`: databases made from the template in which nobody has written anything; `spare`: such ones that a copied
+    story took the place of, for the next test."""
 
     untouched: set[str] = field(default_factory=set)
+    spare: list[str] = field(default_factory=list)
     places: dict[str, _Place] = field(default_factory=dict)
     told: OrderedDict[tuple[Any, ...], _Told] = field(default_factory=OrderedDict)
     folder: tempfile.TemporaryDirectory[str] | None = None
+    line: psycopg.Connection | None = None
 
     def new_folder(self) -> Path:
         if self.folder is None:
@@ -75,6 +79,34 @@ def untouched(database: str) -> None:
 def gone(database: str) -> None:
     _SHELF.untouched.discard(database)
     _SHELF.places.pop(database, None)
+
+
+def spare() -> str | None:
+    """The name of an untouched database that nobody needs any more."""
+    return _SHELF.spare.pop() if _SHELF.spare else None
+
+
+def hang_up() -> None:
+    """At the end of the worker."""
+    if _SHELF.line is not None:
+        _SHELF.line.close()
+        _SHELF.line = None
+
+
+def administer(url: str | URL, statement: str, *names: str) -> None:
+    """What needs a superuser, with `{}` for each name; over one line per worker, because tests do it thousands of times."""
+    composed = sql.SQL(statement).format(*map(sql.Identifier, names))  # type: ignore[arg-type]
+    if _SHELF.line is not None:
+        try:
+            _SHELF.line.execute(composed)
+            return
+        except psycopg.OperationalError:
+            if not _SHELF.line.broken:
+                raise
+            hang_up()
+    address = make_url(url).set(drivername="postgresql", username="postgres", database="postgres")
+    _SHELF.line = psycopg.connect(address.render_as_string(hide_password=False), autocommit=True)
+    _SHELF.line.execute(composed)
 
 
 def begin(kit: Kit) -> None:
@@ -122,7 +154,7 @@ def told_once(story: Callable[Concatenate[Kit, P], T]) -> Callable[Concatenate[K
             _make_room(kit.database.engine)
         else:
             result = _unpickled(told.result, kit)
-            _fetch(kit.database.engine, kit.settings.home, told)
+            _fetch(kit.database.engine, kit.settings.home, told, fresh=len(place.point) == 1)
             clock.moment = told.moment
         _SHELF.told.move_to_end(point)
         place.point = point
@@ -188,9 +220,15 @@ def _put_aside(engine: Engine, home: Path, moment: datetime, result: bytes) -> _
     return told
 
 
-def _fetch(engine: Engine, home: Path, told: _Told) -> None:
-    database = str(engine.url.database)
-    _drop(engine, database)
+def _fetch(engine: Engine, home: Path, told: _Told, *, fresh: bool) -> None:
+    """`fresh`: as it came from the template, so that another test may begin with it."""
+    database, spared = str(engine.url.database), f"spare_{new_id().hex}"
+    if fresh:
+        engine.dispose()
+        administer(engine.url, "ALTER DATABASE {} RENAME TO {}", database, spared)
+        _SHELF.spare.append(spared)
+    else:
+        _drop(engine, database)
     _copy(engine, told.database, database)
     shutil.copytree(told.home, home, dirs_exist_ok=True)
 
@@ -205,16 +243,9 @@ def _make_room(engine: Engine) -> None:
 def _copy(engine: Engine, template: str, name: str) -> None:
     """Without connections to the template: Postgres refuses to copy what may change."""
     engine.dispose()
-    statement = "CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY"
-    _administer(engine, sql.SQL(statement).format(*map(sql.Identifier, (name, OWNER, template))))
+    administer(engine.url, "CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY", name, OWNER, template)
 
 
 def _drop(engine: Engine, name: str) -> None:
     engine.dispose()
-    _administer(engine, sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-def _administer(engine: Engine, statement: sql.Composed) -> None:
-    url = engine.url.set(drivername="postgresql", username="postgres", database="postgres")
-    with psycopg.connect(url.render_as_string(hide_password=False), autocommit=True) as connection:
-        connection.execute(statement)
+    administer(engine.url, "DROP DATABASE {} WITH (FORCE)", name)
