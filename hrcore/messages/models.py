@@ -45,6 +45,7 @@ class Message(Row):
     __tablename__ = "message"
     __table_args__ = (
         Index("ix_message_queued", "conversation", "id", postgresql_where=text("state = 'queued'")),
+        Index("ix_message_dead", "company_id", "id", postgresql_where=text("state = 'dead'")),
         Index("ix_message_person_id_created_at", "person_id", "created_at"),
         Index("ix_message_channel_id_kind", "channel_id", "medium", "kind"),
         Index(

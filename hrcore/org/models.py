@@ -65,6 +65,8 @@ class Person(Row):
         Index("ix_person_company_id_email_index", "company_id", "email_index"),
         Index("ix_person_company_id_phone_index", "company_id", "phone_index"),
         Index("ix_person_company_id_name_key", "company_id", "name_key"),
+        Index("ix_person_name_key", "name_key", "id", postgresql_where=text("erased_at IS NULL")),
+        Index("ix_person_erased", "id", postgresql_where=text("erased_at IS NOT NULL")),
         Index("ix_person_name_grams", "name_grams", postgresql_using="gin"),
     )
 
