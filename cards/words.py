@@ -6,7 +6,7 @@ Strings put into a message are plain words; a message used as markdown is filled
 import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -19,6 +19,9 @@ from hrcore.languages import Language
 
 LOCALES: Final = Path(__file__).parent / "locales"
 
+_KEPT: Final = 2_000
+"""Numbers as they read. A page of a table says hundreds of words and numbers, most of them again and again; nothing with a
+person's name in it is kept."""
 _CHINESE: Final = "一-鿿"
 _GAP: Final = re.compile(rf"(?<=[{_CHINESE}]) (?=\u2068[{_CHINESE}])|(?<=[{_CHINESE}]\u2069) (?=[{_CHINESE}])")
 
@@ -51,8 +54,17 @@ class Words:
         self.language = language
         self._bundle = bundle
         self._locale = Locale.parse(language, sep="-")
+        self._plain: dict[str, str] = {}
 
     def __call__(self, message_id: str, /, **variables: str | int | float) -> str:
+        if variables:
+            return self._filled(message_id, variables)
+        text = self._plain.get(message_id)
+        if text is None:
+            text = self._plain[message_id] = self._filled(message_id, {})
+        return text
+
+    def _filled(self, message_id: str, variables: dict[str, str | int | float]) -> str:
         if not self.knows(message_id):
             raise MissingWords(f"{message_id} ({self.language})")
         pattern = self._bundle.get_message(message_id).value
@@ -121,8 +133,7 @@ class Words:
         )
 
     def number(self, value: float | Decimal, digits: int = 0) -> str:
-        pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return numbers.format_decimal(value, pattern, locale=self._locale)
+        return _number(self._locale, value, digits)
 
     def score(self, value: float | None) -> str:
         """One decimal of 0–10; words, not a number, where nothing could be scored."""
@@ -153,6 +164,12 @@ def words(language: Language) -> Words:
     for path in sorted((LOCALES / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return Words(language, bundle)
+
+
+@lru_cache(_KEPT)
+def _number(locale: Locale, value: float | Decimal, digits: int) -> str:
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return numbers.format_decimal(value, pattern, locale=locale)
 
 
 def _closed(text: str) -> str:

@@ -99,6 +99,12 @@ class Work:
         narrower._only = frozenset({company_id})
         return narrower
 
+    def acting_as(self, actor: Actor) -> "Work":
+        """The same transaction, once it is known who asks."""
+        theirs = copy(self)
+        theirs.actor = actor
+        return theirs
+
     @contextmanager
     def on_behalf_of(self, actor: Actor) -> Iterator["Work"]:
         """Somebody's deed within this transaction, beside those of others: undone by itself where it raises, and nothing that

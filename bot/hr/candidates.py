@@ -1,6 +1,7 @@
 """HR's candidates: searched, filtered, in an order of their choosing, as a table or as columns by stage."""
 
 from typing import Any, Final
+from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
@@ -16,7 +17,7 @@ from hrcore.candidates.listing import MOST_COUNTED, Sort, by_stage, candidates
 from hrcore.languages import LANGUAGES
 from hrcore.permissions import Action
 from hrcore.recruiting import listing
-from hrcore.recruiting.models import Application, Job, Stage
+from hrcore.recruiting.models import Application, Stage
 from hrcore.recruiting.service import verdicts_for
 from hrcore.work import Work
 
@@ -33,7 +34,7 @@ def show(request: Request, kit: TheKit, reader: TheReader, after: str = "", all:
     wanted = asked(request.query_params)
     with kit.database.work(reader.actor) as work:
         values = _board(work, wanted) if wanted.is_board else _table(work, wanted, after[:120])
-        jobs = listing.jobs(work, Action.SEE_APPLICATION)
+        jobs = listing.job_titles(work, Action.SEE_APPLICATION)
         views = shown(work, wanted)
         now = work.now
     say = words_of(request)
@@ -81,9 +82,9 @@ def _board(work: Work, wanted: Asked) -> dict[str, Any]:
     return {"found": None, "columns": by_stage(work, wanted.filter, wanted.sort, each=IN_A_COLUMN), "is_first": True}
 
 
-def _tags(wanted: Asked, jobs: list[Job], say: Words) -> list[tuple[str, str]]:
+def _tags(wanted: Asked, jobs: dict[UUID, str], say: Words) -> list[tuple[str, str]]:
     """(what is asked for, the address without it)."""
-    titles = {str(job.id): job.title for job in jobs}
+    titles = {str(job_id): title for job_id, title in jobs.items()} if "job" in wanted.filters else {}
     return [(tag_of(name, value, titles, say), wanted.without(name)) for name, value in wanted.filters.items()]
 
 

@@ -37,7 +37,7 @@ def overview(request: Request, kit: TheKit, reader: TheReader) -> Response:
     with kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.SEE_APPLICATION)
         newest = listing.applications(work, Wanted(), limit=NEWEST)
-        jobs = listing.jobs(work, Action.SEE_APPLICATION)
+        jobs = listing.job_titles(work, Action.SEE_APPLICATION)
         waiting, undecided = listing.undecided(work)
         talks = people_wanted(work)
         unreadable = listing.unreadable(work)

@@ -18,6 +18,7 @@ _JINJA = Environment(
     loader=FileSystemLoader(_FOLDER),
     autoescape=select_autoescape(default=True, default_for_string=True),
     undefined=StrictUndefined,
+    auto_reload=False,
     trim_blocks=True,
     lstrip_blocks=True,
 )

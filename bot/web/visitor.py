@@ -12,6 +12,7 @@ from hrcore.actors import Actor, system
 from hrcore.errors import Forbidden, NotFound, SignInNeeded
 from hrcore.languages import Language, nearest
 from hrcore.org.service import actor_for
+from hrcore.work import Work
 
 SESSION = "zhaohu_session"
 LANGUAGE = "zhaohu_language"
@@ -72,14 +73,19 @@ def signed_in_id(request: Request) -> UUID | None:
 
 def signed_in(request: Request) -> Actor:
     """The member as an actor with the roles held now. Raises `SignInNeeded`."""
+    with kit_of(request).database.work(system("sign-in")) as work:
+        return member_within(work, request)
+
+
+def member_within(work: Work, request: Request) -> Actor:
+    """Like `signed_in`, in a transaction that goes on. Raises `SignInNeeded`."""
     person_id = signed_in_id(request)
     if person_id is None:
         raise SignInNeeded
-    with kit_of(request).database.work(system("sign-in")) as work:
-        try:
-            return actor_for(work, person_id)
-        except NotFound as error:
-            raise SignInNeeded from error
+    try:
+        return actor_for(work, person_id)
+    except NotFound as error:
+        raise SignInNeeded from error
 
 
 def from_own_page(request: Request) -> None:

@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from approvals import reading
 from bot.web.pages import page
-from bot.web.visitor import Member, TheKit, expect_language, words_of
-from hrcore.actors import Actor, Role
+from bot.web.visitor import expect_language, kit_of, member_within, words_of
+from hrcore.actors import Actor, Role, system
 from hrcore.org.models import Company, Person
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import ROLES, Action
@@ -50,8 +50,11 @@ class Reader:
         return self.actor.has_somewhere(ROLES[Action.SEE_FIGURES])
 
 
-def reader_of(request: Request, kit: TheKit, member: Member) -> Reader:
-    with kit.database.work(member) as work:
+def reader_of(request: Request) -> Reader:
+    """In one transaction, because every page begins with it. Raises `SignInNeeded`."""
+    with kit_of(request).database.work(system("sign-in")) as asking:
+        member = member_within(asking, request)
+        work = asking.acting_as(member)
         person = work.session.get_one(Person, member.person_id)
         waiting, to_answer = count_mine(work), len(reading.to_answer(work))
     expect_language(request, person.language)

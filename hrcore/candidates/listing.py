@@ -8,7 +8,19 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, SQLColumnExpression, Subquery, case, func, literal, null, select, tuple_, union_all
+from sqlalchemy import (
+    Select,
+    SQLColumnExpression,
+    Subquery,
+    case,
+    func,
+    literal,
+    literal_column,
+    null,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from hrcore.involvement import every_blinded
@@ -84,7 +96,7 @@ def candidates(work: Work, wanted: Filter, sort: Sort, *, after: str = "", limit
     closed = every_blinded(work.session, work.actor)
     matching, meant = _matching(work, wanted, closed)
     order = _order(sort, closed)
-    first = _beyond(matching, sort, closed, after).order_by(*order).limit(limit + 1).subquery()
+    first = _beyond(_named(matching, sort), sort, closed, after).order_by(*order).limit(limit + 1).subquery()
     statement = _whole(work).join(first, first.c.id == Application.id).order_by(*order)
     found = [Candidate(*row, row[0].id in closed) for row in work.session.execute(statement)]
     counted = select(func.count()).select_from(matching.limit(MOST_COUNTED + 1).subquery())
@@ -100,7 +112,8 @@ def by_stage(work: Work, wanted: Filter, sort: Sort, *, each: int) -> dict[Stage
     matching, meant = _matching(work, wanted, closed)
     order = _order(sort, closed)
     stages = [wanted.stage] if wanted.stage else [one for one in Stage if not wanted.under_way or one not in ENDED]
-    top = _searched_tops(matching, stages, order, each) if wanted.text.strip() else _tops(matching, stages, order, each)
+    tops = _searched_tops if wanted.text.strip() else _tops
+    top = tops(matching, stages, sort, order, each)
     statement = _whole(work).add_columns(top.c.many).join(top, top.c.id == Application.id).order_by(*order)
     found: dict[Stage, list[Candidate]] = {stage: [] for stage in stages}
     counts = dict.fromkeys(stages, 0)
@@ -111,23 +124,26 @@ def by_stage(work: Work, wanted: Filter, sort: Sort, *, each: int) -> dict[Stage
     return {stage: Found(found[stage], "", counts[stage], meant) for stage in stages}
 
 
-def _tops(matching: Select[UUID], stages: list[Stage], order: list[SQLColumnExpression[Any]], each: int) -> Subquery:
+def _tops(
+    matching: Select[UUID], stages: list[Stage], sort: Sort, order: list[SQLColumnExpression[Any]], each: int
+) -> Subquery:
     """Stage by stage, each read no further than is shown or counted."""
     parts = []
     for stage in stages:
         here = matching.where(Application.stage == stage)
         counted = select(func.count()).select_from(here.limit(MOST_COUNTED + 1).subquery()).scalar_subquery()
-        first = here.order_by(*order).limit(each).subquery()
+        first = _named(here, sort).order_by(*order).limit(each).subquery()
         parts.append(select(first.c.id, counted.label("many")))
     return union_all(*parts).subquery()
 
 
 def _searched_tops(
-    matching: Select[UUID], stages: list[Stage], order: list[SQLColumnExpression[Any]], each: int
+    matching: Select[UUID], stages: list[Stage], sort: Sort, order: list[SQLColumnExpression[Any]], each: int
 ) -> Subquery:
     """In one go: whatever was searched for has been looked up as a whole anyway, and to join it a dozen times takes longer."""
     ranked = (
-        matching.where(Application.stage.in_(stages))
+        _named(matching, sort)
+        .where(Application.stage.in_(stages))
         .add_columns(
             func.row_number().over(partition_by=Application.stage, order_by=order).label("place"),
             func.count().over(partition_by=Application.stage).label("many"),
@@ -156,11 +172,11 @@ def _whole(work: Work) -> Select[Application, Person, str]:
 
 
 def _matching(work: Work, wanted: Filter, closed: set[UUID]) -> tuple[Select[UUID], Meant]:
-    """Their ids, in no order. Of whoever was erased there is nothing to look at."""
-    statement = (
-        select(Application.id)
-        .join(Person, Person.id == Application.person_id)
-        .where(work.within(Application, Action.SEE_APPLICATION), Person.erased_at.is_(None))
+    """Their ids, in no order. Of whoever was erased there is nothing to look at: they are few, and left out by a list of
+    them, because to look up the row of everybody else took most of the time of a page."""
+    erased = select(Person.id).where(Person.erased_at.is_not(None))
+    statement = select(Application.id).where(
+        work.within(Application, Action.SEE_APPLICATION), Application.person_id.not_in(erased)
     )
     meant = Meant.WORDS
     if wanted.text.strip():
@@ -195,8 +211,16 @@ def _score(closed: set[UUID]) -> SQLColumnExpression[Any]:
 def _key(sort: Sort, closed: set[UUID]) -> SQLColumnExpression[Any] | None:
     """What is sorted by before the id; the id alone says what is newest. Whoever has no score comes after those who do."""
     if sort is Sort.SCORE:
-        return func.coalesce(_score(closed), _NO_SCORE)
+        # As it stands in the index.
+        return func.coalesce(_score(closed), literal_column("-1"))
     return {Sort.WAITING: Application.updated_at, Sort.NAME: Person.name_key}.get(sort)
+
+
+def _named(matching: Select[UUID], sort: Sort) -> Select[UUID]:
+    """With the names beside them where these are sorted by."""
+    if sort is not Sort.NAME:
+        return matching
+    return matching.join(Person, (Person.id == Application.person_id) & Person.erased_at.is_(None))
 
 
 def _order(sort: Sort, closed: set[UUID]) -> list[SQLColumnExpression[Any]]:

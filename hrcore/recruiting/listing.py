@@ -87,6 +87,13 @@ def jobs(work: Work, action: Action) -> list[Job]:
     return list(work.session.scalars(work.scoped(select(Job), Job, action).order_by(Job.title, Job.id)))
 
 
+def job_titles(work: Work, action: Action) -> dict[UUID, str]:
+    """Of the same jobs, in the order of their titles: for choosing one among hundreds."""
+    may_in_scope(work, action)
+    statement = select(Job.id, Job.title).where(work.within(Job, action)).order_by(Job.title, Job.id)
+    return dict(work.session.execute(statement).all())
+
+
 def lines(work: Work) -> Select[Application, str, str]:
     """Of the companies in which the actor may see applications."""
     return (
