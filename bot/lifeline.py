@@ -42,6 +42,11 @@ def watch_parent() -> None:
         threading.Thread(target=_watch_parent, args=(parent,), name="parent", daemon=True).start()
 
 
+def follow(parent: int) -> None:
+    """In a child that was forked to share the work: whatever its parent outlives, it never outlives its parent."""
+    threading.Thread(target=_watch_parent, args=(parent,), name="parent", daemon=True).start()
+
+
 def _watch_pipe(fd: int) -> None:
     while os.read(fd, 64):
         pass

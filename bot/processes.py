@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import os
 import sys
 import time
 from typing import TYPE_CHECKING, Any, Final
@@ -73,22 +74,38 @@ def run_web(settings: Settings) -> None:
     import uvicorn
 
     from bot.app import create_app
+    from bot.several import listening, serve_in
     from bot.wiring import build
+    from cards.words import words
 
     set_up_logs(settings.log_level)
     _end_with_parent(settings)
     open_questions(settings)
     wait_for_release(settings)
-    uvicorn.run(
-        create_app(build(settings)),
-        host=settings.host,
-        port=settings.web_port,
-        log_config=None,
-        access_log=False,
-        timeout_keep_alive=KEEP_ALIVE_S,
-        timeout_graceful_shutdown=3,
-        proxy_headers=True,
-    )
+    app = create_app(build(settings))
+    for language in LANGUAGES:
+        words(language)
+
+    def serve() -> None:
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            timeout_keep_alive=KEEP_ALIVE_S,
+            timeout_graceful_shutdown=3,
+            proxy_headers=True,
+        )
+        uvicorn.Server(config).run(sockets=[listening(settings.host, settings.web_port)])
+
+    count = web_processes_of(settings)
+    if count == 1:
+        serve()
+    else:
+        serve_in(count, serve)
+
+
+def web_processes_of(settings: Settings) -> int:
+    return settings.web_processes or min(2, os.cpu_count() or 1)
 
 
 def run_voice(settings: Settings) -> None:
@@ -165,7 +182,7 @@ class WatchedWorker(Worker):
     """One of a pool: ends with the process that started them all, however that one dies."""
 
     def work(self, *args: Any, **named: Any) -> bool:
-        lifeline.watch_parent()
+        lifeline.follow(os.getppid())
         return bool(super().work(*args, **named))
 
 

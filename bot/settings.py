@@ -209,6 +209,8 @@ class Settings(BaseSettings):
     """Folder of the company's own questions, laid out like the shipped bank."""
     workers: int = Field(default=0, ge=0, le=64)
     """Jobs at once in one `worker` process; 0: one, or six where a language model is asked, which mostly means waiting."""
+    web_processes: int = Field(default=0, ge=0, le=64)
+    """Processes that answer for `web`; 0: two, where the machine has more than one core."""
     lifeline: bool = False
     """Set by the supervisor: standard input is the lifeline (see `bot.lifeline`)."""
 
@@ -318,6 +320,7 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "HIRING__RANDOM_CHECK": str(settings.hiring.random_check),
         "HIRING__HEAR_WITHIN_DAYS": str(settings.hiring.hear_within_days),
         "WORKERS": str(settings.workers),
+        "WEB_PROCESSES": str(settings.web_processes),
         "LLM__BASE_URL": settings.llm.base_url or None,
         "LLM__MODEL": settings.llm.model or None,
         "LLM__API_KEY": settings.llm.api_key.get_secret_value() or None,

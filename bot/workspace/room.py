@@ -22,6 +22,8 @@ from hrcore.work import Work
 
 PAGE: Final = 20
 """Posts at once; older ones are fetched while one scrolls."""
+BESIDE: Final = 40
+"""Channels of positions in the list beside a channel: of hundreds nobody reads more, and they are a click or Ctrl K away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,27 @@ def room_list(work: Work, say: Words) -> list[Room]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The list beside a channel; `more` lines were left out."""
+
+    rooms: list[Room]
+    more: int
+
+
+def beside(listed: list[Room], open: UUID) -> Beside:
+    """Of the positions' channels those in which one is named, then those with something new, then the newest."""
+    positions = [room for room in listed if room.channel.kind == ChannelKind.JOB and not room.channel.archived_at]
+    if len(positions) <= BESIDE:
+        return Beside(listed, 0)
+    positions.sort(
+        key=lambda room: (room.channel.id == open, bool(room.mentions), bool(room.unread), room.channel.id),
+        reverse=True,
+    )
+    left_out = {room.channel.id for room in positions[BESIDE:]}
+    return Beside([room for room in listed if room.channel.id not in left_out], len(left_out))
+
+
 def counted(number: int) -> str:
     if number > COUNTED_TO:
         return f"{COUNTED_TO}+"
@@ -144,7 +167,7 @@ def room_page(
         status=status,
         channel=channel,
         channel_name=name,
-        rooms=listed,
+        beside=beside(listed, channel.id),
         part=part,
         newest=part.newer is None,
         writing=Writing.anew(draft),

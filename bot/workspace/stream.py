@@ -55,7 +55,7 @@ def _state(request: Request, kit: Kit, channel_id: UUID, thread: UUID | None) ->
         mine = rooms.channels_of(work)
         state = {
             "posts": posts.marks_in(work, channel),
-            "unread": {str(room.channel.id): room.unread for room in mine},
+            "unread": {str(room.channel.id): room.unread for room in mine if room.unread},
             "mentions": {str(room.channel.id): room.mentions for room in mine if room.mentions},
         }
         if thread is not None and posts.post_in(work, thread).channel_id == channel.id:

@@ -9,7 +9,7 @@ from bot.web.pages import is_htmx
 from bot.web.visitor import words_of
 from bot.workspace.posts import Around, channel_name, show_posts
 from bot.workspace.reader import Reader, member_page
-from bot.workspace.room import NO_DRAFT, Draft, Writing, room_list
+from bot.workspace.room import NO_DRAFT, Draft, Writing, beside, room_list
 from hrcore.messages import posts, rooms
 
 
@@ -36,7 +36,7 @@ def thread_page(
         status=status,
         channel=channel,
         channel_name=name,
-        rooms=listed,
+        beside=beside(listed, channel.id),
         first=shown[0],
         answers=shown[1:],
         cut=len(answers) == posts.LONGEST_THREAD,

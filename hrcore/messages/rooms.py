@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, case, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from hrcore.errors import NotFound
@@ -43,9 +43,10 @@ class MyChannel:
 def channels_of(work: Work) -> list[MyChannel]:
     """Every channel the actor is a member of, with the number of posts of others not yet seen; channels of two by what was
     said last, and archived ones at the end."""
-    last = select(Post.id).where(Post.channel_id == Channel.id).order_by(Post.id.desc()).limit(1)
+    last = select(Post.id).where(Post.channel_id == Channel.id).order_by(Post.id.desc()).limit(1).correlate(Channel)
+    last_of_two = case((Channel.kind == ChannelKind.PAIR, last.scalar_subquery()))
     statement = (
-        select(Channel, Company, _unread(work), _mentions(work), last.correlate(Channel).scalar_subquery())
+        select(Channel, _unread(work), _mentions(work), last_of_two)
         .join(ChannelMember, ChannelMember.channel_id == Channel.id)
         .join(Company, Company.id == Channel.company_id)
         .where(ChannelMember.person_id == work.actor.person_id)
@@ -55,8 +56,13 @@ def channels_of(work: Work) -> list[MyChannel]:
         statement = statement.where(Channel.company_id.in_(work.actor.companies))
     rows = work.session.execute(statement).all()
     others = others_in(work, [row[0].id for row in rows if row[0].kind == ChannelKind.PAIR])
-    last_said = {row[0].id: row[4] for row in rows}
-    mine = [MyChannel(*row[:4], other=others.get(row[0].id)) for row in rows]
+    last_said = {row[0].id: row[3] for row in rows}
+    whose = select(Company).where(Company.id.in_({row[0].company_id for row in rows}))
+    companies = {company.id: company for company in work.session.scalars(whose)}
+    mine = [
+        MyChannel(channel, companies[channel.company_id], unread, mentions, others.get(channel.id))
+        for channel, unread, mentions, _ in rows
+    ]
     return sorted(mine, key=lambda found: _standing(found.channel, last_said[found.channel.id]))
 
 

@@ -5,6 +5,10 @@ workspace-nav-channels = Messages
 workspace-nav-hr = Hiring
 workspace-nav-outbox = Outbox
 workspace-channels = Channels
+workspace-channels-more = { $count ->
+    [one] One more channel
+   *[other] { $count } more channels
+}
 workspace-channel-hr-reports = Interview reports
 workspace-channel-general = General
 workspace-channel-group = Group

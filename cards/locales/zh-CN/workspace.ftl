@@ -5,6 +5,7 @@ workspace-nav-channels = 消息
 workspace-nav-hr = 招聘
 workspace-nav-outbox = 发件箱
 workspace-channels = 会话
+workspace-channels-more = 还有 { $count } 个会话
 workspace-channel-hr-reports = 面试报告
 workspace-channel-general = 全员
 workspace-channel-group = 讨论组

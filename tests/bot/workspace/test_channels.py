@@ -8,10 +8,11 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from bot.kit import Kit
-from bot.workspace.room import PAGE
+from bot.workspace.room import BESIDE, PAGE
 from hrcore.ids import new_id
 from hrcore.messages.models import Post
-from hrcore.org.models import ChannelKind
+from hrcore.org.models import ChannelKind, Company
+from hrcore.org.service import join_channel, open_channel
 from hrcore.recruiting.models import Application, Stage, Verdict
 from hrcore.recruiting.service import decide, last_decision
 from tests.bot.stories import channel_of, fields_of, interviewed, signed_in
@@ -103,6 +104,31 @@ class TestUnread:
         direct = channel_of(kit, firm, ChannelKind.DIRECT, str(firm.hr.id))
         say(hr, general.id, "我自己说的")
         assert "<span data-unread>1</span>" not in hr.get(f"/workspace/channels/{direct.id}").text
+
+
+class TestListBesideAChannel:
+    def test_of_hundreds_of_positions_those_with_something_new_and_the_open_one_are_there(
+        self, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        with kit.database.work(TEST) as work:
+            company = work.get(Company, firm.company.id)
+            made = [
+                open_channel(work, company, kind=ChannelKind.JOB, slug=f"job-{number}", names={})
+                for number in range(BESIDE + 20)
+            ]
+            for channel in made:
+                join_channel(work, channel, firm.hr)
+            join_channel(work, made[1], firm.employee)
+        say(signed_in(browser, kit, firm.employee), made[1].id, "有人在吗？")
+        page = signed_in(browser, kit, firm.hr).get(f"/workspace/channels/{made[0].id}").text
+        shown = set(re.findall(r'data-room="([^"]+)"', page))
+        assert {str(made[0].id), str(made[1].id), str(made[-1].id)} <= shown
+        assert str(made[2].id) not in shown
+        assert "还有 20 个会话" in page
+        assert str(channel_of(kit, firm, ChannelKind.GENERAL).id) in shown
+
+        everything = browser.get("/workspace/channels").text
+        assert all(str(channel.id) in everything for channel in made)
 
 
 class TestMembership:
