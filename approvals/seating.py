@@ -15,7 +15,7 @@ from hrcore.actors import Role
 from hrcore.due import service as due
 from hrcore.org.models import Person
 from hrcore.people.parts import involve, release
-from hrcore.people.service import is_member, workplace_of
+from hrcore.people.service import hours_at_work, is_member, workplace_of
 from hrcore.permissions import Part
 from hrcore.recruiting.models import Application
 from hrcore.work import Work
@@ -39,8 +39,9 @@ def ask(work: Work, approval: Approval, step: Step, seat: Seat) -> None:
 
 def schedule(work: Work, kind: str, seat: Seat, hours: float) -> None:
     """In working hours at the holder's place, from now."""
-    country, zone = workplace_of(work, work.get(Person, seat.person_id))
-    at = after_working_hours(work.now, hours, country, zone)
+    holder = work.get(Person, seat.person_id)
+    country, zone = workplace_of(work, holder)
+    at = after_working_hours(work.now, hours, country, zone, hours_at_work(work, holder))
     due.schedule(work, company_id=seat.company_id, kind=kind, subject_id=seat.id, at=at)
 
 

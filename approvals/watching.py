@@ -17,7 +17,7 @@ from hrcore.actors import Role
 from hrcore.due import service as due
 from hrcore.errors import Forbidden
 from hrcore.org.models import Person
-from hrcore.people.service import workplace_of
+from hrcore.people.service import hours_at_work, workplace_of
 from hrcore.work import Work
 from hrcore.worktime import after_working_hours
 
@@ -156,5 +156,6 @@ def _too_early(work: Work, seat: Seat, kind: str, hours: float) -> bool:
 
 
 def _ripe_at(work: Work, seat: Seat, hours: float) -> datetime:
-    country, zone = workplace_of(work, work.get(Person, seat.person_id))
-    return after_working_hours(seat.opened_at or work.now, hours, country, zone)
+    holder = work.get(Person, seat.person_id)
+    country, zone = workplace_of(work, holder)
+    return after_working_hours(seat.opened_at or work.now, hours, country, zone, hours_at_work(work, holder))

@@ -12,7 +12,7 @@ from bot.kit import Kit
 from hrcore.actors import system
 from hrcore.errors import NotFound
 from hrcore.org.models import Company, Person
-from hrcore.people.service import workplace_of
+from hrcore.people.service import hours_at_work, workplace_of
 from hrcore.ports.calendar import Appointment, CalendarOwner, CalendarUnavailable, Guest, Span
 from hrcore.recruiting.models import Application, Job
 from hrcore.work import Work
@@ -49,16 +49,16 @@ def read_days(kit: Kit, round_id: UUID, span: Span | None = None) -> Days:
         span = span or Span(now, now + timedelta(days=AHEAD + 2))
         people = repository.interviewers_of(work, round_id)
         own = {one.id: repository.booked_spans(work, one.id, after=now, without=round_id) for one in people}
-        places = {one.id: workplace_of(work, one) for one in people}
+        places = {one.id: (*workplace_of(work, one), hours_at_work(work, one)) for one in people}
         owners = [owner_of(work, one) for one in people]
         uids = frozenset(uid_of(seat.id) for seat in repository.every_seat(work, round_id))
         theirs = repository.booked_spans(work, found.person_id, after=now, without=round_id)
     diaries = []
     for owner in owners:
         others = _busy(kit, owner, span, uids)
-        country, zone = places[owner.person_id]
+        country, zone, hours = places[owner.person_id]
         busy = (*own[owner.person_id], *(others or ()))
-        diaries.append(Diary(owner.person_id, country, zone, busy, readable=others is not None))
+        diaries.append(Diary(owner.person_id, country, zone, busy, readable=others is not None, hours=hours))
     names = {one.id: one.name for one in people}
     return Days(found.minutes, found.zone, theirs, tuple(diaries), names)
 

@@ -153,7 +153,9 @@ def ask_hr(work: Work, application: Application, kind: str, about: str) -> None:
         subject={"application_id": str(application.id)},
         owner_role=Role.HR,
         application_id=application.id,
-        due_at=after_working_hours(work.now, HOURS_TO_DECIDE, company.country, company.zone),
+        due_at=after_working_hours(
+            work.now, HOURS_TO_DECIDE, company.country, company.zone, company.hours_in(company.country)
+        ),
     )
 
 

@@ -49,7 +49,9 @@ def show_message(kit: Kit, event: CandidateWrote) -> None:
             subject={"application_id": str(event.application_id)},
             owner_role=Role.HR,
             application_id=event.application_id,
-            due_at=after_working_hours(first.created_at, ANSWER_WITHIN_H, company.country, company.zone),
+            due_at=after_working_hours(
+                first.created_at, ANSWER_WITHIN_H, company.country, company.zone, company.hours_in(company.country)
+            ),
         )
 
 
@@ -73,7 +75,9 @@ def pass_on_questions(kit: Kit, event: ReportPublished | InterviewClosed) -> Non
             subject={"application_id": str(event.application_id)},
             owner_role=Role.HR,
             application_id=event.application_id,
-            due_at=after_working_hours(since, ANSWER_WITHIN_H, company.country, company.zone),
+            due_at=after_working_hours(
+                since, ANSWER_WITHIN_H, company.country, company.zone, company.hours_in(company.country)
+            ),
         )
 
 

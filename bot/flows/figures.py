@@ -63,7 +63,8 @@ def _schedule(work: Work, company: Company) -> None:
 def _next_morning(now: datetime, company: Company) -> datetime:
     today = now.astimezone(ZoneInfo(company.zone)).date()
     first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return hours_of(working_day_from(first, company.country), company.zone)[0].astimezone(UTC)
+    office = company.hours_in(company.country)
+    return hours_of(working_day_from(first, company.country, office), company.zone, office)[0].astimezone(UTC)
 
 
 def _has_baseline(work: Work, company: Company) -> bool:

@@ -272,7 +272,7 @@ def _ask(work: Work, offer: Offer, kind: str, what: str) -> None:
         subject={"offer_id": str(offer.id), "application_id": str(offer.application_id)},
         owner_role=Role.HR,
         application_id=offer.application_id,
-        due_at=after_working_hours(work.now, hours, company.country, company.zone),
+        due_at=after_working_hours(work.now, hours, company.country, company.zone, company.hours_in(company.country)),
     )
 
 

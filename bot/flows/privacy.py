@@ -157,7 +157,7 @@ def _write(kit: Kit, application_id: UUID, kind: str, key: str, **about: str) ->
 def _readme(work: Work, person: Person) -> str:
     say = words(nearest(person.language))
     company = work.session.get_one(Company, person.company_id)
-    return say("export-readme", name=person.name, company=company.name_in(say.language), day=say.date(work.now.date()))
+    return say("export-readme", name=person.name, company=company.legal_in(say.language), day=say.date(work.now.date()))
 
 
 STORY = Story(

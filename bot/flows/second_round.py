@@ -297,7 +297,9 @@ def ask_whether_it_stands(kit: Kit, event: RoundClashed) -> None:
             "person_id": str(event.person_id),
         }
         about = f"{found.id}:{event.change}:{event.person_id}"
-        work_ends = after_working_hours(work.now, HOURS_TO_DECIDE, company.country, company.zone)
+        work_ends = after_working_hours(
+            work.now, HOURS_TO_DECIDE, company.country, company.zone, company.hours_in(company.country)
+        )
         due_at = min(work_ends, found.starts_at or work_ends)
         todos.ask(
             work,

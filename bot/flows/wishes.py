@@ -74,7 +74,9 @@ def find_a_person(kit: Kit, event: PersonWished) -> None:
             subject={"application_id": str(event.application_id)},
             owner_role=Role.HR,
             application_id=event.application_id,
-            due_at=after_working_hours(wish.asked_at, ANSWER_WITHIN_H, company.country, company.zone),
+            due_at=after_working_hours(
+                wish.asked_at, ANSWER_WITHIN_H, company.country, company.zone, company.hours_in(company.country)
+            ),
         )
 
 

@@ -123,7 +123,7 @@ def contract_values(
         {
             **terms_values(work, terms, say),
             **{name: said.get(name, "") for name in FIELDS},
-            "company": company.name_in(say.language),
+            "company": company.legal_in(say.language),
             "name": work.get(Person, onboarding.person_id).name,
             "number": onboarding.id.hex[-8:].upper(),
             "preview": draft,

@@ -1,22 +1,22 @@
 """The front page of what HR sets up, and the company's own details."""
 
-from typing import Final
+from typing import Any, Final
 from zoneinfo import available_timezones
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from bot.hr.company_changes import Refused, all_said, parts_page, save_parts
 from bot.portal.uploads import Posted, text_of
 from bot.web.places import countries
 from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace.reader import Reader, TheReader, member_page, own_company
-from cards.errors import error_text
-from hrcore.errors import InvalidInput, MoveNotAllowed
+from bot.workspace.reader import Reader, TheReader, member_page
 from hrcore.languages import LANGUAGES
-from hrcore.org.company import LONGEST_NAME, revise_company, state_of
+from hrcore.org.company import LONGEST_LEGAL, LONGEST_NAME, NAMES, said_names, said_zone
 from hrcore.org.models import Company
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
+from hrcore.work import Work
 
 router = APIRouter()
 ROOMS: Final = {
@@ -57,19 +57,17 @@ def company(request: Request, reader: TheReader, saved: str = "") -> Response:
 
 @router.post("/hr/settings/company", dependencies=[OwnPage])
 def revise(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Response:
-    """`seen` is what the company was when the page was shown."""
-    said = {name: text_of(form, name) for name in (*(f"name-{code}" for code in LANGUAGES), "zone", "seen")}
-    try:
-        with kit.database.work(reader.actor) as work:
-            mine = own_company(work, Action.MANAGE_COMPANY)
-            locked = work.session.get_one(Company, mine.id, with_for_update=True, populate_existing=True)
-            names: dict[str, str] = {code: said[f"name-{code}"] for code in LANGUAGES}
-            revise_company(work, locked, names=names, zone=said["zone"], seen=said["seen"])
-    except InvalidInput as error:
-        return _page(request, reader, said=said, wrong=error.fields, status=error.status)
-    except MoveNotAllowed as error:
-        problem = error_text(error, words_of(request))
-        return _page(request, reader, said=said, problem=problem, status=error.status)
+    said = {name: text_of(form, name) for name in ("zone", *_fields("name"), *_fields("legal"))}
+
+    def read(company: Company) -> dict[str, Any]:
+        return all_said(
+            lambda: {"names": said_names(said, company, "name", LONGEST_NAME)},
+            lambda: {"legal": said_names(said, company, "legal", LONGEST_LEGAL)},
+            lambda: {"zone": said_zone(said["zone"])},
+        )
+
+    if (refused := save_parts(kit, reader, form, read)) is not None:
+        return _page(request, reader, said=said, refused=refused)
     return RedirectResponse("/hr/settings/company?saved=1", status_code=303)
 
 
@@ -78,30 +76,29 @@ def _page(
     reader: Reader,
     *,
     said: dict[str, str] | None = None,
-    wrong: dict[str, str] | None = None,
-    problem: str = "",
+    refused: Refused | None = None,
     saved: bool = False,
-    status: int = 200,
 ) -> Response:
     say = words_of(request)
-    with request.app.state.kit.database.work(reader.actor) as work:
-        mine = own_company(work, Action.MANAGE_COMPANY)
-    shown = {f"name-{code}": mine.names.get(code, "") for code in LANGUAGES} | {
-        "zone": mine.zone,
-        "seen": state_of(mine),
-    }
-    return member_page(
-        request,
-        "hr/settings_company.html",
-        reader,
-        status=status,
-        company=mine,
-        country=dict(countries(say.language, mine.country))[mine.country],
-        said=said or shown,
-        codes=LANGUAGES,
-        zones=sorted(zone for zone in available_timezones() if "/" in zone),
-        longest=LONGEST_NAME,
-        wrong=wrong or {},
-        problem=problem,
-        saved=saved,
+
+    def values(work: Work, mine: Company) -> dict[str, Any]:
+        standing = {
+            **{f"name-{code}": mine.names.get(code, "") for code in LANGUAGES},
+            **{f"legal-{code}": mine.rules.get("legal", {}).get(code, "") for code in LANGUAGES},
+            "zone": mine.zone,
+        }
+        return {
+            "standing": standing,
+            "country": dict(countries(say.language, mine.country))[mine.country],
+            "codes": LANGUAGES,
+            "zones": sorted(zone for zone in available_timezones() if "/" in zone),
+            "longest": {"name": LONGEST_NAME, "legal": LONGEST_LEGAL},
+        }
+
+    return parts_page(
+        request, reader, "hr/settings_company.html", NAMES, values, said=said, refused=refused, saved=saved
     )
+
+
+def _fields(part: str) -> tuple[str, ...]:
+    return tuple(f"{part}-{code}" for code in LANGUAGES)

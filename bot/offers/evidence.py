@@ -25,7 +25,7 @@ def evidence_values(work: Work, envelope: Envelope, say: Words) -> dict[str, Any
     zone = work.get(Application, envelope.application_id).zone
     whole = log.is_whole(entries)
     return {
-        "company": company.name_in(say.language),
+        "company": company.legal_in(say.language),
         "number": envelope.id.hex[-8:].upper(),
         "name": work.get(Person, envelope.person_id).name,
         "title": envelope.title,

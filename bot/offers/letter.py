@@ -105,7 +105,7 @@ def letter_values(
     standing = kit.signer.standing(company.id)
     return {
         **terms_values(work, terms, say),
-        "company": company.name_in(say.language),
+        "company": company.legal_in(say.language),
         "name": work.get(Person, offer.person_id).name,
         "number": f"{offer.id.hex[-8:].upper()}-{offer.version}",
         "valid_until": say.promised(until, zone),

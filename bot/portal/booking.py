@@ -93,7 +93,7 @@ def book(request: Request, kit: TheKit, visit: AtBooking, form: Posted) -> Respo
                 bookings.call_now(work, interview, zone)
             else:
                 company = work.session.get_one(Company, interview.company_id)
-                bookings.book(work, interview, moment_in(text_of(form, "starts_at"), "slot"), zone, company.country)
+                bookings.book(work, interview, moment_in(text_of(form, "starts_at"), "slot"), zone, company)
     except InvalidInput as error:
         return _page(request, visit, zone, "", error.fields, error.status)
     except MoveNotAllowed:
@@ -144,7 +144,7 @@ def _page(request: Request, visit: AtBooking, zone: str, seen: str, wrong: dict[
             and found.interview.state == InterviewState.BOOKED
         )
         wait = minutes_to_wait(work, found.interview) if is_open or queued else None
-        free = bookings.free_slots(work, shown_in, found.company.country, own=found.interview) if is_open else []
+        free = bookings.free_slots(work, shown_in, found.company, own=found.interview) if is_open else []
     if is_htmx(request) and seen == progress.mark:
         return Response(status_code=204)
     return page(

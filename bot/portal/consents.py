@@ -13,7 +13,7 @@ from hrcore.work import Work
 def consent_facts(settings: Settings, work: Work, company: Company, language: str) -> ConsentFacts:
     on_application = keep_rule(company.country, DataClass.APPLICATION)
     return ConsentFacts(
-        company=company.name_in(language),
+        company=company.legal_in(language),
         contact=hr_contact(work, company),
         keep_application_months=on_application.months,
         keep_transcript_months=on_application.months,

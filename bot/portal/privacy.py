@@ -100,7 +100,7 @@ def _confirm(request: Request, kit: TheKit, token: str, *, press: bool) -> Respo
         status=410 if state == DataRequestState.EXPIRED else 200,
         state=state,
         token=token,
-        company=company.name_in(person.language),
+        company=company.legal_in(person.language),
         due=found.due_at,
         zone=person.zone,
     )

@@ -29,6 +29,7 @@ def promise_in(kit: Kit, work: Work, found: File, progress: Progress) -> Promise
     days = facts_of(found.job, kit.settings.hiring.hear_within_days).hear_within_days
     if days is None:
         return None
-    place = ZoneInfo(found.company.zone)
-    by = working_days_after(interview.hung_up_at.astimezone(place).date(), days, found.company.country)
+    place, country = ZoneInfo(found.company.zone), found.company.country
+    talked_on = interview.hung_up_at.astimezone(place).date()
+    by = working_days_after(talked_on, days, country, found.company.hours_in(country))
     return Promise(by, kept=work.now.astimezone(place).date() <= by)

@@ -98,7 +98,7 @@ def plan_courses(work: Work, employee: Employee) -> list[CourseRecord]:
     for course in courses_of(work, company):
         if not course.active or course.id in planned or not is_for(course, employee):
             continue
-        on = working_days_after(employee.starts_on, course.day, employee.country)
+        on = working_days_after(employee.starts_on, course.day, employee.country, company.hours_in(employee.country))
         record = work.add(
             CourseRecord(
                 company_id=employee.company_id,

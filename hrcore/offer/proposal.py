@@ -30,7 +30,7 @@ def propose(work: Work, application: Application) -> OfferTerms:
     owner = employee_of(work, job.owner_id) if job.owner_id else None
     country = wanted.country if wanted and wanted.country else company.country
     city = (wanted.city if wanted else "") or _of_brief(job, "city")
-    starts_on = working_day_from(_begin(work.now.date(), wanted), country)
+    starts_on = working_day_from(_begin(work.now.date(), wanted), country, company.hours_in(country))
     months = CONTRACT_MONTHS.get(country)
     return OfferTerms(
         title=wanted.title if wanted else job.title,

@@ -6,15 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hrcore.db import Base, Row
 from hrcore.ids import new_id
+from hrcore.worktime import Hours
 
 
 class Company(Base):
-    """A legal entity. `names` holds the name per language; `zone` and `country` decide working time and law."""
+    """A legal entity. `names` holds the name per language; `zone` and `country` decide working time and law. `rules` is what
+    its HR has set, part by part (`hrcore.org.company`): what is not in it is as the product has it. `version` counts changes
+    of names, zone and rules."""
 
     __tablename__ = "company"
 
@@ -25,6 +28,8 @@ class Company(Base):
     language: Mapped[str]
     zone: Mapped[str]
     country: Mapped[str]
+    rules: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
+    version: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     created_at: Mapped[datetime]
 
     @property
@@ -34,6 +39,29 @@ class Company(Base):
     def name_in(self, language: str) -> str:
         named: str = self.names.get(language, self.name)
         return named
+
+    def legal_in(self, language: str) -> str:
+        """The registered name, for what binds: of that language, or of the company's own; where none is set, the name."""
+        legal: dict[str, str] = self.rules.get("legal", {})
+        return legal.get(language) or legal.get(self.language) or self.name_in(language)
+
+    def hours_in(self, country: str) -> Hours:
+        """When its people work there. Days of the week are set for the company's own country; elsewhere that one's count."""
+        days = self.rules.get("days") if country == self.country else None
+        return Hours.said(self.rules.get("office"), days)
+
+
+class CompanyEdition(Row):
+    """What a company's settings were from `at` on. `by` is the actor, `changed` the parts that were."""
+
+    __tablename__ = "company_edition"
+    __table_args__ = (UniqueConstraint("company_id", "version"),)
+
+    version: Mapped[int]
+    at: Mapped[datetime]
+    by: Mapped[str]
+    changed: Mapped[list[str]] = mapped_column(JSONB)
+    rules: Mapped[dict[str, Any]]
 
 
 class Brand(Row):

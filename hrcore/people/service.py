@@ -12,6 +12,7 @@ from hrcore.people.events import EmployeeLeft
 from hrcore.people.models import Employee, EmployeeState
 from hrcore.permissions import Action
 from hrcore.work import Work
+from hrcore.worktime import Hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,12 @@ def workplace_of(work: Work, person: Person) -> tuple[str, str]:
     if company is None:
         raise NotFound(f"company {person.company_id}")
     return (employee.country if employee else company.country), person.zone
+
+
+def hours_at_work(work: Work, person: Person) -> Hours:
+    """The company's, at their place."""
+    company = work.session.get_one(Company, person.company_id)
+    return company.hours_in(workplace_of(work, person)[0])
 
 
 def _newest(work: Work, person_id: UUID) -> Employee | None:

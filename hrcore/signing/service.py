@@ -81,7 +81,7 @@ def send(
         document,
         company.id,
         Signatory(
-            name=company.name_in(application.language),
+            name=company.legal_in(application.language),
             language=application.language,
             at=work.now,
             zone=company.zone,

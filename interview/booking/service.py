@@ -1,7 +1,7 @@
 """Booking a call: slots in working hours of the candidate's zone, or now."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -9,11 +9,13 @@ from sqlalchemy import func, select
 
 from hrcore.due import service as due
 from hrcore.errors import InvalidInput, MoveNotAllowed
+from hrcore.org.hours import CALLS as CALLS_OF_THE_HOUSE
+from hrcore.org.models import Company
 from hrcore.permissions import Action
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Stage
 from hrcore.work import Work
-from hrcore.worktime import is_working_day
+from hrcore.worktime import Hours, is_working_day
 from interview.events import InterviewBooked, InterviewLanguageChanged
 from interview.models import STALE_AFTER, CallPlace, Interview, InterviewState
 from interview.states import INTERVIEW
@@ -26,9 +28,10 @@ BEFORE = {REMIND_DAY: timedelta(hours=24), REMIND_HOUR: timedelta(hours=1)}
 SOON_AFTER_BOOKING = timedelta(minutes=30)
 """Whoever has only just been told needs no reminder."""
 BEFORE_THE_CALL = (InterviewState.PREPARING, InterviewState.INVITED, InterviewState.BOOKED)
-FIRST_HOUR, LAST_HOUR = time(9, 0), time(20, 30)
 SLOT = timedelta(minutes=30)
 NOTICE = timedelta(minutes=20)
+CALLS = Hours.said(CALLS_OF_THE_HOUSE, None)
+"""When calls can be booked where the company has set nothing."""
 _SLOT_LOCK = 7_301_004
 
 
@@ -40,25 +43,31 @@ class Slot:
     local: datetime
 
 
-def slots(now: datetime, zone: str, country: str, *, days: int = 5) -> list[Slot]:
-    """Half hours between 9:00 and 20:30 on the next working days of the candidate's place, at least 20 minutes away."""
+def hours_of_calls(company: Company) -> Hours:
+    """When calls can be booked with it, at the candidate's place; the last may begin when they end."""
+    return Hours.said(company.rules.get("calls") or CALLS_OF_THE_HOUSE, company.hours_in(company.country).days)
+
+
+def slots(now: datetime, zone: str, country: str, hours: Hours = CALLS, *, days: int = 5) -> list[Slot]:
+    """Half hours of `hours` on the next working days of the candidate's place, at least 20 minutes away."""
     tz = ZoneInfo(zone)
     today = now.astimezone(tz).date()
     found: list[Slot] = []
     day, working = today, 0
     while working < days and (day - today).days < 21:
-        if is_working_day(day, country):
+        if is_working_day(day, country, hours):
             working += 1
-            found += [slot for slot in _of_day(day, tz) if slot.starts_at >= now + NOTICE]
+            found += [slot for slot in _of_day(day, tz, hours) if slot.starts_at >= now + NOTICE]
         day += timedelta(days=1)
     return found
 
 
-def free_slots(work: Work, zone: str, country: str, *, own: Interview | None = None) -> list[Slot]:
+def free_slots(work: Work, zone: str, company: Company, *, own: Interview | None = None) -> list[Slot]:
     """Those of `slots` at which a call can still be held: every half hour takes as many as the voice processes that are alive
     have places. While none is alive nobody knows, and none is left out. `own` booking stands in nobody's way."""
     full = _full(work, own)
-    return [slot for slot in slots(work.now, zone, country) if slot.starts_at not in full]
+    offered = slots(work.now, zone, company.country, hours_of_calls(company))
+    return [slot for slot in offered if slot.starts_at not in full]
 
 
 def _full(work: Work, own: Interview | None) -> frozenset[datetime]:
@@ -77,12 +86,12 @@ def _full(work: Work, own: Interview | None) -> frozenset[datetime]:
     return frozenset(at for at in work.session.scalars(taken) if at is not None)
 
 
-def book(work: Work, interview: Interview, starts_at: datetime, zone: str, country: str) -> None:
+def book(work: Work, interview: Interview, starts_at: datetime, zone: str, company: Company) -> None:
     """The interview must be locked. Booking again moves the appointment; the same time again changes nothing."""
     work.may(Action.BOOK_INTERVIEW, interview)
     # One after the other: of two who want the last place, one has it.
     work.session.execute(select(func.pg_advisory_xact_lock(_SLOT_LOCK, int(starts_at.timestamp()) // 60)))
-    if not any(slot.starts_at == starts_at for slot in free_slots(work, zone, country, own=interview)):
+    if not any(slot.starts_at == starts_at for slot in free_slots(work, zone, company, own=interview)):
         raise InvalidInput({"slot": "field-slot-gone"})
     _book(work, interview, starts_at, zone)
 
@@ -170,9 +179,9 @@ def forget_reminders(work: Work, interview_id: UUID) -> None:
         due.cancel(work, kind=kind, subject_id=interview_id)
 
 
-def _of_day(day: date, tz: ZoneInfo) -> list[Slot]:
-    local = datetime.combine(day, FIRST_HOUR, tz)
-    last = datetime.combine(day, LAST_HOUR, tz)
+def _of_day(day: date, tz: ZoneInfo, hours: Hours) -> list[Slot]:
+    local = datetime.combine(day, hours.opens, tz)
+    last = datetime.combine(day, hours.closes, tz)
     found = []
     while local <= last:
         found.append(Slot(local.astimezone(ZoneInfo("UTC")), local))

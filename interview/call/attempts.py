@@ -4,9 +4,10 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from hrcore.org.hours import CALLED_FROM, CALLED_UNTIL
 from hrcore.ports.telephony import NotReached
 
-FIRST_HOUR, LAST_HOUR = time(8, 0), time(21, 0)
+FIRST_HOUR, LAST_HOUR = time.fromisoformat(CALLED_FROM), time.fromisoformat(CALLED_UNTIL)
 """Nobody is called unasked outside of these, by the clock of their own place."""
 _MINUTES: Final[dict[NotReached, tuple[int, ...]]] = {
     NotReached.NO_ANSWER: (3, 20, 60),

@@ -40,7 +40,7 @@ def clashes_at(span: Span, diaries: Collection[Diary]) -> dict[UUID, set[Clash]]
     found: dict[UUID, set[Clash]] = {}
     for diary in diaries:
         busy = {Clash.BUSY for other in diary.busy if span.overlaps(other)}
-        works = is_working_day(span.start.astimezone(ZoneInfo(diary.zone)).date(), diary.country)
+        works = is_working_day(span.start.astimezone(ZoneInfo(diary.zone)).date(), diary.country, diary.hours)
         found[diary.person_id] = busy if works else busy | {Clash.HOLIDAY}
     return found
 

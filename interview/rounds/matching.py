@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from hrcore.ports.calendar import Span
-from hrcore.worktime import hours_of, is_working_day
+from hrcore.worktime import OFFICE, Hours, hours_of, is_working_day
 
 STEP: Final = timedelta(minutes=30)
 NOTICE: Final = timedelta(hours=20)
@@ -30,6 +30,7 @@ class Diary:
     zone: str
     busy: tuple[Span, ...] = ()
     readable: bool = True
+    hours: Hours = OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,9 @@ def remarks(span: Span, diaries: Sequence[Diary], candidate_zone: str, now: date
     for diary in diaries:
         if any(span.overlaps(other) for other in diary.busy):
             found.append(Remark("busy", diary.person_id))
-        elif not is_working_day(_day(span.start, diary.zone), diary.country):
+        elif not is_working_day(_day(span.start, diary.zone), diary.country, diary.hours):
             found.append(Remark("holiday", diary.person_id))
-        elif not _within(span, *hours_of(_day(span.start, diary.zone), diary.zone)):
+        elif not _within(span, *hours_of(_day(span.start, diary.zone), diary.zone, diary.hours)):
             found.append(Remark("outside-hours", diary.person_id))
         if not diary.readable:
             found.append(Remark("unread", diary.person_id))
@@ -100,7 +101,7 @@ def _starts(now: datetime, diary: Diary, *, strict: bool) -> list[datetime]:
     found: list[datetime] = []
     for offset in range(AHEAD + 1):
         day = first + timedelta(days=offset)
-        opens, closes = hours_of(day, diary.zone) if strict else _decent_hours(day, diary.zone)
+        opens, closes = hours_of(day, diary.zone, diary.hours) if strict else _decent_hours(day, diary.zone)
         at = opens
         while at < closes:
             if at >= now + NOTICE:
@@ -115,8 +116,8 @@ def _suits(start: datetime, length: timedelta, diaries: Sequence[Diary], candida
         return False
     for diary in diaries:
         day = _day(start, diary.zone)
-        hours = hours_of(day, diary.zone) if strict else _decent_hours(day, diary.zone)
-        if not is_working_day(day, diary.country) or not _within(span, *hours):
+        hours = hours_of(day, diary.zone, diary.hours) if strict else _decent_hours(day, diary.zone)
+        if not is_working_day(day, diary.country, diary.hours) or not _within(span, *hours):
             return False
     return True
 

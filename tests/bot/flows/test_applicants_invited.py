@@ -42,9 +42,9 @@ def applied(kit: Kit, firm: Firm, count: int = 1) -> list[Application]:
 def books(kit: Kit, firm: Firm, one: Application) -> None:
     give_place(kit)
     with kit.database.work(TEST) as work:
-        slot = bookings.free_slots(work, firm.company.zone, "CN")[3]
+        slot = bookings.free_slots(work, firm.company.zone, firm.company)[3]
         interview = repository.of_application(work, one.id, lock=True)
-        bookings.book(work, interview, slot.starts_at, firm.company.zone, "CN")
+        bookings.book(work, interview, slot.starts_at, firm.company.zone, firm.company)
     pump(kit)
 
 

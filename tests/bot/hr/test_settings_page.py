@@ -1,20 +1,25 @@
 """HR sets up the company: its names and place, and who gets in."""
 
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from fastapi.testclient import TestClient
 
 from bot.kit import Kit
+from bot.portal.consents import consent_facts
 from hrcore.actors import Role
 from hrcore.messages.models import Message
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company, Person
 from hrcore.org.service import actor_for, find_by_contact
+from hrcore.worktime import after_working_hours, is_working_day
+from interview.booking.service import free_slots
 from tests.bot.stories import fields_of, signed_in
 from tests.support import TEST, Firm, apply_with, make_firm, pump
 
 PEOPLE = "/hr/people"
 COMPANY = "/hr/settings/company"
+CALENDAR = "/hr/settings/calendar"
 NEW = {"name": "孙磊", "email": "sun@example.com", "title": "招聘经理", "language": "zh-CN"}
 
 
@@ -59,6 +64,7 @@ class TestFront:
             assert colleague.get(path).status_code == 403
         form = {"name-zh-CN": "甲", "name-en": "A", "zone": "Asia/Shanghai", "seen": ""}
         assert colleague.post(COMPANY, data=form).status_code == 403
+        assert colleague.post(CALENDAR, data={"days": "1"}).status_code == 403
 
 
 class TestCompany:
@@ -90,6 +96,65 @@ class TestCompany:
         assert answer.status_code == 409
         assert 'value="Old"' in answer.text
         assert company_of(kit, firm).names["en"] == "Galaxy"
+        assert re.search("李敏.{0,2}修改了.{0,2}名称.{1,3}时区", answer.text)
+        assert hr.post(COMPANY, data={**old, "over": "1"}).status_code == 303
+        assert company_of(kit, firm).names["en"] == "Old"
+        assert hr.get(COMPANY).text.count("修改了") == 2
+
+    def test_the_registered_name_stands_in_consents_and_the_name_on_pages(
+        self, hr: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        hr.post(COMPANY, data=self.form(hr, **{"legal-zh-CN": "星河软件（上海）有限公司"}))
+        company = company_of(kit, firm)
+        assert (company.name_in("en"), company.legal_in("en")) == ("Galaxy", "星河软件（上海）有限公司")
+        with kit.database.work(TEST) as work:
+            assert consent_facts(kit.settings, work, company, "en").company == "星河软件（上海）有限公司"
+
+
+class TestHours:
+    def form(self, hr: TestClient, **changed: object) -> dict[str, object]:
+        return {
+            "office-from": "10:00", "office-until": "19:00", "calls-from": "10:00", "calls-until": "12:00",
+            "days": ["1", "2", "3", "4", "5"], "seen": fields_of(hr.get(CALENDAR), "seen")[0],
+        } | changed  # fmt: skip
+
+    def test_deadlines_and_bookings_follow_them(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        assert hr.post(CALENDAR, data=self.form(hr)).status_code == 303
+        company = company_of(kit, firm)
+        saturday = datetime(2026, 11, 28, 1, 0, tzinfo=UTC)
+        office = company.hours_in("CN")
+        assert after_working_hours(saturday, 2, "CN", "Asia/Shanghai", office) == datetime(2026, 11, 28, 4, tzinfo=UTC)
+        assert not is_working_day(date(2026, 11, 30), "CN", office)
+        assert is_working_day(date(2026, 11, 30), "SG", company.hours_in("SG"))
+        with kit.database.work(TEST) as work:
+            found = free_slots(work, "Asia/Shanghai", company)
+        assert {slot.local.strftime("%H:%M") for slot in found} >= {"10:00", "12:00"}
+        assert all("10:00" <= slot.local.strftime("%H:%M") <= "12:00" for slot in found)
+        assert all(slot.local.weekday() in (1, 2, 3, 4, 5) for slot in found)
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("office-from", "9"),
+            ("calls-from", "06:00"),
+            ("calls-until", "22:00"),
+            ("office-until", "11:00"),
+            ("days", []),
+        ],
+    )
+    def test_what_cannot_be_is_said_at_its_field(
+        self, hr: TestClient, kit: Kit, firm: Firm, field: str, value: object
+    ) -> None:
+        answer = hr.post(CALENDAR, data=self.form(hr, **{field: value}))
+        assert answer.status_code == 422
+        assert f'id="{field}-wrong"' in answer.text
+        assert company_of(kit, firm).version == 0
+
+    def test_a_change_of_another_page_is_no_reason_to_stop(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        form = self.form(hr)
+        hr.post(COMPANY, data=TestCompany().form(hr))
+        assert hr.post(CALENDAR, data=form).status_code == 303
+        assert hr.post(CALENDAR, data={**form, "office-from": "08:00"}).status_code == 409
 
 
 class TestPeople:

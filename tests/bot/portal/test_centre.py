@@ -98,7 +98,7 @@ class TestWhereOneIs:
         slot = slots_of(kit, firm)[3]
         with kit.database.work(TEST) as work:
             interview = repository.of_application(work, candidate.application.id, lock=True)
-            bookings.book(work, interview, slot.starts_at, "Asia/Shanghai", firm.company.country)
+            bookings.book(work, interview, slot.starts_at, "Asia/Shanghai", firm.company)
         page = browser.get(candidate.centre).text
         here = page[page.index('aria-current="step"') :]
         here = here[: here.index("</li>")]

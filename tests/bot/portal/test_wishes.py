@@ -337,7 +337,7 @@ class TestReminders:
             moved = next(
                 slot for slot in slots_of(kit, firm) if slot.starts_at > interview.starts_at + timedelta(days=1)
             )  # type: ignore[operator]
-            bookings.book(work, interview, moved.starts_at, "Asia/Shanghai", "CN")
+            bookings.book(work, interview, moved.starts_at, "Asia/Shanghai", firm.company)
         assert first is not None
         clock.moment = first - timedelta(hours=1)
         pump(kit)
@@ -368,7 +368,7 @@ def booked(kit: Kit, firm: Firm, *, hours: float) -> Candidate:
     slot = next(slot for slot in slots_of(kit, firm) if slot.starts_at >= now + timedelta(hours=hours))
     with kit.database.work(TEST) as work:
         interview = repository.of_application(work, candidate.application.id, lock=True)
-        bookings.book(work, interview, slot.starts_at, "Asia/Shanghai", firm.company.country)
+        bookings.book(work, interview, slot.starts_at, "Asia/Shanghai", firm.company)
     pump(kit)
     return candidate
 

@@ -16,6 +16,7 @@ from hrcore.due.models import Due, DueState
 from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed, NotFound
 from hrcore.events.models import EventRow
 from hrcore.messages.models import Medium, Message
+from hrcore.org.models import Company
 from hrcore.recruiting.models import Application, Stage
 from interview import repository
 from interview.booking import service as bookings
@@ -95,7 +96,7 @@ def application(kit: Kit, firm: Firm) -> Application:
 def book(kit: Kit, application: Application, starts_at: datetime, zone: str = "Asia/Shanghai") -> None:
     with kit.database.work(candidate_of(application)) as work:
         interview = repository.of_application(work, application.id, lock=True)
-        bookings.book(work, interview, starts_at, zone, "CN")
+        bookings.book(work, interview, starts_at, zone, work.session.get_one(Company, interview.company_id))
 
 
 def interview_of(kit: Kit, application: Application) -> Interview:
