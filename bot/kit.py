@@ -10,6 +10,7 @@ from bot.settings import Settings
 from hrcore.errors import DeliveryFailed
 from hrcore.messengers.models import Platform
 from hrcore.ports.calendar import Calendar
+from hrcore.ports.charts import ChartDrawer
 from hrcore.ports.chat import ChatPlatform
 from hrcore.ports.documents import DocumentMaker
 from hrcore.ports.education import DegreeVerifier, ReportReader
@@ -44,6 +45,7 @@ class Kit:
     degrees: DegreeVerifier
     report_reader: ReportReader
     documents: DocumentMaker
+    charts: ChartDrawer
     signer: SigningProvider
     calendar: Calendar
     messengers: Mapping[Platform, Connected] = field(default_factory=dict)

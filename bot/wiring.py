@@ -4,6 +4,7 @@ import os
 from functools import lru_cache
 
 from adapters.calendar.ics import IcsCalendar
+from adapters.charts.vega import VegaCharts
 from adapters.chat.workspace.platform import WorkspaceChat
 from adapters.documents.typst import TypstDocuments
 from adapters.education.manual import ManualDegreeVerifier
@@ -67,6 +68,7 @@ def build(settings: Settings, *, pool_size: int = 10) -> Kit:
         degrees=_degrees(settings),
         report_reader=SubprocessReportReader(),
         documents=documents,
+        charts=VegaCharts(),
         signer=SignerOnDemand(settings, keyring, documents),
         calendar=_calendar(settings, database),
         messengers=_messengers(settings, wakeups, database, keyring),

@@ -146,6 +146,12 @@ class SigningUnavailable(ZhaohuError):
     status = 503
 
 
+class ChartNotDrawn(ZhaohuError):
+    """A chart could not be drawn. The same figures stand beside it as numbers, so its readers lose nothing but the picture."""
+
+    status = 503
+
+
 class TermsAgainstLaw(ZhaohuError):
     """Terms that the law of the place of work forbids are not sent; the page names each rule with its source."""
 

@@ -10,10 +10,12 @@ from fastapi.responses import RedirectResponse
 from bot.cards.figures import view_of, views_of
 from bot.flows.figures import send_card
 from bot.hr.boards import Boards
+from bot.hr.figures_charts import described, drawn, sources_of, steps_of
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.reader import Reader, TheReader, member_page, own_company
+from cards.charts.hiring import FEWEST_SCORES, band_name
 from cards.errors import field_error
 from cards.figures import against, amount, certainty, said
 from hrcore.analytics import baselines
@@ -80,6 +82,8 @@ def _page(
         before = baselines.newest(work)
         liked = satisfaction(work)
         may_enter = work.allows(Action.MANAGE_JOBS, own_company(work, Action.SEE_FIGURES))
+    stages = [view_of(stage, measure) for stage, measure in found.stages]
+    charts = drawn(kit.charts, described(found, views, stages, liked, say))
     better = {True: "yes", False: "no", None: "unknown"}[found.referrals_better]
     return member_page(
         request,
@@ -95,8 +99,14 @@ def _page(
         against=lambda view: against(view, say),
         better=say(f"figures-better-{better}"),
         liked=liked,
-        funnel=found.funnel,
-        stages=[view_of(stage, measure) for stage, measure in found.stages],
+        charts=charts,
+        shares=[one for one in views if one.unit == "share"],
+        funnel=steps_of(found),
+        sources=sources_of(found),
+        scores=[(band_name(number), count) for number, count in enumerate(found.scores)],
+        scored=sum(found.scores),
+        enough=FEWEST_SCORES,
+        stages=stages,
         rule=list(MINUTES.items()),
         any_answer=ANY_ANSWER,
         before=[(name, row, amount(float(row.value), UNITS[name], say)) for name, row in before.items()],

@@ -2,7 +2,7 @@
 
 Nothing here is an estimate but the minutes of HR's work, which follow a rule that is stated wherever they are shown."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,6 +67,8 @@ FUNNEL: Final = (
     Stage.OFFER,
     Stage.HIRED,
 )
+BANDS: Final = 10
+"""Of scores, each one point wide; ten out of ten stands in the last."""
 _ENDED: Final = frozenset({Stage.HIRED, Stage.POOLED, Stage.DECLINED, Stage.WITHDRAWN})
 
 
@@ -92,7 +94,9 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """`referrals_better`: whether the referred are hired more often; None where the figures cannot tell."""
+    """`referrals_better`: whether the referred are hired more often; None where the figures cannot tell. `sources`: where
+    the applications of the period came from, the most first. `scores`: how many of them have a match score in each band of
+    one point, from 0 to 10."""
 
     period: Period
     figures: Mapping[Name, Measure]
@@ -100,6 +104,8 @@ class Board:
     stages: tuple[tuple[Stage, Measure], ...]
     referrals_better: bool | None
     hr_minutes: int
+    sources: tuple[tuple[str, Rate], ...] = ()
+    scores: tuple[int, ...] = ()
 
 
 def board(work: Work, period: Period) -> Board:
@@ -128,7 +134,16 @@ def drawn(facts: Facts, period: Period) -> Board:
     }
     told = figures[Name.REFERRAL_HIRES].is_told and figures[Name.OTHER_HIRES].is_told
     better = clearly_higher(referred, others) if told else None
-    return Board(period, figures, _funnel(facts, period), _stages(facts, period), better, total)
+    return Board(
+        period,
+        figures,
+        _funnel(facts, period),
+        _stages(facts, period),
+        better,
+        total,
+        _sources(facts, period),
+        _scores(facts, period),
+    )
 
 
 def _first_decisions(facts: Facts) -> dict[UUID, datetime]:
@@ -199,6 +214,19 @@ def _funnel(facts: Facts, period: Period) -> tuple[Reached, ...]:
         if move.application_id in came and move.after in reached:
             reached[move.after].add(move.application_id)
     return tuple(Reached(stage, len(reached[stage]), rate(len(reached[stage]), len(came))) for stage in FUNNEL)
+
+
+def _sources(facts: Facts, period: Period) -> tuple[tuple[str, Rate], ...]:
+    came = Counter(facts.source[one] for one, at in facts.received.items() if period.holds(at) and one in facts.source)
+    return tuple((source, rate(count, came.total())) for source, count in came.most_common())
+
+
+def _scores(facts: Facts, period: Period) -> tuple[int, ...]:
+    bands = [0] * BANDS
+    for application_id, score in facts.match.items():
+        if period.holds(facts.received[application_id]):
+            bands[min(int(score), BANDS - 1)] += 1
+    return tuple(bands)
 
 
 def _stages(facts: Facts, period: Period) -> tuple[tuple[Stage, Measure], ...]:

@@ -1,7 +1,7 @@
 """What the figures are counted from: rows and events, read once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -54,12 +54,22 @@ class Facts:
     rounds_held: Sequence[datetime]
     rounds_missed: Sequence[datetime]
     pressed: Sequence[Pressed]
+    source: Mapping[UUID, str] = field(default_factory=dict)
+    match: Mapping[UUID, float] = field(default_factory=dict)
+    """Of those that have one, the score of 0 to 10."""
 
 
 def facts_of(work: Work, whose: Role) -> Facts:
     """Of the actor's companies; `whose` work is counted."""
     # Columns, not rows: there are a hundred thousand of them in a large company.
-    about = select(Application.id, Application.created_at, Application.stage, Application.source, Application.job_id)
+    about = select(
+        Application.id,
+        Application.created_at,
+        Application.stage,
+        Application.source,
+        Application.job_id,
+        Application.match,
+    )
     applications = work.session.execute(about.where(work.within(Application, Action.SEE_FIGURES))).all()
     decisions = select(Decision.application_id, Decision.at).where(work.within(Decision, Action.SEE_FIGURES))
     calls_missed = _by(work, "interview.closed", "interview_id", outcome="unreached")
@@ -76,6 +86,8 @@ def facts_of(work: Work, whose: Role) -> Facts:
         rounds_held=[row.occurred_at for row in _events(work, "round.held")],
         rounds_missed=[row.occurred_at for row in _events(work, "round.missed", by="candidate")],
         pressed=list(_pressed(work, whose)),
+        source={one.id: one.source for one in applications},
+        match={one.id: float(one.match) for one in applications if one.match is not None},
     )
 
 

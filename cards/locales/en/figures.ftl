@@ -49,9 +49,8 @@ figures-better-unknown = The figures cannot yet say whether referred applicants 
 
 figures-funnel = How far applications come
 figures-funnel-lead = Applications that came in this period, and how many have reached each stage until now.
-figures-funnel-share = { $count } ({ $share })
 figures-stages = How long they stay in each stage
-figures-stages-lead = Of the applications that left a stage in this period, the days they stood there; the median.
+figures-stages-lead = Of the applications that left a stage in this period, the days they stood there; the median. The point is the median, the broad line the middle half, the narrow one what the median may be with 95% certainty.
 figures-stage = Stage
 figures-stay = Stay
 figures-certainty = Cases and range
@@ -99,3 +98,28 @@ satisfaction-mean-alone = (too few different answers to say how sure)
 satisfaction-none = Nobody has answered yet
 satisfaction-more = After the AI interview { $points } points more often than after a talk with a person; with 95% certainty between { $low } and { $high }.
 satisfaction-less = After the AI interview { $points } points less often than after a talk with a person; with 95% certainty between { $low } and { $high }.
+
+figures-shares = Shares beside one another
+figures-shares-lead = The point is what was counted, the line what it may be with 95% certainty, the upright mark how it was before.
+figures-sources = Where applications come from
+figures-sources-lead = Applications that came in this period.
+figures-source = Source
+figures-scores = How scores are spread
+figures-scores-lead = Match scores of the applications that came in this period. A score decides nothing by itself.
+figures-figure = Figure
+figures-count = Applications
+figures-share = Share
+chart-alt = { $title }: { $said }
+chart-count = { $count } ({ $share })
+chart-value = { $value } (n = { $n })
+chart-value-between = { $value } ({ $low } to { $high })
+chart-too-few = { $n ->
+    [0] no case yet
+    [one] one case: too few
+   *[other] { $n } cases: too few
+}
+chart-days = days
+chart-score = Score
+chart-liked-ai = After the AI
+chart-liked-person = After a person
+chart-band = { $band }: { $count }

@@ -48,9 +48,8 @@ figures-better-unknown = 现有数字还不能说明内推和其他来源谁的�
 
 figures-funnel = 走到哪一步
 figures-funnel-lead = 这段时间收到的投递，到现在为止走到过各个阶段的数量。
-figures-funnel-share = { $count } 位，占 { $share }
 figures-stages = 在每个阶段停留多久
-figures-stages-lead = 这段时间离开该阶段的投递，停留天数取中位数。
+figures-stages-lead = 这段时间离开该阶段的投递，停留天数取中位数。圆点是中位数，粗线是居中的一半，细线是 95% 把握下中位数的范围。
 figures-stage = 阶段
 figures-stay = 停留
 figures-certainty = 依据与范围
@@ -98,3 +97,27 @@ satisfaction-mean-alone = （不同的回答还太少，说不出有多大把握
 satisfaction-none = 还没有人回答
 satisfaction-more = AI 面试之后比与人面谈之后高 { $points } 个百分点；有 95% 的把握在 { $low } 到 { $high } 之间。
 satisfaction-less = AI 面试之后比与人面谈之后低 { $points } 个百分点；有 95% 的把握在 { $low } 到 { $high } 之间。
+
+figures-shares = 几个比例放在一起看
+figures-shares-lead = 圆点是统计值，横线是 95% 把握下的范围，竖线是以前的水平。
+figures-sources = 投递从哪里来
+figures-sources-lead = 这段时间收到的投递。
+figures-source = 来源
+figures-scores = 得分分布
+figures-scores-lead = 这段时间收到的投递的匹配分。分数本身不决定任何事。
+figures-figure = 指标
+figures-count = 投递数
+figures-share = 占比
+chart-alt = { $title }：{ $said }
+chart-count = { $count }（{ $share }）
+chart-value = { $value }（{ $n } 例）
+chart-value-between = { $value }（{ $low } 至 { $high }）
+chart-too-few = { $n ->
+    [0] 还没有一例
+   *[other] 仅 { $n } 例，太少
+}
+chart-days = 天
+chart-score = 得分
+chart-liked-ai = AI 面试后
+chart-liked-person = 真人沟通后
+chart-band = { $band } 分 { $count } 份

@@ -1,11 +1,14 @@
 """The page of figures: honest about few cases, open to executives, with the time before beside it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
+from adapters.charts.vega import VegaCharts
+from bot.app import create_app
 from bot.kit import Kit
 from hrcore.actors import Role
 from hrcore.messages.models import Message
@@ -56,6 +59,27 @@ class TestPage:
         assert "依据 8 例" in shown
         assert "95% 的把握" in shown
         assert "没有录入基线" in shown
+
+    def test_charts_stand_beside_their_numbers_and_both_say_the_same(
+        self, hr: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        declined(kit, firm, 6)
+        page = hr.get("/hr/figures?lang=en").text
+        drawn = dict(re.findall(r'role="img" aria-label="([^"]+)" data-chart="(\w+)"', page))
+        assert set(drawn.values()) == {"shares", "funnel", "sources"}
+        assert "How far applications come: Received 6 (100%), Invited 0 (0%)" in " ".join(drawn)
+        assert page.count("<svg") == 3
+        assert re.search(r"Received</td><td class=\"number\">6</td><td class=\"number\">100%", page)
+        assert "<script>" not in page
+
+    def test_without_the_drawer_every_number_is_there(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
+        declined(kit, firm, 6)
+        slow = replace(kit, charts=VegaCharts(timeout_s=0.001))
+        with TestClient(create_app(slow), base_url=str(browser.base_url)) as reader:
+            page = signed_in(reader, slow, firm.hr).get("/hr/figures?lang=en")
+        assert page.status_code == 200
+        assert "data-chart" not in page.text
+        assert re.search(r"Received</td><td class=\"number\">6</td>", page.text)
 
     def test_without_anybody_it_is_an_empty_page_and_no_error(self, hr: TestClient) -> None:
         page = hr.get("/hr/figures?days=365").text

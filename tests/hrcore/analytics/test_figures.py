@@ -167,3 +167,19 @@ class TestFunnelAndStages:
         found = drawn(NOTHING, PERIOD)
         assert not any(one.is_told for one in found.figures.values())
         assert (found.funnel[0].count, found.stages, found.referrals_better) == (0, (), None)
+
+
+class TestSources:
+    def test_sources_and_scores_are_those_of_the_period(self) -> None:
+        came, before = ids(4), ids(1)
+        facts = replace(
+            applied(dict.fromkeys(came, day(1)) | dict.fromkeys(before, day(-1))),
+            source=dict.fromkeys([*came[:3], *before], "careers") | {came[3]: "referral"},
+            match={came[0]: 0.0, came[1]: 7.9, came[2]: 10.0, before[0]: 5.0},
+        )
+        found = drawn(facts, PERIOD)
+        assert [(source, part.hits, part.share) for source, part in found.sources] == [
+            ("careers", 3, 0.75),
+            ("referral", 1, 0.25),
+        ]
+        assert found.scores == (1, 0, 0, 0, 0, 0, 0, 1, 0, 1)
