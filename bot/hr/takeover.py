@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -14,7 +15,7 @@ from bot.flows.table import STEPS
 from bot.hr.panel import Panel
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
-from bot.web.typed import row_id
+from bot.web.typed import plain, row_id
 from bot.web.visitor import OwnPage, TheKit
 from bot.workspace.reader import Reader, TheReader, member_page
 from cards.words import Words
@@ -30,6 +31,8 @@ from hrcore.work import Work
 router = APIRouter()
 SHOWN: Final = tuple(step for step in Step if step in set(STEPS.values()))
 """Steps that something runs, in the order of a candidate's way."""
+PAGE: Final = 10
+_LONGEST: Final = 80
 _OVER: Final = (Stage.DECLINED, Stage.WITHDRAWN, Stage.POOLED)
 
 
@@ -64,10 +67,33 @@ class JobSwitches:
 
 
 @router.get("/hr/takeover")
-def show(request: Request, kit: TheKit, reader: TheReader) -> Response:
+def show(
+    request: Request,
+    kit: TheKit,
+    reader: TheReader,
+    text: str = "",
+    after: UUID | None = None,
+    job: UUID | None = None,
+) -> Response:
+    """`job`: only this one."""
+    words = plain(text)[:_LONGEST]
     with kit.database.work(reader.actor) as work:
-        jobs = [JobSwitches(job, switches_of(work, job)) for job in listing.jobs(work, Action.TAKE_OVER)]
-    return member_page(request, "hr/takeover.html", reader, jobs=jobs, presets=list(takeover.PRESETS))
+        if job is None:
+            found = listing.jobs(work, Action.TAKE_OVER, words=words, after=after, limit=PAGE + 1)
+        else:
+            found = [work.get(Job, job)]
+            work.may(Action.TAKE_OVER, found[0])
+        jobs = [JobSwitches(one, switches_of(work, one)) for one in found[:PAGE]]
+    return member_page(
+        request,
+        "hr/takeover.html",
+        reader,
+        jobs=jobs,
+        presets=list(takeover.PRESETS),
+        words=words,
+        is_whole=not (words or job or after) and len(found) <= PAGE,
+        further=urlencode({"text": words, "after": found[PAGE - 1].id}) if len(found) > PAGE else "",
+    )
 
 
 @router.post("/hr/takeover/jobs/{job_id}", dependencies=[OwnPage])
@@ -79,7 +105,7 @@ def change_job(kit: TheKit, reader: TheReader, job_id: UUID, form: Posted) -> Re
             takeover.apply_preset(work, job, text_of(form, "preset"))
         else:
             _switch(work, job, form)
-    return RedirectResponse(f"/hr/takeover#job-{job_id}", status_code=303)
+    return RedirectResponse(f"/hr/takeover?job={job_id}#job-{job_id}", status_code=303)
 
 
 @router.post("/hr/applications/{application_id}/takeover", dependencies=[OwnPage])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, exists, func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from hrcore.org.models import Person
@@ -81,14 +81,24 @@ def unreadable(work: Work, *, limit: int = 5) -> list[Listed]:
     return [Listed(*row) for row in work.session.execute(statement)]
 
 
-def jobs(work: Work, action: Action) -> list[Job]:
-    """Every job of the companies in which the actor has the right, for choosing one."""
+def jobs(
+    work: Work, action: Action, *, words: str = "", after: UUID | None = None, limit: int | None = None
+) -> list[Job]:
+    """Of the companies in which the actor has the right, by title. `words` stand in the title, each of them; `after` is
+    the last one of the page before."""
     may_in_scope(work, action)
-    return list(work.session.scalars(work.scoped(select(Job), Job, action).order_by(Job.title, Job.id)))
+    statement = work.scoped(select(Job), Job, action)
+    for word in words.split():
+        statement = statement.where(Job.title.icontains(word, autoescape=True))
+    if after is not None:
+        last = aliased(Job)
+        place = select(last.title, last.id).where(last.id == after).subquery()
+        statement = statement.where(tuple_(Job.title, Job.id) > select(place.c.title, place.c.id).scalar_subquery())
+    return list(work.session.scalars(statement.order_by(Job.title, Job.id).limit(limit)))
 
 
 def job_titles(work: Work, action: Action) -> dict[UUID, str]:
-    """Of the same jobs, in the order of their titles: for choosing one among hundreds."""
+    """All of them in the order of their titles: for choosing one among hundreds."""
     may_in_scope(work, action)
     statement = select(Job.id, Job.title).where(work.within(Job, action)).order_by(Job.title, Job.id)
     return dict(work.session.execute(statement).all())

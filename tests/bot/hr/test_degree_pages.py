@@ -1,17 +1,22 @@
 """HR's pages of the degree check, the switches of what runs by itself, and the trail."""
 
+import re
+from html import unescape
+
 from fastapi.testclient import TestClient
 
 from bot.kit import Kit
 from hrcore.actors import Role
 from hrcore.education.models import DegreeState
+from hrcore.org.models import Company
 from hrcore.recruiting.models import Job
+from hrcore.recruiting.service import create_job
 from hrcore.takeover import service as takeover
 from hrcore.takeover.models import HeldState, Step
 from tests.bot.stories import signed_in
 from tests.bot.test_degrees import OTHER, agree, at_offer, check_of, colleague, conclude, give
 from tests.bot.test_takeover import held, pause
-from tests.support import TEST, Firm, apply_with, pump
+from tests.support import BRIEF, TEST, Firm, apply_with, pump
 
 
 class TestDegreePage:
@@ -90,6 +95,33 @@ class TestTakeoverPages:
         hr.post(address, data={"do": "resume", "step": "plan"})
         assert "已暂停" not in hr.get("/hr/takeover").text
         assert hr.post(address, data={"do": "pause", "step": "fly"}).status_code == 422
+
+    def test_of_many_jobs_a_page_holds_ten_and_one_is_found_by_its_title(
+        self, hr: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        with kit.database.work(TEST) as work:
+            company = work.get(Company, firm.company.id)
+            made = [
+                create_job(
+                    work,
+                    company,
+                    title=f"测试职位 {number:02}",
+                    language="zh-CN",
+                    brief=BRIEF["zh-CN"],
+                    minutes=15,
+                    score_line=firm.job.score_line,
+                    owner_id=firm.hr.id,
+                    channel=None,
+                )
+                for number in range(12)
+            ]
+        first = hr.get("/hr/takeover").text
+        second = hr.get(unescape(re.findall(r'href="(/hr/takeover\?[^"]+)" rel="next"', first)[0])).text
+        shown = [re.findall(r'id="job-([0-9a-f-]{36})"', page) for page in (first, second)]
+        assert [len(ids) for ids in shown] == [10, 3]
+        assert set(shown[0] + shown[1]) == {str(job.id) for job in (*made, firm.job)}
+        named = hr.get("/hr/takeover", params={"text": "职位 07"}).text
+        assert re.findall(r'id="job-([0-9a-f-]{36})"', named) == [str(made[7].id)]
 
     def test_a_plan_is_used_for_a_job_and_shown_as_chosen(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
         hr.post(f"/hr/takeover/jobs/{firm.job.id}", data={"do": "preset", "preset": "careful"})
