@@ -19,7 +19,7 @@ from hrcore.errors import AlreadyDone, InvalidInput
 from hrcore.ids import new_id
 from hrcore.messages.models import Message
 from hrcore.permissions import Action
-from hrcore.recruiting.listing import jobs
+from hrcore.recruiting.listing import job_titles
 from hrcore.recruiting.models import Application, Job, JobState
 from hrcore.talent.batches import begin
 from hrcore.talent.pool import invite
@@ -78,7 +78,7 @@ def _page(
     with kit.database.work(reader.actor) as work:
         more = pooled(work, wanted=wanted, before=before, limit=PAGE + 1)
         found = more[:PAGE]
-        open_jobs = [job for job in jobs(work, Action.SEE_APPLICATION) if job.state == JobState.PUBLISHED]
+        open_jobs = job_titles(work, Action.SEE_APPLICATION, state=JobState.PUBLISHED)
         invited = _invited(work, found)
         now = work.now
     return member_page(

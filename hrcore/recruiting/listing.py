@@ -10,7 +10,7 @@ from hrcore.org.models import Person
 from hrcore.org.naming import is_called
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
-from hrcore.recruiting.models import Application, Job, Stage
+from hrcore.recruiting.models import Application, Job, JobState, Stage
 from hrcore.talent.models import Resume, ResumeState
 from hrcore.work import Work
 
@@ -97,10 +97,12 @@ def jobs(
     return list(work.session.scalars(statement.order_by(Job.title, Job.id).limit(limit)))
 
 
-def job_titles(work: Work, action: Action) -> dict[UUID, str]:
+def job_titles(work: Work, action: Action, *, state: JobState | None = None) -> dict[UUID, str]:
     """All of them in the order of their titles: for choosing one among hundreds."""
     may_in_scope(work, action)
     statement = select(Job.id, Job.title).where(work.within(Job, action)).order_by(Job.title, Job.id)
+    if state is not None:
+        statement = statement.where(Job.state == state)
     return dict(work.session.execute(statement).all())
 
 
