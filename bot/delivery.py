@@ -28,7 +28,7 @@ from hrcore.messages.models import OUR_PAGES, Medium, Message, MessageState
 from hrcore.messages.outbox import CopiedFile, as_kept
 from hrcore.messengers.rooms import place_of, rooms_of
 from hrcore.org.models import Channel, Person
-from hrcore.org.texting import texts_stopped_at
+from hrcore.people.texting import texts_stopped_at
 from hrcore.ports.chat import CardPost
 from hrcore.ports.messages import CALENDAR_FILE, OPTED_OUT, Mail
 from hrcore.work import Work

@@ -14,7 +14,7 @@ from hrcore.audit.models import AuditEntry
 from hrcore.messages.models import Medium, Message
 from hrcore.org.contacts import Dialling, dialling
 from hrcore.org.models import Person
-from hrcore.org.texting import texts_resumed_at, texts_stopped_at
+from hrcore.people.texting import texts_resumed_at, texts_stopped_at
 from hrcore.ports.messages import OPTED_OUT
 from hrcore.work import Work
 from interview.call.service import BROWSER

@@ -15,7 +15,7 @@ from bot.notes import RedisNotes
 from bot.web.visitor import TheKit
 from cards.words import words
 from hrcore.languages import nearest
-from hrcore.org.texting import owners_of, resume_texts, stop_texts
+from hrcore.people.texting import owners_of, resume_texts, stop_texts
 from hrcore.privacy.keyring import blind_index
 
 router = APIRouter()

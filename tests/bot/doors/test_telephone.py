@@ -1,15 +1,12 @@
 """A candidate is rung up by Twilio and interviewed over its media socket: all of it on the wire, in media time."""
 
 import random
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import numpy as np
 import pytest
-from twilio.request_validator import RequestValidator
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -18,7 +15,6 @@ from bot.links import Purpose
 from bot.roads import NotRung, not_rung
 from cards.words import words
 from hrcore.clock import FixedClock
-from hrcore.ids import new_id
 from hrcore.languages import LANGUAGES, Language
 from hrcore.org.models import Person as Candidate
 from hrcore.ports.telephony import NotReached
@@ -31,7 +27,7 @@ from interview.models import CallState, InterviewState
 from tests.bot.doors.exchange import Exchange, exchange, sound_of, talk
 from tests.calls import ready_to_call
 from tests.emulators.sound import SILENCE, from_mulaw, to_mulaw
-from tests.emulators.twilio import NUMBER, TOKEN, AnsweredBy, Line, Person, voicemail
+from tests.emulators.twilio import NUMBER, AnsweredBy, Line, Person, voicemail
 from tests.emulators.twilio import Outcome as Rings
 from tests.emulators.twilio.faults import MEDIA_FORMAT
 from tests.emulators.twilio.line import Told
@@ -267,82 +263,6 @@ class TestStopped:
         house.settle()
         assert self.reason(house, application) is None
         assert house.twilio.count("calls.create") == rung + 1
-
-
-class TestWritingBack:
-    """The texts door: what a person answers to our number."""
-
-    def booked(self, house: Exchange) -> tuple[Application, str]:
-        application = ready_to_call(house.kit, house.firm)
-        with house.kit.database.work(TEST) as work:
-            number = work.vault.get(work.get(Candidate, application.person_id), "phone") or ""
-        house.twilio.account.message_url = f"{house.kit.settings.public_address}/twilio/texts"
-        return application, number
-
-    def reason(self, house: Exchange, application: Application) -> NotRung | None:
-        with house.kit.database.work(TEST) as work:
-            return not_rung(house.kit, work, work.get(Candidate, application.person_id))
-
-    @pytest.mark.parametrize(
-        ("stop", "start"), [("STOP", "START"), ("Stop.", "unstop"), ("TD", "HF"), ("退订", "恢复")]
-    )
-    def test_a_stop_counts_at_once_and_a_start_takes_it_back(self, house: Exchange, stop: str, start: str) -> None:
-        application, number = self.booked(house)
-        assert self.reason(house, application) is None
-        house.twilio.reply(number, stop)
-        assert self.reason(house, application) is NotRung.OPTED_OUT
-        house.twilio.reply(number, start)
-        assert self.reason(house, application) is None
-
-    def test_without_a_stop_a_missed_call_is_told_by_text(self, house: Exchange) -> None:
-        application, _ = self.booked(house)
-        house.twilio.account.others = Person(Rings.NO_ANSWER)
-        house.ask_for_a_call(application)
-        house.settle()
-        assert house.twilio.count("messages.create") == 1
-
-    def test_after_a_chinese_stop_no_text_leaves_us(self, house: Exchange) -> None:
-        application, number = self.booked(house)
-        house.twilio.reply(number, "退订")
-        house.twilio.account.others = Person(Rings.NO_ANSWER)
-        house.ask_for_a_call(application)
-        house.settle()
-        assert ("sms", "call_missed") in house.told(application)
-        assert house.twilio.count("messages.create") == 0
-
-    def test_whoever_then_picks_a_time_is_called(self, house: Exchange) -> None:
-        application, number = self.booked(house)
-        house.twilio.reply(number, "TD")
-        house.later(minutes=1)
-        house.answers(willing)
-        house.ask_for_a_call(application)
-        house.settle()
-        assert house.twilio.count("calls.create") == 1
-
-    def test_a_stop_of_a_number_nobody_has_changes_nothing(self, house: Exchange) -> None:
-        application, _ = self.booked(house)
-        house.twilio.reply("+8613900000000", "STOP")
-        assert self.reason(house, application) is None
-
-    def test_anything_else_is_answered_once_a_day(self, house: Exchange) -> None:
-        _, number = self.booked(house)
-        answers = [self.answer(house, number, words_) for words_ in ("能改到周五吗？", "好的谢谢")]
-        assert "个人中心" in answers[0]
-        assert answers[1] == ""
-
-    def answer(self, house: Exchange, number: str, text: str) -> str:
-        url = f"{house.kit.settings.public_address}/twilio/texts"
-        form = {"From": number, "To": NUMBER, "Body": text, "MessageSid": f"SM{new_id().hex}"}
-        signature = RequestValidator(TOKEN).compute_signature(url, form)
-        found = httpx.post(url, data=form, headers={"X-Twilio-Signature": signature})
-        assert found.status_code == 200
-        return "".join(re.findall(r"<Message>([^<]*)</Message>", found.text))
-
-    def test_whoever_is_not_twilio_is_refused(self, house: Exchange) -> None:
-        application, number = self.booked(house)
-        url = f"{house.kit.settings.public_address}/twilio/texts"
-        assert httpx.post(url, data={"From": number, "Body": "STOP"}).status_code == 403
-        assert self.reason(house, application) is None
 
 
 class TestNotDialled:

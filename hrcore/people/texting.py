@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from hrcore.audit.models import AuditEntry
 from hrcore.org.models import Person
+from hrcore.people.merging import identities, kept
 from hrcore.work import Work
 
 _STOPPED: Final = "person.texts_stopped"
@@ -16,10 +17,12 @@ _RESUMED: Final = "person.texts_resumed"
 
 
 def owners_of(work: Work, number: str) -> Sequence[Person]:
-    """Everybody with this number (E.164), in whichever company: one number of ours may write for several."""
+    """Everybody with this number (E.164), in whichever company: one number of ours may write for several. Of two rows
+    that became one the one that is kept, also where the number is that of the other."""
     marks = work.vault.keyring.blind_indexes("phone", number)
     statement = select(Person).where(Person.phone_index.in_(marks), Person.erased_at.is_(None))
-    return work.session.scalars(statement.order_by(Person.id).with_for_update()).all()
+    whose = {kept(work, person).id for person in work.session.scalars(statement)}
+    return work.session.scalars(select(Person).where(Person.id.in_(whose)).order_by(Person.id).with_for_update()).all()
 
 
 def stop_texts(work: Work, owners: Sequence[Person]) -> None:
@@ -45,6 +48,7 @@ def texts_resumed_at(work: Work, person_id: UUID) -> datetime | None:
 
 
 def _last_said(work: Work, person_id: UUID, action: str) -> datetime | None:
-    of_person = (AuditEntry.object_id == person_id, AuditEntry.action.in_((_STOPPED, _RESUMED)))
+    """What was said before two rows became one stays with the row it was said of."""
+    of_person = (AuditEntry.object_id.in_(identities(work, person_id)), AuditEntry.action.in_((_STOPPED, _RESUMED)))
     last = work.session.scalars(select(AuditEntry).where(*of_person).order_by(AuditEntry.id.desc()).limit(1)).first()
     return last.at if last is not None and last.action == action else None
