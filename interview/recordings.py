@@ -1,5 +1,6 @@
 """The files of what was recorded, and deleting them: because their person wants it, or their time is over."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -9,7 +10,8 @@ from sqlalchemy import func, select
 
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
-from hrcore.privacy.law import DataClass, KeepRule, keep_rule, keep_until
+from hrcore.privacy.keeping import Keeping, agreed_to, keeping_of
+from hrcore.privacy.law import DataClass
 from hrcore.stored import keys_of
 from hrcore.work import Work
 from interview.models import Interview, Recording
@@ -24,15 +26,16 @@ def files_of(recording: Recording) -> list[str]:
     return keys_of(recording.file_key, recording.pieces)
 
 
-def forget_recordings(work: Work, application_id: UUID, *, past: KeepRule | None = None) -> list[str]:
+def forget_recordings(work: Work, application_id: UUID, *, past: Keeping | None = None) -> list[str]:
     """The rows go now; the keys of the files, to be deleted once that is committed. The transcript stays. With `past`
-    only those whose time is over under that rule."""
+    only those whose time is over under it."""
     keys: list[str] = []
+    told = _told(work, application_id) if past is not None else []
     for interview in work.session.scalars(select(Interview).where(Interview.application_id == application_id)):
         if not work.allows(Action.GIVE_CONSENT, interview):
             work.may(Action.ANSWER_DATA_REQUEST, interview)
         rows = work.session.scalars(select(Recording).where(Recording.interview_id == interview.id)).all()
-        gone = [row for row in rows if past is None or keep_until(row.created_at, past) <= work.now]
+        gone = [row for row in rows if past is None or _until(past, row.created_at, told) <= work.now]
         if past is None or gone:
             interview.recording = False
         for row in gone:
@@ -51,7 +54,17 @@ def are_past(work: Work, company: Company, application_id: UUID) -> bool:
         .where(Interview.application_id == application_id)
     )
     first = work.session.scalar(statement)
-    return first is None or keep_until(first, keep_rule(company.country, DataClass.RECORDING)) <= work.now
+    if first is None:
+        return True
+    return _until(keeping_of(work, company), first, _told(work, application_id)) <= work.now
+
+
+def _told(work: Work, application_id: UUID) -> list[datetime]:
+    return agreed_to(work, DataClass.RECORDING, [application_id]).get(application_id, [])
+
+
+def _until(keeping: Keeping, since: datetime, told: Collection[datetime]) -> datetime:
+    return keeping.until(DataClass.RECORDING, since, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ class OldRecording:
 def past_recordings(work: Work, company: Company, *, limit: int = 200) -> list[OldRecording]:
     """One line per application whose recordings are past their time, longest past first."""
     work.may(Action.ANSWER_DATA_REQUEST, company)
-    rule = keep_rule(company.country, DataClass.RECORDING)
+    keeping = keeping_of(work, company)
     first = func.min(Recording.created_at)
     statement = (
         select(Interview.application_id, Person.name, first)
@@ -74,7 +87,8 @@ def past_recordings(work: Work, company: Company, *, limit: int = 200) -> list[O
         .where(Recording.company_id == company.id, Person.erased_at.is_(None))
         .group_by(Interview.application_id, Person.name)
         .order_by(first)
-        .limit(limit)
     )
-    found = [OldRecording(one, name, at, keep_until(at, rule)) for one, name, at in work.session.execute(statement)]
-    return [one for one in found if one.until <= work.now]
+    rows = work.session.execute(statement).all()
+    told = agreed_to(work, DataClass.RECORDING, [row[0] for row in rows]) if keeping.own else {}
+    found = [OldRecording(one, name, at, _until(keeping, at, told.get(one, []))) for one, name, at in rows]
+    return sorted((one for one in found if one.until <= work.now), key=lambda one: one.until)[:limit]

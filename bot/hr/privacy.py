@@ -18,7 +18,8 @@ from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
 from hrcore.privacy import reach
 from hrcore.privacy.erasure import Reason, Refusal, erase, stands_in_the_way
-from hrcore.privacy.law import DataClass, answer_rule, keep_rule
+from hrcore.privacy.keeping import keeping_of
+from hrcore.privacy.law import DataClass, answer_rule
 from hrcore.privacy.models import DataRequest, DataRequestKind, Erasure
 from hrcore.privacy.requests import carry_out, refuse, waiting_requests, wants_erasure
 from hrcore.privacy.retention import past_applications
@@ -87,8 +88,7 @@ def delete_recordings(request: Request, kit: TheKit, reader: TheReader, applicat
             asked = wants_erasure(work, application.person_id)
             if not asked and not are_past(work, company, application_id):
                 raise MoveNotAllowed(f"recordings of {application_id} may be kept", before="kept", to="erased")
-            rule = keep_rule(company.country, DataClass.RECORDING)
-            keys = forget_recordings(work, application_id, past=None if asked else rule)
+            keys = forget_recordings(work, application_id, past=None if asked else keeping_of(work, company))
             work.session.flush()
             _settle_when_done(work, company)
     except MoveNotAllowed as error:
@@ -114,7 +114,7 @@ def _overview(request: Request, reader: Reader, *, status: int = 200, problem: s
             "requests": waiting_requests(work),
             "past": [one for company in companies for one in past_applications(work, company)],
             "recordings": [one for company in companies for one in past_recordings(work, company)],
-            "rules": [(company, keep_rule(company.country, data)) for company in companies for data in DataClass],
+            "rules": [(company, keeping_of(work, company).rule(data)) for company in companies for data in DataClass],
             "stones": list(work.session.scalars(stones)),
             "now": work.now,
         }

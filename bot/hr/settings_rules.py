@@ -11,15 +11,16 @@ from sqlalchemy import select
 from bot.hr.company_changes import Refused, parts_page, save_parts
 from bot.portal.uploads import Posted, text_of, texts_of
 from bot.web.places import countries
+from bot.web.typed import whole
 from bot.web.visitor import OwnPage, TheKit, words_of
-from bot.workspace.reader import Reader, TheReader, member_page, own_company
+from bot.workspace.reader import Reader, TheReader
 from cards.words import Words
-from hrcore.org.company import HOURS
+from hrcore.org.company import HOURS, KEEP
 from hrcore.org.hours import CALLED_FROM, CALLED_UNTIL, said_hours
 from hrcore.org.models import Company
 from hrcore.people.models import Employee, EmployeeState
-from hrcore.permissions import Action
-from hrcore.privacy.law import DataClass, answer_rule, keep_rule
+from hrcore.privacy.keeping import amount_of, keeping_of, said_periods
+from hrcore.privacy.law import DataClass, answer_rule, keep_bounds, keep_rule
 from hrcore.work import Work
 from hrcore.worktime import days_made_up, days_off, week_of
 from interview.booking.service import hours_of_calls
@@ -82,17 +83,46 @@ def _hours_of(company: Company) -> dict[str, Any]:
 
 
 @router.get("/hr/settings/retention")
-def retention(request: Request, kit: TheKit, reader: TheReader) -> Response:
-    with kit.database.work(reader.actor) as work:
-        company = own_company(work, Action.MANAGE_COMPANY)
+def retention(request: Request, reader: TheReader, saved: str = "") -> Response:
+    return _retention(request, reader, saved=bool(saved))
+
+
+@router.post("/hr/settings/retention", dependencies=[OwnPage])
+def set_periods(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Response:
+    said = {f"keep-{data}": text_of(form, f"keep-{data}") for data in DataClass}
+
+    def read(company: Company) -> dict[str, Any]:
+        return {"keep": said_periods(company, {data: whole(said[f"keep-{data}"]) for data in DataClass})}
+
+    if (refused := save_parts(kit, reader, form, read)) is not None:
+        return _retention(request, reader, said=said, refused=refused)
+    return RedirectResponse("/hr/settings/retention?saved=1", status_code=303)
+
+
+def _retention(
+    request: Request,
+    reader: Reader,
+    *,
+    said: dict[str, str] | None = None,
+    refused: Refused | None = None,
+    saved: bool = False,
+) -> Response:
+    def values(work: Work, company: Company) -> dict[str, Any]:
+        keeping = keeping_of(work, company)
+        kept = [
+            (keep_rule(company.country, data), keep_bounds(company.country, data), keeping.rule(data))
+            for data in DataClass
+        ]
         today = work.now.astimezone(ZoneInfo(company.zone)).date()
-    return member_page(
-        request,
-        "hr/settings_retention.html",
-        reader,
-        country=_named(company.country, company, words_of(request)),
-        kept=[keep_rule(company.country, data) for data in DataClass],
-        answered=answer_rule(company.country, today),
+        return {
+            "kept": kept,
+            "standing": {f"keep-{rule.data}": str(amount_of(rule)) for _, _, rule in kept},
+            "answered": answer_rule(company.country, today),
+            "country": _named(company.country, company, words_of(request)),
+        }
+
+    return parts_page(
+        request, reader, "hr/settings_retention.html", KEEP, values, said=said, refused=refused, saved=saved
     )
 
 

@@ -247,7 +247,7 @@ def _values(kit: Kit, work: Work, visit: Visit, say: Words) -> dict[str, Any]:
     application = found.application
     work.may(Action.SEE_APPLICATION, application)
     resume = talent.newest_resume(work, application.id)
-    facts = consent_facts(kit.settings, work, found.company, say.language)
+    facts = consent_facts(kit.settings, work, found.company, say.language, found.application.id)
     progress = progress_in(work, found, resume)
     return {
         "token": visit.token,

@@ -200,7 +200,7 @@ def _page(
 
 def _values(kit: Kit, work: Work, visit: Visit, check: DegreeCheck, say: Words) -> dict[str, Any]:
     found = file_of(work, visit.application.id)
-    facts = consent_facts(kit.settings, work, found.company, say.language)
+    facts = consent_facts(kit.settings, work, found.company, say.language, found.application.id)
     step = step_of(work, check)
     shown = differing(degrees.differences_of(work, check), say) if step in ("explain", "explained") else ()
     zone = found.application.zone

@@ -53,7 +53,7 @@ def _page(request: Request, visit: Visit, job_id: UUID, *, wrong: bool) -> Respo
     say = words_of(request)
     with kit.database.work(visit.actor) as work:
         found, job, resume = _invited(work, visit, job_id)
-        facts = consent_facts(kit.settings, work, found.company, say.language)
+        facts = consent_facts(kit.settings, work, found.company, say.language, found.application.id)
         filename = work.vault.get(resume, "filename")
     return page(
         request,

@@ -72,7 +72,7 @@ class DataClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeepRule:
-    """`months` or `days`; afterwards a person is asked to erase."""
+    """`months` or `days`; afterwards a person is asked to erase. `own`: the company has set the period, not the source."""
 
     where: str
     data: DataClass
@@ -83,6 +83,18 @@ class KeepRule:
     checked: bool
     page: str = ""
     note: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeepBounds:
+    """Between which a company may choose, in months, or in days for recordings. `source` as in the rules."""
+
+    where: str
+    data: DataClass
+    least: int
+    most: int
+    source: str = ""
 
 
 _GDPR: Final = "https://eur-lex.europa.eu/eli/reg/2016/679/oj"
@@ -142,6 +154,18 @@ KEEP_RULES: Final = (
     KeepRule(ANYWHERE, DataClass.POOL, date(2026, 1, 1), 12, 0, "", False),
 )
 
+KEEP_BOUNDS: Final = (
+    # Claims are raised within two months and sued for within three more; later there is nothing to keep it for.
+    KeepBounds("DE", DataClass.APPLICATION, 1, 6, "§ 15 (4) AGG, § 61b (1) ArbGG"),
+    # Records of hiring are to be kept for a year, in some states for up to four.
+    KeepBounds("US", DataClass.APPLICATION, 12, 48, "29 CFR 1602.14"),
+    KeepBounds("EU", DataClass.APPLICATION, 1, 12),
+    KeepBounds(ANYWHERE, DataClass.APPLICATION, 1, 24),
+    KeepBounds(ANYWHERE, DataClass.RECORDING, 1, 90),
+    KeepBounds(ANYWHERE, DataClass.POOL, 1, 24),
+)
+"""The country's own row comes before that of the EU, and that before the one for everywhere."""
+
 
 def answer_rule(country: str, on: date) -> AnswerRule:
     """The newest row that holds for the country on that day, else the one for everywhere."""
@@ -163,6 +187,10 @@ def keep_rule(country: str, data: DataClass) -> KeepRule:
     mine = [rule for rule in KEEP_RULES if rule.data is data and _holds(rule.where, country)]
     own = [rule for rule in mine if rule.where != ANYWHERE]
     return max(own or mine, key=lambda rule: rule.since)
+
+
+def keep_bounds(country: str, data: DataClass) -> KeepBounds:
+    return next(one for one in KEEP_BOUNDS if one.data is data and _holds(one.where, country))
 
 
 def keep_until(since: datetime, rule: KeepRule) -> datetime:

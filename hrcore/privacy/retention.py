@@ -10,7 +10,8 @@ from sqlalchemy import select
 from hrcore.org.models import Company, Person
 from hrcore.people.service import employee_of
 from hrcore.permissions import Action
-from hrcore.privacy.law import DataClass, KeepRule, keep_rule, keep_until
+from hrcore.privacy.keeping import Keeping, agreed_to, keeping_of
+from hrcore.privacy.law import DataClass, KeepRule
 from hrcore.recruiting.models import Application, Consent, ConsentPurpose, Job, Stage
 from hrcore.work import Work
 
@@ -45,8 +46,12 @@ def past_applications(work: Work, company: Company, *, limit: int = 200) -> list
         .order_by(Application.id.desc())
     )
     seen: dict[UUID, PastItsTime | None] = {}
-    for application, person, job in work.session.execute(statement):
-        past = _past(work, company, application, person, job)
+    keeping = keeping_of(work, company)
+    rows = work.session.execute(statement).all()
+    # Where nothing was ever set, what anybody agreed to is the law's row.
+    told = agreed_to(work, DataClass.APPLICATION, [row[0].id for row in rows]) if keeping.own else {}
+    for application, person, job in rows:
+        past = _past(work, keeping, application, person, job, told.get(application.id, []))
         if person.id not in seen:
             seen[person.id] = past
         elif past is None:
@@ -55,16 +60,20 @@ def past_applications(work: Work, company: Company, *, limit: int = 200) -> list
     return sorted(found, key=lambda one: one.until)[:limit]
 
 
-def _past(work: Work, company: Company, application: Application, person: Person, job: str) -> PastItsTime | None:
-    """None for what may still be kept."""
+def _past(
+    work: Work, keeping: Keeping, application: Application, person: Person, job: str, told: list[datetime]
+) -> PastItsTime | None:
+    """None for what may still be kept. `told`: when they agreed to the text that says how long."""
     if application.stage not in _ENDED:
         return None
     agreed = pool_consent(work, application)
     data = DataClass.POOL if application.stage == Stage.POOLED and agreed else DataClass.APPLICATION
     since = agreed if data is DataClass.POOL and agreed else application.updated_at
-    rule = keep_rule(company.country, data)
-    until = keep_until(since, rule)
-    return PastItsTime(application, person.name, job, data, since, until, rule) if until <= work.now else None
+    told = [since] if data is DataClass.POOL else told
+    until = keeping.until(data, since, told)
+    if until > work.now:
+        return None
+    return PastItsTime(application, person.name, job, data, since, until, keeping.promised(data, told))
 
 
 def pool_consent(work: Work, application: Application) -> datetime | None:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from hrcore.org.models import Company, Person
 from hrcore.org.scope import may_in_scope
 from hrcore.permissions import Action
+from hrcore.privacy.keeping import keeping_of
 from hrcore.recruiting.models import Application, Consent, ConsentPurpose, Job, Stage
 from hrcore.talent.models import Resume
 from hrcore.talent.search import sought
@@ -36,7 +37,7 @@ def pooled(work: Work, *, wanted: str = "", before: UUID | None = None, limit: i
     number, or a skill or employer of whoever agreed to be found by them."""
     may_in_scope(work, Action.SEE_APPLICATION)
     statement = (
-        select(Application, Person, Job.title, Company.country)
+        select(Application, Person, Job.title, Company)
         .join(Person, Person.id == Application.person_id)
         .join(Job, Job.id == Application.job_id)
         .join(Company, Company.id == Application.company_id)
@@ -56,6 +57,7 @@ def pooled(work: Work, *, wanted: str = "", before: UUID | None = None, limit: i
     rows = work.session.execute(statement).all()
     ids = [row[0].id for row in rows]
     skills, agreed = _skills(work, ids), _agreed(work, ids)
+    keeping = {company.id: keeping_of(work, company) for company in {row[3] for row in rows}}
     return [
         Pooled(
             application,
@@ -63,9 +65,9 @@ def pooled(work: Work, *, wanted: str = "", before: UUID | None = None, limit: i
             job,
             skills.get(application.id, ()),
             application.updated_at,
-            agreed_until(country, agreed.get(application.id)),
+            agreed_until(keeping[company.id], agreed.get(application.id)),
         )
-        for application, person, job, country in rows
+        for application, person, job, company in rows
     ]
 
 

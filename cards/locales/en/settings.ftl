@@ -83,9 +83,8 @@ calendar-made-up = Weekends on which people work
 
 # How long data is kept
 settings-retention = How long data is kept
-settings-retention-lead = The periods in force, and the law they come from.
+settings-retention-lead = The periods in force, what the law allows, and changing them.
 retention-lead = These periods are in force for { $country }. When one is over, a colleague is asked to look and to erase.
-retention-fixed = They follow the law and what candidates agreed to, so they cannot be changed here. To erase earlier, open the candidate’s file or the list of what is past its time.
 retention-answers = Answering people who ask about their data
 retention-answer-months = { $count ->
     [one] Within one month
@@ -152,3 +151,12 @@ field-clock = Please give a time such as 09:00
 field-hours-called = Please stay between 08:00 and 21:00: nobody is called earlier or later
 field-hours-short = Please leave at least two hours between beginning and end
 field-days-none = Please choose at least one day
+retention-months = Months: { $what }
+retention-days = Days: { $what }
+retention-bounds = From { $least } to { $most }; { $usual } where you set nothing. The limits come from { $source }.
+retention-bounds-own = From { $least } to { $most }; { $usual } where you set nothing.
+retention-change-shorter = A shorter period holds at once, also for those who have applied already. What is past its time is then listed the next day for a colleague to erase.
+retention-change-longer = A longer one holds only for those who agree from now on: nobody is kept longer than the text they agreed to said. What was past its time stays so.
+retention-change-texts = Consent texts name the new period from now on.
+privacy-source-set = set by the company
+field-keep-bounds = Please give a whole number within the limits above

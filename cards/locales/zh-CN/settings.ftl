@@ -83,9 +83,8 @@ calendar-made-up = 调休上班的周末
 
 # 数据保留多久
 settings-retention = 数据保留期限
-settings-retention-lead = 正在执行的期限，以及它们的法律依据。
+settings-retention-lead = 现行期限、法律允许的范围，以及如何修改。
 retention-lead = 以下期限适用于{ $country }。到期后由一位同事确认并删除。
-retention-fixed = 期限依照法律和候选人的同意，这里不能修改。需要提前删除时，请打开候选人档案或到期清单。
 retention-answers = 答复个人信息请求
 retention-answer-months = { $count } 个月内
 retention-answer-days = { $count } 个工作日内
@@ -149,3 +148,12 @@ field-clock = 请填写时间，例如 09:00
 field-hours-called = 请在 08:00 到 21:00 之间：更早或更晚都不会打电话
 field-hours-short = 开始和结束之间请至少留出两小时
 field-days-none = 请至少选择一天
+retention-months = { $what }（月）
+retention-days = { $what }（天）
+retention-bounds = 可填 { $least } 到 { $most }，不设置时为 { $usual }。范围依据：{ $source }。
+retention-bounds-own = 可填 { $least } 到 { $most }，不设置时为 { $usual }。
+retention-change-shorter = 缩短后立即生效，对已经申请的人也一样。到期的内容第二天会列出，由一位同事删除。
+retention-change-longer = 延长只适用于此后同意的人：不会超过对方同意时写明的期限。已经到期的不会恢复。
+retention-change-texts = 从现在起，同意书写明新的期限。
+privacy-source-set = 公司自定
+field-keep-bounds = 请填写上述范围内的整数

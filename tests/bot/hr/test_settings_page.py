@@ -1,7 +1,7 @@
 """HR sets up the company: its names and place, and who gets in."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from fastapi.testclient import TestClient
@@ -12,6 +12,9 @@ from hrcore.actors import Role
 from hrcore.messages.models import Message
 from hrcore.org.models import Channel, ChannelKind, ChannelMember, Company, Person
 from hrcore.org.service import actor_for, find_by_contact
+from hrcore.privacy.retention import past_applications
+from hrcore.recruiting import stages
+from hrcore.recruiting.models import Application, Stage
 from hrcore.worktime import after_working_hours, is_working_day
 from interview.booking.service import free_slots
 from tests.bot.stories import fields_of, signed_in
@@ -19,6 +22,7 @@ from tests.support import TEST, Firm, apply_with, make_firm, pump
 
 PEOPLE = "/hr/people"
 COMPANY = "/hr/settings/company"
+RETENTION = "/hr/settings/retention"
 CALENDAR = "/hr/settings/calendar"
 NEW = {"name": "孙磊", "email": "sun@example.com", "title": "招聘经理", "language": "zh-CN"}
 
@@ -155,6 +159,37 @@ class TestHours:
         hr.post(COMPANY, data=TestCompany().form(hr))
         assert hr.post(CALENDAR, data=form).status_code == 303
         assert hr.post(CALENDAR, data={**form, "office-from": "08:00"}).status_code == 409
+
+
+class TestRetention:
+    def form(self, hr: TestClient, **changed: str) -> dict[str, str]:
+        seen = fields_of(hr.get(RETENTION), "seen")[0]
+        return {"keep-application": "6", "keep-recording": "30", "keep-pool": "12", "seen": seen} | changed
+
+    def test_a_shorter_period_is_in_the_texts_and_lists_what_is_past(
+        self, hr: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        applied = apply_with(kit, firm).application
+        with kit.database.work(TEST) as work:
+            ended = work.get(Application, applied.id, lock=True)
+            stages.move(work, ended, Stage.WITHDRAWN)
+            ended.updated_at -= timedelta(days=40)
+        assert hr.post(RETENTION, data=self.form(hr, **{"keep-application": "1"})).status_code == 303
+        company = company_of(kit, firm)
+        with kit.database.work(TEST) as work:
+            assert consent_facts(kit.settings, work, company, "en").keep_application_months == 1
+            assert [one.application.id for one in past_applications(work, company)] == [applied.id]
+        assert hr.post(RETENTION, data=self.form(hr, **{"keep-application": "12"})).status_code == 303
+        with kit.database.work(TEST) as work:
+            assert consent_facts(kit.settings, work, company, "en").keep_application_months == 12
+            assert consent_facts(kit.settings, work, company, "en", applied.id).keep_application_months == 6
+            assert [one.application.id for one in past_applications(work, company)] == [applied.id]
+
+    @pytest.mark.parametrize("value", ["0", "25", "x", ""])
+    def test_what_the_law_does_not_allow_is_said_at_its_field(self, hr: TestClient, value: str) -> None:
+        answer = hr.post(RETENTION, data=self.form(hr, **{"keep-pool": value}))
+        assert answer.status_code == 422
+        assert 'id="keep-pool-wrong"' in answer.text
 
 
 class TestPeople:
