@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
+from bot.letters.parts import house_sender, sender_of
 from bot.web.visitor import TheKit, words_of
 from bot.workspace.outbox import MAIL_POLICY
 from bot.workspace.reader import TheReader, member_page, own_company
@@ -21,7 +22,6 @@ from cards.words import words
 from hrcore.errors import NotFound
 from hrcore.languages import LANGUAGES, Language
 from hrcore.org.models import Company
-from hrcore.org.service import hr_contact
 from hrcore.permissions import Action
 from hrcore.work import Work
 
@@ -29,6 +29,10 @@ router = APIRouter()
 NOT_SENT: Final = frozenset({"error", "help", "listing", "sent", "refer_form", "requisition_form"})
 """Cards that answer what somebody typed: nobody is sent one."""
 CARDS: Final = tuple(kind for kind in KINDS if kind not in NOT_SENT)
+
+
+TO_COLLEAGUES: Final = frozenset({"sign_in", "messenger_code", "colleague_invitation", "round_invitation"})
+"""They are written in the product's words only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _letter_sample(work: Work, company: Company, kind: str, language: Language) 
     build = LETTERS[kind].sms
     if build is None:
         return Sample(language, found.subject, found.text)
-    view = letter_samples(language, _sender(work, company, language))[kind]
+    view = letter_samples(language, _sender(work, company, kind, language))[kind]
     return Sample(language, found.subject, found.text, build(view, words(language)).text)
 
 
@@ -104,8 +108,11 @@ def _letter(work: Work, company: Company, kind: str, language: Language) -> Lett
     """Raises `NotFound` for a kind that is none."""
     if kind not in LETTERS:
         raise NotFound(f"no message {kind}")
-    view = letter_samples(language, _sender(work, company, language))[kind]
-    return LETTERS[kind].mail(view, words(language))
+    return written(kind, language, _sender(work, company, kind, language))
+
+
+def written(kind: str, language: Language, sender: Sender) -> Letter:
+    return LETTERS[kind].mail(letter_samples(language, sender)[kind], words(language))
 
 
 def _cards(kind: str, language: Language) -> tuple[Markup, ...]:
@@ -116,5 +123,5 @@ def _cards(kind: str, language: Language) -> tuple[Markup, ...]:
     return tuple(renderer.render(replace(card, key=f"{name}-{language}")) for name, card in built)
 
 
-def _sender(work: Work, company: Company, language: Language) -> Sender:
-    return Sender(company.name_in(language), hr_contact(work, company))
+def _sender(work: Work, company: Company, kind: str, language: Language) -> Sender:
+    return (house_sender if kind in TO_COLLEAGUES else sender_of)(work, company, language)

@@ -28,6 +28,7 @@ ROOMS: Final = {
     },
     "talk": {
         "channels": "/hr/settings/channels",
+        "letters": "/hr/settings/letters",
         "messages": "/hr/settings/messages",
         "messengers": "/hr/messengers",
     },

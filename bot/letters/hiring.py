@@ -7,7 +7,7 @@ from uuid import UUID
 from bot.appointments import calendar_entry
 from bot.cards.file import File
 from bot.kit import Kit
-from bot.letters.parts import Enclosed, Encloser, Filler, Overtaken, letter_file, sender_of
+from bot.letters.parts import Enclosed, Encloser, Filler, Overtaken, house_sender, letter_file
 from bot.links import LIFETIME_S, Purpose
 from bot.roads import caller_number, is_rung_up
 from cards.letters.another_way import AnotherWayView
@@ -166,7 +166,7 @@ def _sign_in(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -> S
         name=person.name,
         url=kit.links.url(f"/sign-in/{kit.links.token(Purpose.SIGN_IN, person.id)}"),
         minutes=LIFETIME_S[Purpose.SIGN_IN] // 60,
-        sender=sender_of(work, company, person.language),
+        sender=house_sender(work, company, person.language),
     )
 
 

@@ -4,13 +4,11 @@ from typing import Final
 from uuid import UUID
 
 from bot.kit import Kit
-from bot.letters.parts import Filler
-from cards.letters.letter import Sender
+from bot.letters.parts import Filler, house_sender
 from cards.letters.messenger_code import MessengerCodeView
 from hrcore.messengers.accounts import CODE_LIVES, code_of
 from hrcore.messengers.models import MessengerAccount
 from hrcore.org.models import Company, Person
-from hrcore.org.service import hr_contact
 from hrcore.work import Work
 
 
@@ -23,7 +21,7 @@ def _code(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -> Mess
         platform=account.platform,
         code=code_of(kit.keyring, account.id, int(subject["number"])),
         minutes=int(CODE_LIVES.total_seconds() // 60),
-        sender=Sender(company.name_in(person.language), hr_contact(work, company)),
+        sender=house_sender(work, company, person.language),
     )
 
 

@@ -4,12 +4,10 @@ from typing import Final
 from uuid import UUID
 
 from bot.kit import Kit
-from bot.letters.parts import Filler
+from bot.letters.parts import Filler, house_sender
 from bot.links import DAY, LIFETIME_S, Purpose
 from cards.letters.colleague_invitation import ColleagueInvitationView
-from cards.letters.letter import Sender
 from hrcore.org.models import Company, Person
-from hrcore.org.service import hr_contact
 from hrcore.work import Work
 
 
@@ -21,7 +19,7 @@ def _invitation(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -
         invited_by=work.get(Person, UUID(by)).name if by else "",
         url=kit.links.url(f"/first-day/{kit.links.token(Purpose.FIRST_DAY, person.id)}"),
         days=LIFETIME_S[Purpose.FIRST_DAY] // DAY,
-        sender=Sender(company.name_in(person.language), hr_contact(work, company)),
+        sender=house_sender(work, company, person.language),
     )
 
 

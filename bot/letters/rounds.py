@@ -10,7 +10,7 @@ from bot.calendars import appointment_of
 from bot.cards.rounds import Told, told
 from bot.invitations import uid_of
 from bot.kit import Kit
-from bot.letters.parts import Enclosed, Encloser, Filler, letter_file, sender_of
+from bot.letters.parts import Enclosed, Encloser, Filler, house_sender, letter_file, sender_of
 from cards.letters.after_decision import AfterDecisionView
 from cards.letters.round_invitation import RoundInvitationView
 from cards.letters.second_round import SecondRoundView
@@ -82,7 +82,7 @@ def _invitation(kit: Kit, work: Work, person: Person, subject: dict[str, str]) -
         minutes=round((span.end - span.start).total_seconds() / 60),
         place=found.round.place,
         page_url=kit.links.url(f"/workspace/rounds/{found.round.id}"),
-        sender=sender_of(work, found.file.company, person.language),
+        sender=house_sender(work, found.file.company, person.language),
         cancelled=subject["how"] == "cancel",
         interviews=seat.interviews,
     )

@@ -38,24 +38,29 @@ _PLAIN: Final = (
 
 def compose(subject: str, heading: str, blocks: tuple[LetterBlock, ...], sender: Sender, words: Words) -> Letter:
     """`heading` opens the letter (the form of address); the closing names the sender."""
-    closing = words("letter-closing", company=sender.company)
-    footer = words("letter-footer", company=sender.company, contact=sender.contact)
-    return Letter(
-        subject, _text(heading, blocks, closing, footer, words), _html(subject, heading, blocks, sender, words)
-    )
+    return Letter(subject, _text(heading, blocks, sender, words), _html(subject, heading, blocks, sender, words))
 
 
 def page(label: str, url: str, *, primary: bool = False) -> Actions:
     return Actions((Button(label, url=url, style=ButtonStyle.PRIMARY if primary else ButtonStyle.DEFAULT),))
 
 
-def _text(heading: str, blocks: tuple[LetterBlock, ...], closing: str, footer: str, words: Words) -> str:
-    parts = [heading, *(block_text(block, words) for block in blocks), closing, f"--\n{footer}"]
+def _closing(sender: Sender, words: Words) -> str:
+    return sender.signature or words("letter-closing", company=sender.company)
+
+
+def _footer(sender: Sender, words: Words) -> str:
+    return words("letter-footer", company=sender.registered, contact=sender.contact)
+
+
+def _text(heading: str, blocks: tuple[LetterBlock, ...], sender: Sender, words: Words) -> str:
+    said = (block_text(block, words) for block in blocks)
+    parts = [heading, sender.opening, *said, _closing(sender, words), f"--\n{_footer(sender, words)}"]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _html(subject: str, heading: str, blocks: tuple[LetterBlock, ...], sender: Sender, words: Words) -> str:
-    footer = Markup("{}").format(words("letter-footer", company=sender.company, contact=sender.contact))
+    footer = escape(_footer(sender, words))
     if safe_url(sender.privacy_url):
         link = Markup(' <a href="{}" style="color:#5b6675">{}</a>').format(sender.privacy_url, words("letter-privacy"))
         footer += link
@@ -63,11 +68,19 @@ def _html(subject: str, heading: str, blocks: tuple[LetterBlock, ...], sender: S
         lang=words.language,
         subject=subject,
         heading=heading,
-        body=EMPTY.join(_block(block, words) for block in blocks),
-        closing=words("letter-closing", company=sender.company),
+        body=EMPTY.join((_opening(sender), *(_block(block, words) for block in blocks))),
+        closing=_lines(_closing(sender, words)),
         footer=footer,
     )
     return str(html)
+
+
+def _opening(sender: Sender) -> Markup:
+    return Markup('<p style="margin:0 0 12px">{}</p>').format(_lines(sender.opening)) if sender.opening else EMPTY
+
+
+def _lines(text: str) -> Markup:
+    return Markup("<br>").join(text.split("\n"))
 
 
 def _block(block: Block, words: Words) -> Markup:

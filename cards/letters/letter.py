@@ -21,8 +21,17 @@ class ShortMessage:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who writes. `contact` is a person or team with an address where an answer is read."""
+    """Who writes. `contact` is a person or team with an address where an answer is read, `legal` the registered name where it
+    is another. `opening` stands before what the letter says, `signature` below it instead of ours: plain text, empty for our
+    words."""
 
     company: str
     contact: str
     privacy_url: str = ""
+    legal: str = ""
+    opening: str = ""
+    signature: str = ""
+
+    @property
+    def registered(self) -> str:
+        return self.legal or self.company

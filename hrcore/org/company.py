@@ -100,10 +100,10 @@ def said_zone(zone: str) -> str:
     return zone
 
 
-def said_words(words: Mapping[str, str], part: str) -> dict[str, str]:
-    """Of a letter, by language, without the empty ones; lines are kept."""
+def said_words(form: Mapping[str, str], part: str) -> dict[str, str]:
+    """Of a letter, like `said_names`; lines are kept."""
     said: dict[str, str] = {
-        code: words[code].replace("\r\n", "\n").strip() for code in LANGUAGES if words[code].strip()
+        code: text for code in LANGUAGES if (text := form[f"{part}-{code}"].replace("\r\n", "\n").strip())
     }
     wrong = {f"{part}-{code}": "field-too-long" for code, text in said.items() if len(text) > LONGEST_WORDS[part]}
     if wrong:

@@ -160,3 +160,15 @@ retention-change-longer = A longer one holds only for those who agree from now o
 retention-change-texts = Consent texts name the new period from now on.
 privacy-source-set = set by the company
 field-keep-bounds = Please give a whole number within the limits above
+
+## How letters begin and end
+settings-letters = Opening and signature of letters
+settings-letters-lead = What every letter to candidates begins and ends with.
+letters-lead = These words stand in every letter to candidates and applicants, after the form of address and in place of our closing. Empty fields leave our words.
+letters-opening = Opening in { $language }
+letters-opening-hint = A sentence that suits an invitation as well as a refusal. Plain text; lines are kept.
+letters-signature = Signature in { $language }
+letters-signature-hint = Where it is empty, letters close with: { $usual }
+letters-not = Text messages stay as they are, because carriers send only texts that were registered with them. So do letters to colleagues.
+letters-preview = What a letter looks like
+letters-kind = Letter

@@ -157,3 +157,15 @@ retention-change-longer = 延长只适用于此后同意的人：不会超过对
 retention-change-texts = 从现在起，同意书写明新的期限。
 privacy-source-set = 公司自定
 field-keep-bounds = 请填写上述范围内的整数
+
+## 信件的开头和落款
+settings-letters = 信件开头和落款
+settings-letters-lead = 写给候选人的每封信如何开头、如何结尾。
+letters-lead = 这些话出现在写给候选人的每封信里：开头接在称呼之后，落款代替我们的落款。留空则使用我们的文字。
+letters-opening = { $language }开头
+letters-opening-hint = 无论是邀请还是婉拒都合适的一句话。纯文本，换行会保留。
+letters-signature = { $language }落款
+letters-signature-hint = 留空时的落款：{ $usual }
+letters-not = 短信保持不变，因为运营商只发送报备过的内容。写给同事的信也不变。
+letters-preview = 信件预览
+letters-kind = 信件

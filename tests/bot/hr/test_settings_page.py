@@ -1,5 +1,6 @@
 """HR sets up the company: its names and place, and who gets in."""
 
+import html
 import re
 from datetime import UTC, date, datetime, timedelta
 
@@ -7,6 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from bot.kit import Kit
+from bot.letters.parts import house_sender
+from bot.letters.table import letter_for
 from bot.portal.consents import consent_facts
 from hrcore.actors import Role
 from hrcore.messages.models import Message
@@ -23,6 +26,7 @@ from tests.support import TEST, Firm, apply_with, make_firm, pump
 PEOPLE = "/hr/people"
 COMPANY = "/hr/settings/company"
 RETENTION = "/hr/settings/retention"
+LETTERS = "/hr/settings/letters"
 CALENDAR = "/hr/settings/calendar"
 NEW = {"name": "孙磊", "email": "sun@example.com", "title": "招聘经理", "language": "zh-CN"}
 
@@ -190,6 +194,37 @@ class TestRetention:
         answer = hr.post(RETENTION, data=self.form(hr, **{"keep-pool": value}))
         assert answer.status_code == 422
         assert 'id="keep-pool-wrong"' in answer.text
+
+
+class TestLetters:
+    def form(self, hr: TestClient, **changed: str) -> dict[str, str]:
+        seen = fields_of(hr.get(LETTERS), "seen")[0]
+        texts = dict.fromkeys(("opening-zh-CN", "opening-en", "signature-zh-CN", "signature-en"), "")
+        return {**texts, "opening-zh-CN": "感谢 <b>关注</b>", "signature-zh-CN": "人才部\n星河", "seen": seen} | changed
+
+    def test_a_letter_begins_and_ends_with_the_companys_words(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        assert hr.post(LETTERS, data=self.form(hr)).status_code == 303
+        applied = apply_with(kit, firm).person
+        pump(kit)
+        with kit.database.work(TEST) as work:
+            message = work.session.query(Message).filter_by(person_id=applied.id, kind="application_confirmed").one()
+            mail = letter_for(kit, work, message).mail
+            colleague = house_sender(work, company_of(kit, firm), "zh-CN")
+        assert mail is not None
+        assert "\n\n感谢 <b>关注</b>\n\n" in mail.text
+        assert "\n\n人才部\n星河\n\n--" in mail.text
+        assert "感谢 &lt;b&gt;关注&lt;/b&gt;" in mail.html
+        assert "人才部<br>星河" in mail.html
+        assert colleague.opening == ""
+
+    def test_a_preview_is_the_real_letter_and_keeps_nothing(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
+        page = hr.post(LETTERS, data=self.form(hr, do="preview", kind="declined"))
+        frame = next(one for one in re.findall(r'<iframe[^>]+src="([^"]+)"', page.text) if "/zh-CN?" in one)
+        assert "人才部<br>星河" in hr.get(html.unescape(frame)).text
+        assert company_of(kit, firm).version == 0
+        answer = hr.post(LETTERS, data=self.form(hr, **{"signature-en": "x" * 301}))
+        assert answer.status_code == 422
+        assert 'id="signature-en-wrong"' in answer.text
 
 
 class TestPeople:
