@@ -16,7 +16,7 @@ from hrcore.org.service import company_by_slug
 router = APIRouter()
 _KEPT: Final = {"Cache-Control": "public, max-age=86400"}
 """Addresses carry the version, so nobody waits for the day to pass."""
-_ONLY_DRAWS: Final = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+ONLY_DRAWS: Final = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
 """A drawing that is opened by itself runs nothing and loads nothing."""
 
 
@@ -36,7 +36,7 @@ def picture(kit: TheKit, slug: str, name: str) -> Response:
         content = kit.files.get(key)
     except FileMissing as error:
         raise NotFound(f"{name} of {slug}") from error
-    return Response(content, media_type=getattr(brand, f"{name}_kind"), headers=_KEPT | _ONLY_DRAWS)
+    return Response(content, media_type=getattr(brand, f"{name}_kind"), headers=_KEPT | ONLY_DRAWS)
 
 
 def _brand(kit: Kit, slug: str) -> Brand:

@@ -160,3 +160,34 @@ class TestSaving:
         colleague = signed_in(browser, kit, firm.employee)
         assert colleague.get(PAGE).status_code == 403
         assert colleague.post(PAGE, data={"do": "save", "seen": "0"}).status_code == 403
+
+
+class TestAPictureChosen:
+    def chosen(self, page: Response, name: str) -> str:
+        return fields_of(page, f"{name}-chosen")[0]
+
+    def test_it_is_shown_in_the_preview_and_saved_without_being_chosen_again(self, hr: TestClient, firm: Firm) -> None:
+        page = save(hr, "preview", {"logo": ("logo.svg", SVG)}, accent="#b3261e")
+        shown = re.search(r'class="brand-logo" src="([^"]+)"', page.text)
+        assert shown is not None
+        assert hr.get(shown[1]).headers["content-type"] == "image/svg+xml"
+        assert "/brand/" not in careers(hr, firm)
+        again = save(hr, "preview", logo__chosen=self.chosen(page, "logo"))
+        assert save(hr, logo__chosen=self.chosen(again, "logo")).status_code == 303
+        assert "/logo?v=1" in careers(hr, firm)
+        assert hr.get(shown[1]).status_code == 404
+
+    def test_it_outlives_a_field_that_is_wrong(self, hr: TestClient) -> None:
+        page = save(hr, files={"picture": ("office.png", PNG)}, accent="red-ish")
+        assert page.status_code == 422
+        assert self.chosen(page, "picture")
+
+    def test_one_that_is_not_at_hand_any_more_is_asked_for(self, hr: TestClient) -> None:
+        page = save(hr, logo__chosen="0" * 64)
+        assert page.status_code == 422
+        assert 'id="logo-wrong"' in page.text
+
+    def test_it_is_nobody_elses(self, hr: TestClient, browser: TestClient, kit: Kit) -> None:
+        page = save(hr, "preview", {"logo": ("logo.svg", SVG)})
+        path = f"{PAGE}/chosen/logo?digest={self.chosen(page, 'logo')}"
+        assert signed_in(browser, kit, make_firm(kit, "en").hr).get(path).status_code == 404
