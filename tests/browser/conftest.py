@@ -2,11 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
+from fastapi import Response
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
 
 from bot.kit import Kit
+from bot.web import visitor
 from tests.serving import serving
 
 FLAGS = [
@@ -54,6 +57,13 @@ def beeping(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, *MICROPHONE])
     yield browser
     browser.close()
+
+
+def sign_in(context: BrowserContext, kit: Kit, person_id: UUID, address: str) -> None:
+    answer = Response()
+    visitor.sign_in(answer, kit, person_id)
+    value = answer.headers["set-cookie"].split(";")[0].split("=", 1)[1].strip('"')
+    context.add_cookies([{"name": visitor.SESSION, "value": value, "url": address}])
 
 
 @pytest.fixture

@@ -7,16 +7,14 @@ from typing import Any, Final
 from uuid import UUID
 
 import pytest
-from fastapi import Response
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
 
 from bot.links import Purpose
-from bot.web import visitor
 from hrcore.languages import LANGUAGES, Language
 from hrcore.recruiting.models import Application, Job
 from hrcore.talent.models import Resume
 from tests.bot.hr.test_access import every_route
-from tests.browser.conftest import FLAGS, PHONE
+from tests.browser.conftest import FLAGS, PHONE, sign_in
 from tests.hire import Hire
 from tests.npm.install import MODULES
 from tests.serving import serving
@@ -82,10 +80,7 @@ def contexts(eye: Browser, hire: Hire, site: str) -> Iterator[dict[tuple[Languag
 def _context(eye: Browser, hire: Hire, site: str, language: Language, member: bool) -> BrowserContext:
     context = eye.new_context(viewport=SIZES[language], locale=language, bypass_csp=True, reduced_motion="reduce")
     if member:
-        answer = Response()
-        visitor.sign_in(answer, hire.kit, hire.hr.id)
-        value = answer.headers["set-cookie"].split(";")[0].split("=", 1)[1].strip('"')
-        context.add_cookies([{"name": visitor.SESSION, "value": value, "url": site}])
+        sign_in(context, hire.kit, hire.hr.id, site)
     return context
 
 

@@ -1,4 +1,4 @@
-"""A candidate's whole way in a real browser, and the same form in one without scripts."""
+"""Applying and being rung in a real browser, the same form in one without scripts, and every screen's width."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.kit import Kit
 from hrcore.recruiting.models import Application
-from tests.bot.portal.candidates import give_place, talk
+from tests.bot.portal.candidates import give_place
 from tests.support import RESUME_EN, RESUME_ZH, TEST, Firm, make_firm, pump
 
 
@@ -21,44 +21,6 @@ def fill_in(page: Page, site: str, firm: Firm, resume: Path) -> None:
     page.get_by_label("简历", exact=True).set_input_files(resume)
     page.locator("#consent-application").check()
     page.locator("#consent-ai_interview").check()
-
-
-def test_from_the_careers_page_to_the_feedback(
-    kit: Kit, firm: Firm, site: str, page: Page, mistakes: list[str], tmp_path: Path
-) -> None:
-    resume = tmp_path / "王小明.txt"
-    resume.write_text(RESUME_ZH, encoding="utf-8")
-    fill_in(page, site, firm, resume)
-    page.get_by_role("button", name="提交投递").click()
-
-    expect(page.get_by_role("heading", level=1)).to_have_text("王小明，您好")
-    expect(page.get_by_text("正在读取您的简历")).to_be_visible()
-    pump(kit)
-    expect(page.locator("#experience-1-place")).to_have_value("星河科技有限公司")
-    page.locator("#experience-1-what").fill("后端负责人")
-    page.get_by_role("button", name="保存更正").click()
-    expect(page.get_by_text("已保存")).to_be_visible()
-
-    page.get_by_role("link", name="选择面试时间").click()
-    expect(page.locator("#zone")).to_have_value("Asia/Tokyo")
-    page.locator(".slot").nth(2).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("已经约好")
-    page.get_by_role("link", name="前往个人中心").click()
-    page.get_by_role("link", name="查看或更改时间").click()
-    page.get_by_text("更改时间").click()
-    give_place(kit)
-    page.get_by_role("button", name="现在就接听").click()
-
-    expect(page.get_by_role("button", name="接听", exact=True)).to_be_hidden()
-    pump(kit)
-    expect(page.get_by_role("button", name="接听", exact=True)).to_be_visible()
-    talk(kit, application_at(kit, firm))
-    pump(kit)
-    expect(page.locator("[data-phone-state]")).to_have_text("通话已结束", timeout=15_000)
-    page.get_by_role("link", name="前往个人中心").click()
-    page.get_by_role("link", name="阅读反馈").click()
-    expect(page.get_by_role("heading", name="可以说得更好的地方")).to_be_visible()
-    assert mistakes == []
 
 
 def test_the_centre_says_at_once_that_the_phone_rings(

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from fastapi import Response
 from playwright.sync_api import Browser, Page
 
 from bot.kit import Kit
-from bot.web import visitor
 from hrcore.recruiting.models import Stage
 from tests.bot.hr.test_candidates_page import made
+from tests.browser.conftest import sign_in
 from tests.support import Firm
 
 
@@ -17,10 +16,7 @@ from tests.support import Firm
 def page(chromium: Browser, site: str, kit: Kit, firm: Firm) -> Iterator[Page]:
     """HR's, on a wide screen."""
     context = chromium.new_context(viewport={"width": 1280, "height": 1000}, locale="en", base_url=site)
-    answer = Response()
-    visitor.sign_in(answer, kit, firm.hr.id)
-    value = answer.headers["set-cookie"].split(";")[0].split("=", 1)[1].strip('"')
-    context.add_cookies([{"name": visitor.SESSION, "value": value, "url": site}])
+    sign_in(context, kit, firm.hr.id, site)
     yield context.new_page()
     context.close()
 

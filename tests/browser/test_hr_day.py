@@ -4,14 +4,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from fastapi import Response
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-from bot.web import visitor
 from cards.words import words
 from hrcore.languages import LANGUAGES, Language
 from hrcore.recruiting.models import Application, Job
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import FLAGS, sign_in
 from tests.hire import Hire
 from tests.serving import serving
 from tests.support import TEST
@@ -37,10 +35,7 @@ def desk(
     """HR's browser, their language, and what the browser complains about."""
     language: Language = request.param
     context = office.new_context(locale=language, viewport={"width": 1280, "height": 800}, base_url=place)
-    answer = Response()
-    visitor.sign_in(answer, hire.kit, hire.hr.id)
-    value = answer.headers["set-cookie"].split(";")[0].split("=", 1)[1].strip('"')
-    context.add_cookies([{"name": visitor.SESSION, "value": value, "url": place}])
+    sign_in(context, hire.kit, hire.hr.id, place)
     page, mistakes = context.new_page(), list[str]()
     page.on("pageerror", lambda error: mistakes.append(str(error)))
     page.on("console", lambda message: mistakes.append(message.text) if message.type == "error" else None)

@@ -1,5 +1,6 @@
 """Candidates at the points of their way that the pages are looked at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.kit import Kit
@@ -88,7 +89,7 @@ def slots_of(kit: Kit, firm: Firm) -> list[Slot]:
     return bookings.slots(kit.database.clock.now(), firm.company.zone, firm.company.country)
 
 
-def talk(kit: Kit, application: Application) -> None:
+def talk(kit: Kit, application: Application, answers: Sequence[str] = ANSWERS) -> None:
     with kit.database.work(TEST) as work:
         interview = repository.of_application(work, application.id)
         plan, ringing = repository.plan_of(work, interview), repository.open_call(work, interview.id)
@@ -98,7 +99,7 @@ def talk(kit: Kit, application: Application) -> None:
     step = conversation.step(plan, conversation.begin(plan), Heard(kind=HeardKind.ANSWERED))
     while step.state.phase != Phase.CLOSED:
         question = next((saying.question_id for saying in reversed(step.sayings) if saying.question_id), None)
-        answer = ANSWERS[said % len(ANSWERS)]
+        answer = answers[said % len(answers)]
         media_ms, said = media_ms + 25_000, said + 1
         turns.append(
             TranscriptTurn(
