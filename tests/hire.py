@@ -151,6 +151,7 @@ def _ids(work: Work, company: Company, application: Application) -> dict[str, st
         "kind": "offer",
         "message_kind": "interview_booked",
         "language": "en",
+        "name": "logo",
         "number": "0",
     }
 

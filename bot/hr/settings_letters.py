@@ -52,9 +52,9 @@ def save(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Resp
     return RedirectResponse(f"{PLACE}?saved=1", status_code=303)
 
 
-@router.get(f"{PLACE}/mail/{{language}}")
+@router.get(f"{PLACE}/html")
 def mail(
-    kit: TheKit, reader: TheReader, language: str, kind: str = "", opening: str = "", signature: str = ""
+    kit: TheKit, reader: TheReader, language: str = LANGUAGES[0], kind: str = "", opening: str = "", signature: str = ""
 ) -> Response:
     """The letter as it would be, for a frame that runs nothing."""
     if language not in LANGUAGES:
@@ -97,8 +97,10 @@ def _page(
             "longest": LONGEST_WORDS,
             "usual": {code: words(code)("letter-closing", company=company.name_in(code)) for code in LANGUAGES},
             "frames": {
-                code: f"{PLACE}/mail/{code}?"
-                + urlencode({"kind": _kind(kind), **{part: shown[f"{part}-{code}"] for part in LETTERS}})
+                code: f"{PLACE}/html?"
+                + urlencode(
+                    {"language": code, "kind": _kind(kind), **{part: shown[f"{part}-{code}"] for part in LETTERS}}
+                )
                 for code in LANGUAGES
             },
             "before": seen,
