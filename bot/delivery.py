@@ -18,7 +18,9 @@ from bot.letters.table import letter_for
 from bot.messengers import renewing
 from bot.messengers.copies import MESSENGERS, newest_copy
 from bot.messengers.drawing import card_of, digest, page_of
+from bot.messengers.pictures import with_pictures
 from cards.render.html import HtmlRenderer
+from cards.view import Card
 from cards.words import words
 from hrcore.actors import system
 from hrcore.errors import CardTooOld, DeliveryFailed, ZhaohuError
@@ -26,6 +28,7 @@ from hrcore.languages import nearest
 from hrcore.messages import service as messages
 from hrcore.messages.models import OUR_PAGES, Medium, Message, MessageState
 from hrcore.messages.outbox import CopiedFile, as_kept
+from hrcore.messengers.models import MessengerRoom
 from hrcore.messengers.rooms import place_of, rooms_of
 from hrcore.org.models import Channel, Person
 from hrcore.people.texting import texts_stopped_at
@@ -151,16 +154,30 @@ def _card(kit: Kit, work: Work, message: Message) -> tuple[str, str]:
 
 
 def _copy(kit: Kit, work: Work, message: Message, *, again: bool) -> tuple[str, str]:
-    """The card in the company's own messenger. `again`: an earlier try may have arrived without our knowing.
-
-    One that looks as it did is not sent; one that can no longer be changed is shown anew."""
+    """The card in the company's own messenger. `again`: an earlier try may have arrived without our knowing. A card that is
+    not taken because of a picture is shown without."""
     channel = work.session.get_one(Channel, message.channel_id)
     room = next((one for one in rooms_of(work, channel.id) if one.platform == message.medium), None)
     if room is None:
         raise DeliveryFailed("the channel is no longer shown there", retry=False)
+    bare = card_of(kit, work, message, channel)
+    card = with_pictures(kit, room.platform, place_of(room).tenant, bare)
+    page = page_of(kit, channel)
+    try:
+        return _shown(kit, work, message, room, card, page, again=again)
+    except DeliveryFailed as error:
+        if error.retry or card == bare:
+            raise
+        log.warning("message.without_picture", message_id=str(message.id), error=str(error))
+    return _shown(kit, work, message, room, bare, page, again=again)
+
+
+def _shown(
+    kit: Kit, work: Work, message: Message, room: MessengerRoom, card: Card, page: str, *, again: bool
+) -> tuple[str, str]:
+    """One that looks as it did is not sent; one that can no longer be changed is shown anew."""
     connected, place = kit.messenger(message.medium), place_of(room)
-    card = card_of(kit, work, message, channel)
-    drawn = connected.drawing.card(card, page_of(kit, channel))
+    drawn = connected.drawing.card(card, page)
     message.shown = digest(drawn)
     earlier = newest_copy(work, message)
     standing = earlier.provider_ref if earlier is not None else None

@@ -4,8 +4,10 @@ A card is plain data. `Text` holds the small markdown of `cards.markdown`; every
 escaped by the renderer. Action refs are opaque: the caller has signed them, the renderer only carries them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from hrcore.languages import Language
 
@@ -69,8 +71,13 @@ class Divider:
 
 @dataclass(frozen=True, slots=True)
 class Image:
+    """`url` is where readers of our pages see it. `chart`: how it is drawn, where it is one; a messenger has it uploaded first
+    and then knows it by `ref`, and shows `alt` until then: it could not fetch what only members may see."""
+
     url: str
     alt: str
+    chart: Mapping[str, Any] | None = None
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)

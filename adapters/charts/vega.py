@@ -14,7 +14,7 @@ from hrcore.errors import ChartNotDrawn
 from hrcore.ports.charts import Spec
 
 KEPT: Final = 200
-"""Drawings of about ten kilobytes each: the same figures are not drawn twice."""
+"""Drawings of ten to fifty kilobytes each: the same figures are not drawn twice."""
 PATIENCE_S: Final = 20.0
 
 
@@ -25,17 +25,20 @@ class VegaCharts:
         self._one_at_a_time = threading.Lock()
 
     def drawings(self, specs: Sequence[Spec]) -> list[str]:
-        keys = [_digest(spec) for spec in specs]
+        return self._drawn(specs, None)
+
+    def picture(self, spec: Spec, scale: float) -> bytes:
+        (drawn,) = self._drawn([spec], scale)
+        return base64.b64decode(drawn)
+
+    def _drawn(self, specs: Sequence[Spec], scale: float | None) -> list[str]:
+        keys = [_digest(spec, scale) for spec in specs]
         with self._one_at_a_time:
             wanted = {key: spec for key, spec in zip(keys, specs, strict=True) if key not in self._kept}
-            drawn = self._ask(list(wanted.values()), None) if wanted else []
+            drawn = self._ask(list(wanted.values()), scale) if wanted else []
             found = self._kept | dict(zip(wanted, drawn, strict=True))
             self._keep(keys, found)
         return [found[key] for key in keys]
-
-    def picture(self, spec: Spec, scale: float) -> bytes:
-        (drawn,) = self._ask([spec], scale)
-        return base64.b64decode(drawn)
 
     def _ask(self, specs: Sequence[Spec], scale: float | None) -> list[str]:
         asked = json.dumps({"specs": specs, "scale": scale}).encode()
@@ -56,5 +59,5 @@ class VegaCharts:
             self._kept.popitem(last=False)
 
 
-def _digest(spec: Spec) -> bytes:
-    return hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).digest()
+def _digest(spec: Spec, scale: float | None) -> bytes:
+    return hashlib.sha256(json.dumps([spec, scale], sort_keys=True).encode()).digest()

@@ -93,6 +93,12 @@ class MemoryMessenger:
         self._run_into()
         self.closed.add(place.conversation)
 
+    def upload(self, tenant: str, content: bytes, name: str) -> str:
+        self._run_into()
+        ref = f"F{len(self.files) + 1}"
+        self.files[ref] = content
+        return ref
+
     def download(self, tenant: str, ref: str, *, limit: int) -> bytes:
         content = self.files[ref]
         if len(content) > limit:

@@ -19,6 +19,11 @@ from hrcore.org.models import Company
 from hrcore.permissions import Action
 from hrcore.work import Work
 
+PICTURE_PATH: Final = "/hr/figures/picture.png"
+"""Where members see the charts of the card."""
+SCALE: Final = 2.0
+"""Pixels of the picture for each of the drawing: telephones have two."""
+
 
 def views_of(work: Work, found: Board) -> tuple[FigureView, ...]:
     """Every figure beside what HR has entered for the time before."""
@@ -41,7 +46,7 @@ def view_of(name: str, now: Measure, before: Baseline | None = None) -> FigureVi
     )
 
 
-def _figures(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> FiguresView:
+def figures_view(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> FiguresView:
     """`subject`: `company_id`, and `first`, `last`: days, both included."""
     company = work.session.get(Company, UUID(subject["company_id"]))
     if company is None:
@@ -59,7 +64,8 @@ def _figures(kit: Kit, work: Work, subject: dict[str, str], say: Words) -> Figur
         figures=views_of(theirs, found),
         funnel=tuple((str(one.stage), one.count) for one in found.funnel),
         page_url=kit.links.url("/hr/figures"),
+        picture_url=f"{PICTURE_PATH}?company={company.id}&first={first}&last={last}",
     )
 
 
-MAKERS: Final[dict[str, Maker]] = {"figures": _figures}
+MAKERS: Final[dict[str, Maker]] = {"figures": figures_view}

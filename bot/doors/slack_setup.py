@@ -20,6 +20,7 @@ SCOPES: Final = (
     "chat:write",
     "commands",
     "files:read",
+    "files:write",
     "groups:history",
     "groups:read",
     "groups:write",
@@ -28,7 +29,7 @@ SCOPES: Final = (
     "users:read",
     "users:read.email",
 )
-"""Cards and answers; words; the file somebody sends; rooms the bot opens; who is who by their address."""
+"""Cards and answers; words; the file somebody sends; charts on cards; rooms the bot opens; who is who by their address."""
 EVENTS: Final = (
     "app_mention",
     "app_uninstalled",

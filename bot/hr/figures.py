@@ -1,13 +1,14 @@
 """How hiring is going: figures from the company's own events, and what HR knows of the time before."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from bot.cards.figures import view_of, views_of
+from bot.cards.figures import SCALE, figures_view, view_of, views_of
 from bot.flows.figures import send_card
 from bot.hr.boards import Boards
 from bot.hr.figures_charts import described, drawn, sources_of, steps_of
@@ -16,13 +17,16 @@ from bot.portal.uploads import Posted, text_of
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.reader import Reader, TheReader, member_page, own_company
 from cards.charts.hiring import FEWEST_SCORES, band_name
+from cards.charts.specs import together
+from cards.charts.theme import PICTURE
 from cards.errors import field_error
 from cards.figures import against, amount, certainty, said
+from cards.kinds.figures import charts
 from hrcore.analytics import baselines
 from hrcore.analytics.baselines import NewBaseline
 from hrcore.analytics.figures import ANY_ANSWER, MINUTES, UNITS, Name
 from hrcore.analytics.satisfaction import satisfaction
-from hrcore.errors import InvalidInput
+from hrcore.errors import InvalidInput, NotFound
 from hrcore.permissions import Action
 
 router = APIRouter()
@@ -35,6 +39,30 @@ _FIELDS: Final = ("figure", "value", "n", "from_on", "to_on", "source")
 @router.get("/hr/figures")
 def figures(request: Request, reader: TheReader, days: str = "", sent: str = "") -> Response:
     return _page(request, reader, int(days) if days in map(str, SPANS) else USUAL, sent=bool(sent))
+
+
+@router.get("/hr/figures/picture.png")
+def picture(
+    request: Request, kit: TheKit, reader: TheReader, company: str = "", first: str = "", last: str = ""
+) -> Response:
+    """The charts of a card, for whoever may see its figures. Without days, those of the usual span."""
+    say = words_of(request)
+    with kit.database.work(reader.actor) as work:
+        own = own_company(work, Action.SEE_FIGURES)
+        today = work.now.astimezone(ZoneInfo(own.zone)).date()
+        start, end = first or str(today - timedelta(days=USUAL - 1)), last or str(today)
+        try:
+            subject = {"company_id": str(UUID(company) if company else own.id)}
+            subject |= {"first": date.fromisoformat(start).isoformat(), "last": date.fromisoformat(end).isoformat()}
+        except ValueError as error:
+            raise NotFound("picture of no days") from error
+        view = figures_view(kit, work, subject, say)
+    found = charts(view, say)
+    if not found:
+        # Nobody came: what there is to say stands on the page.
+        return RedirectResponse("/hr/figures", status_code=303)
+    content = kit.charts.picture(together({one.title: one.part for one in found}, PICTURE), SCALE)
+    return Response(content, media_type="image/png", headers={"Cache-Control": "private, max-age=600"})
 
 
 @router.post("/hr/figures/baseline", dependencies=[OwnPage])
@@ -83,7 +111,7 @@ def _page(
         liked = satisfaction(work)
         may_enter = work.allows(Action.MANAGE_JOBS, own_company(work, Action.SEE_FIGURES))
     stages = [view_of(stage, measure) for stage, measure in found.stages]
-    charts = drawn(kit.charts, described(found, views, stages, liked, say))
+    pictures = drawn(kit.charts, described(found, views, stages, liked, say))
     better = {True: "yes", False: "no", None: "unknown"}[found.referrals_better]
     return member_page(
         request,
@@ -99,7 +127,7 @@ def _page(
         against=lambda view: against(view, say),
         better=say(f"figures-better-{better}"),
         liked=liked,
-        charts=charts,
+        charts=pictures,
         shares=[one for one in views if one.unit == "share"],
         funnel=steps_of(found),
         sources=sources_of(found),

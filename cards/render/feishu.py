@@ -176,7 +176,11 @@ class FeishuRenderer:
 
     @_block.register
     def _image(self, block: Image, sheet: _Sheet) -> None:
-        """A picture must first be uploaded to Feishu, so a card only leads to it."""
+        """A picture must first be uploaded to Feishu; to another one a card only leads."""
+        if block.ref:
+            alt = {"tag": "plain_text", "content": block.alt}
+            sheet.add({"tag": "img", "img_key": block.ref, "alt": alt, "scale_type": "fit_horizontal"})
+            return
         said = sheet.speech.link(block.alt or block.url, block.url)
         if said:
             sheet.add(markdown(said))

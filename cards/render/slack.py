@@ -172,8 +172,10 @@ class SlackRenderer:
     @_block.register
     def _image(self, block: Image, sheet: _Sheet) -> None:
         """Slack fetches a picture itself, and refuses the whole message where it cannot."""
-        url = self._absolute(block.url)
-        if url.startswith("https://"):
+        url = "" if block.chart else self._absolute(block.url)
+        if block.ref:
+            sheet.add({"type": "image", "slack_file": {"id": block.ref}, "alt_text": plain(block.alt)["text"]})
+        elif url.startswith("https://"):
             sheet.add({"type": "image", "image_url": url, "alt_text": plain(block.alt)["text"]})
         elif block.alt:
             sheet.add({"type": "context", "elements": [plain(block.alt)]})

@@ -26,6 +26,7 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
         ),
         funnel=(("received", 61), ("invited", 58), ("interviewed", 34), ("advanced", 12), ("hired", 6)),
         page_url="/hr/figures",
+        picture_url="/hr/figures/picture.png",
     )
     empty = FiguresView(
         key="figures-2",

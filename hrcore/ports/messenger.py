@@ -147,6 +147,10 @@ class Messenger(Protocol):
         """Archive it. One that is closed already stays so."""
         ...
 
+    def upload(self, tenant: str, content: bytes, name: str) -> str:
+        """A picture (PNG) for cards to show: the reference they know it by. Nobody sees it until one does."""
+        ...
+
     def download(self, tenant: str, ref: str, *, limit: int) -> bytes:
         """Raises `InvalidInput` for more than `limit` bytes."""
         ...

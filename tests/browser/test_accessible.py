@@ -30,7 +30,7 @@ LOOK: Final = """async (rules) => {
   ]));
 }"""
 NO_PAGE: Final = re.compile(
-    r"\.(json|pdf|csv|zip|ics|wav|xml|css|txt)$|/(events|original|file|html|document|fragment|members|switch|words)$|/files/|^/(healthz|readyz|api|twilio|brand)|"
+    r"\.(json|pdf|png|csv|zip|ics|wav|xml|css|txt)$|/(events|original|file|html|document|fragment|members|switch|words)$|/files/|^/(healthz|readyz|api|twilio|brand)|"
     r"/resume/\{resume_id\}|/careers/chosen/|^/workspace/posts/\{post_id\}$"
 )
 PATHS: Final = sorted({path for method, path in every_route(("/",)) if method == "GET" and not NO_PAGE.search(path)})

@@ -1,5 +1,6 @@
 """What every messenger promises: the twin in memory, and those that speak to Slack and to Feishu through the vendors' own SDKs."""
 
+import base64
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from bot.notes import RedisNotes
 from bot.pace import RedisPace
 from cards.render.feishu import FeishuRenderer
 from cards.render.slack import SlackRenderer
-from cards.view import Actions, Button, Card
+from cards.view import Actions, Button, Card, Image
 from hrcore.errors import DeliveryFailed, InvalidInput, Throttled
 from hrcore.ports.messenger import Incoming, IncomingKind, Messenger, Place, Profile, Rendered
 from hrcore.privacy.keyring import Keyring
@@ -27,10 +28,15 @@ from tests.emulators.slack import slack_server
 SERIAL = itertools.count(1)
 
 
-def card(title: str) -> Card:
-    return Card(
-        key="1", title=title, summary=title, locale="en", blocks=(Actions((Button("Approve", ref=f"signed-{title}"),)),)
-    )
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+)
+
+
+def card(title: str, picture: str = "") -> Card:
+    shown = (Image("", "A chart", {"mark": "bar"}, picture),) if picture else ()
+    buttons = Actions((Button("Approve", ref=f"signed-{title}"),))
+    return Card(key="1", title=title, summary=title, locale="en", blocks=(*shown, buttons))
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ class Office:
     guest: str
     gone: str
     file: str
-    draw: Callable[[str], Rendered]
+    draw: Callable[..., Rendered]
     seen: Callable[[str], list[str]]
     told: Callable[[str], list[str]]
     members: Callable[[str], set[str]]
@@ -99,7 +105,7 @@ def in_memory() -> Office:
         guest="U2",
         gone="U3",
         file="F1",
-        draw=lambda title: {"text": title},
+        draw=lambda title, picture="": {"text": title, "picture": picture},
         seen=seen,
         told=lambda account: messenger.told.get(account, []),
         members=lambda room: messenger.rooms[room],
@@ -132,7 +138,7 @@ def on_slack(redis: Redis) -> Iterator[Office]:
             guest=guest.id,
             gone=gone.id,
             file=sent,
-            draw=lambda title: renderer.render(card(title), ""),
+            draw=lambda title, picture="": renderer.render(card(title, picture), ""),
             seen=read,
             told=read,
             members=lambda room: set(slack.channel(room).members) - {slack.bot.id},
@@ -165,7 +171,7 @@ def on_feishu(redis: Redis) -> Iterator[Office]:
             guest=guest.open_id,
             gone=gone.open_id,
             file=f"{said.message_id}/file/{next(iter(feishu.world.files))}",
-            draw=lambda title: renderer.render(card(title)),
+            draw=lambda title, picture="": renderer.render(card(title, picture)),
             seen=seen,
             told=lambda account: feishu.texts(people[account]),
             members=lambda room: set(feishu.world.chats[room].members),
@@ -258,6 +264,13 @@ class TestRooms:
 
 
 class TestFiles:
+    def test_a_picture_is_uploaded_and_shown_by_a_card(self, office: Office) -> None:
+        ref = office.messenger.upload(office.tenant, PICTURE, "figures.png")
+        drawn = office.draw("With a picture", ref)
+        assert ref in str(drawn)
+        office.messenger.post(office.home, drawn, f"{office.lin}:picture", again=False)
+        assert office.seen(office.lin)[-1] == "With a picture"
+
     def test_a_file_is_fetched_unless_it_is_too_large(self, office: Office) -> None:
         assert office.messenger.download(office.tenant, office.file, limit=100) == b"%PDF of a resume"
         with pytest.raises(InvalidInput):

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import structlog
 
 from adapters.chat.feishu.calls import Api, FeishuRefused
-from adapters.chat.feishu.download import fetch
+from adapters.chat.feishu.files import fetch, send_picture
 from adapters.chat.feishu.people import own_tenant, profile_of, rights_of
 from adapters.chat.feishu.rooms import Rooms
 from adapters.chat.feishu.sent import UUID_LIVES_S, SentCards, uuid_of
@@ -124,6 +124,9 @@ class FeishuMessenger:
 
     def close_room(self, place: Place) -> None:
         self._rooms.close(place.conversation)
+
+    def upload(self, tenant: str, content: bytes, name: str) -> str:
+        return send_picture(self._api, content, name)
 
     def download(self, tenant: str, ref: str, *, limit: int) -> bytes:
         """`ref`: message/kind/key, kind being file or image."""

@@ -118,6 +118,11 @@ class SlackMessenger:
         self.invite(Place(tenant, conversation), accounts)
         return conversation
 
+    def upload(self, tenant: str, content: bytes, name: str) -> str:
+        """Into no conversation: it is seen where a message shows it."""
+        said = call(self._client.files_upload_v2, content=content, filename=name, title=name)
+        return str(said["files"][0]["id"])
+
     def invite(self, place: Place, accounts: tuple[str, ...]) -> None:
         """Those who cannot be invited (they left, say) do not keep the others out."""
         if not accounts:

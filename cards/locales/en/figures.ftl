@@ -123,3 +123,4 @@ chart-score = Score
 chart-liked-ai = After the AI
 chart-liked-person = After a person
 chart-band = { $band }: { $count }
+chart-sentence = { $said }.

@@ -121,3 +121,4 @@ chart-score = 得分
 chart-liked-ai = AI 面试后
 chart-liked-person = 真人沟通后
 chart-band = { $band } 分 { $count } 份
+chart-sentence = { $said }。

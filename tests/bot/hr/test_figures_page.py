@@ -72,6 +72,18 @@ class TestPage:
         assert re.search(r"Received</td><td class=\"number\">6</td><td class=\"number\">100%", page)
         assert "<script>" not in page
 
+    def test_the_picture_of_a_card_is_for_those_who_see_its_figures(
+        self, hr: TestClient, browser: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        empty = hr.get("/hr/figures/picture.png", follow_redirects=False)
+        assert empty.headers["location"] == "/hr/figures", "nobody came yet, so there is nothing to draw"
+        declined(kit, firm, 6)
+        drawn = hr.get("/hr/figures/picture.png")
+        assert (drawn.headers["content-type"], drawn.content[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
+        assert hr.get(f"/hr/figures/picture.png?company={firm.company.id}&first=x&last=y").status_code == 404
+        employee = signed_in(browser, kit, firm.employee)
+        assert employee.get("/hr/figures/picture.png").status_code == 403
+
     def test_without_the_drawer_every_number_is_there(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
         declined(kit, firm, 6)
         slow = replace(kit, charts=VegaCharts(timeout_s=0.001))
