@@ -321,13 +321,16 @@ def pages(
     messages: Annotated[int, typer.Option(help="Half of them letters, half posts in channels.", min=200)] = 1_000_000,
     readers: Annotated[int, typer.Option(help="People of HR who read at once.", min=2)] = 50,
     seconds: Annotated[int, typer.Option(help="So long they read.", min=5)] = 120,
+    pause: Annotated[float, typer.Option(help="Seconds between two pages of one reader.", min=0)] = 2.0,
 ) -> None:
     """Pages of a large company under many readers: time, statements, first paint."""
     from bot.bench.large import Size
     from bot.bench.pages import measure
 
     size = Size(jobs, applications, messages // 2, messages - messages // 2, readers)
-    found = measure(load_settings(), size=size, seconds=seconds, say=lambda text: typer.echo(text, err=True))
+    found = measure(
+        load_settings(), size=size, seconds=seconds, pause_s=pause, say=lambda text: typer.echo(text, err=True)
+    )
     typer.echo(json.dumps(found) if json_ else json.dumps(found, indent=2))
     raise typer.Exit(1 if found["failures"] else 0)
 

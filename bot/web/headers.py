@@ -1,5 +1,6 @@
 """Headers that every answer carries. A pure ASGI middleware, because a wrapping one would buffer event streams."""
 
+import time
 from typing import Any, Final
 
 from starlette.datastructures import MutableHeaders
@@ -12,6 +13,8 @@ POLICY: Final = (
 
 
 class SecurityHeaders:
+    """And in `Server-Timing` how long it took until the answer began, which browsers show to whoever wonders."""
+
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
@@ -20,15 +23,19 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
 
+        begun = time.perf_counter()
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _add(MutableHeaders(scope=message))
+                taken_ms = (time.perf_counter() - begun) * 1000
+                _add(MutableHeaders(scope=message), taken_ms)
             await send(message)
 
         await self._app(scope, receive, with_headers)
 
 
-def _add(headers: Any) -> None:
+def _add(headers: Any, taken_ms: float) -> None:
+    headers.setdefault("Server-Timing", f"app;dur={taken_ms:.1f}")
     headers.setdefault("Content-Security-Policy", POLICY)
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "no-referrer")
