@@ -230,7 +230,7 @@ class Large:
             "person_id": person.id,
             "job_id": job.id,
             "stage": stage,
-            "source": self._chance.choice(("careers", "referral", "pool", "batch")),
+            "source": self._chance.choice(("careers", "referral", "pool", "list")),
             "language": "zh-CN",
             "zone": person.zone,
             "match": Decimal(self._chance.randrange(20, 95)) / 10 if scored else None,
