@@ -10,6 +10,7 @@ from bot.api.app import PATH, create_api
 from bot.assets import Assets
 from bot.doors import feishu_route, slack_route, twilio_route
 from bot.hr import pages as hr
+from bot.hr.veil import Veil
 from bot.kit import Kit
 from bot.portal import pages as portal
 from bot.portal import phone
@@ -48,6 +49,7 @@ def create_app(kit: Kit) -> FastAPI:
     app = FastAPI(title="Zhaohu 招呼", docs_url=None, redoc_url=None, openapi_url=None, lifespan=live.lifespan)
     app.state.kit = kit
     app.state.live = live
+    app.add_middleware(Veil)
     app.add_middleware(SecurityHeaders)
     errors.install(app)
     # Routes are tried one after the other: where messengers knock two hundred times a second stands first.

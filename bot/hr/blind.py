@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from markupsafe import escape
 
 from bot.portal.uploads import Posted, text_of
+from bot.web.blindness import COOKIE, is_blind
 from bot.web.visitor import OwnPage, words_of
 from bot.workspace.reader import TheReader
 from cards.words import Words
@@ -22,9 +23,9 @@ from hrcore.talent.service import correction_of, newest_resume, read_profile
 from hrcore.work import Work
 
 router = APIRouter()
-COOKIE: Final = "zhaohu_blind"
 LASTS_S: Final = 365 * 24 * 3600
-_TEXT: Final = re.compile(r">[^<]+<|(?<=\s)(?:title|aria-label)=\"[^\"]*\"")
+READ: Final = re.compile(r">[^<]+<|(?<=\s)(?:title|aria-label|alt|aria-description|data-[\w-]+)=\"[^\"]*\"")
+"""What of a page is read out; what somebody typed into a field stays as they typed it."""
 _BACK: Final = re.compile(r"/hr(?:/[\w/-]*)?(?:\?[\w%&=.~+-]*)?")
 
 
@@ -40,10 +41,6 @@ def switch(request: Request, reader: TheReader, form: Posted) -> Response:
     else:
         answer.delete_cookie(COOKIE)
     return answer
-
-
-def is_blind(request: Request) -> bool:
-    return request.cookies.get(COOKIE) == "1"
 
 
 def mark_of(person_id: UUID, say: Words) -> str:
@@ -65,15 +62,23 @@ def listed_name(request: Request) -> Callable[[Listed], str]:
 
 def without(page: HTMLResponse, hidden: Iterable[tuple[str, str]]) -> HTMLResponse:
     """The same page with something else in place of each of these words, wherever they are read: letters and reports hold
-    names as well. Nothing within tags is touched but what is read out."""
-    marks = {str(escape(words)): str(escape(mark)) for words, mark in hidden if words.strip()}
-    if not marks:
-        return page
-    longest = sorted(marks, key=len, reverse=True)
-    sought = re.compile("|".join(_apart(words) for words in longest))
-    html = bytes(page.body).decode()
-    drawn = _TEXT.sub(lambda part: sought.sub(lambda found: marks[found.group()], part.group()), html)
+    names as well."""
+    drawn = hidden_in(bytes(page.body).decode(), hidden, is_page=True)
     return HTMLResponse(drawn, status_code=page.status_code, headers={"Cache-Control": "no-store"})
+
+
+def hidden_in(text: str, hidden: Iterable[tuple[str, str]], *, is_page: bool) -> str:
+    """Of a page, nothing within tags is touched but what is read out."""
+    plain: Callable[[str], object] = escape if is_page else str
+    marks = {str(plain(words)): str(plain(mark)) for words, mark in hidden if words.strip()}
+    if not marks:
+        return text
+    sought = re.compile("|".join(_apart(words) for words in sorted(marks, key=len, reverse=True)))
+
+    def marked(part: re.Match[str]) -> str:
+        return sought.sub(lambda found: marks[found.group()], part.group())
+
+    return READ.sub(marked, text) if is_page else sought.sub(lambda found: marks[found.group()], text)
 
 
 def hidden_of(work: Work, application: Application, say: Words) -> list[tuple[str, str]]:

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from bot.hr.blind import is_blind, name_shown
+from bot.hr.blind import name_shown
 from bot.hr.overview import age
 from bot.hr.views import shown
 from bot.hr.wanted import SOURCES, STILL, UNDER_WAY, Asked, asked, chosen_mark
+from bot.web.blindness import is_blind
 from bot.web.visitor import TheKit, words_of
 from bot.workspace.reader import TheReader, member_page
 from cards.words import Words

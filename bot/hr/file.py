@@ -7,13 +7,14 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from bot.cards.file import File, file_of
-from bot.hr.blind import hidden_of, is_blind, without
+from bot.hr.blind import hidden_of, without
 from bot.hr.decision import change_decision
 from bot.hr.sections import panels_of
 from bot.hr.timeline import timeline
 from bot.kit import Kit
 from bot.portal.uploads import Posted, every_text, text_of
 from bot.roads import not_rung
+from bot.web.blindness import is_blind
 from bot.web.typed import Typed, row_id
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import problem_text

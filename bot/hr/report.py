@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from bot.cards.asked_back import standing_in_words
 from bot.cards.overruled import overruled_in_words
-from bot.hr.blind import hidden_of, is_blind, without
+from bot.hr.blind import hidden_of, without
 from bot.hr.marking import marked, places
 from bot.hr.report_paper import report_values
 from bot.hr.reported import clock, parts_in_words, reported
 from bot.kit import Kit
 from bot.offers.files import pdf
+from bot.web.blindness import is_blind
 from bot.web.visitor import TheKit, words_of
 from bot.workspace.reader import Reader, TheReader, member_page
 from cards.errors import error_text

@@ -12,8 +12,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from bot.cards.file import file_of
-from bot.hr.blind import is_blind
 from bot.hr.marking import Mark, marked
+from bot.web.blindness import is_blind
 from bot.web.visitor import TheKit
 from bot.workspace.reader import TheReader, member_page
 from hrcore.permissions import Action

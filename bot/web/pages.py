@@ -7,6 +7,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from bot.web.blindness import identifies, is_blind
 from bot.web.visitor import kit_of, remember_language, words_of
 from hrcore.languages import LANGUAGES
 
@@ -26,7 +27,8 @@ _JINJA = Environment(
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """`say(id, …)` in a template is the reader's words; `lang` its BCP 47 code; `here` the path; `languages` the
-    (code, own name, address) of this page in each language; `brand` whose colours it wears, or None. A language asked for by `?lang=` is remembered."""
+    (code, own name, address) of this page in each language; `brand` whose colours it wears, or None; `names_shown`:
+    its reader looks without names, which this page cannot. A language asked for by `?lang=` is remembered."""
     say = words_of(request)
     html = _JINJA.get_template(template).render(
         say=say,
@@ -36,6 +38,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         kit=kit_of(request),
         brand=getattr(request.state, "brand", None),
         theme=theme_of(request) if "me" in values else "",
+        names_shown="me" in values and is_blind(request) and identifies(request.url.path),
         **values,
     )
     response = HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})

@@ -42,6 +42,7 @@ candidates-blind-note = You have hidden who candidates are: the list of candidat
 candidates-blind-school = (school hidden)
 candidates-blind-resume = The résumé holds name and school; it cannot be opened while you hide who candidates are.
 candidates-blind-contact = Contacts are hidden.
+candidates-blind-not-here = You look at candidates without names. This page shows who they are all the same, because that is what it is about.
 candidates-blind-gone = (hidden)
 candidates-show = Show as
 candidates-table = Table

@@ -36,6 +36,7 @@ candidates-blind-note = 您已选择隐去个人信息：候选人列表、档�
 candidates-blind-school = （学校已隐去）
 candidates-blind-resume = 简历里有姓名和学校，隐去个人信息时不能打开。
 candidates-blind-contact = 联系方式已隐去。
+candidates-blind-not-here = 您正在以匿名方式查看候选人。这个页面的内容就是身份本身，所以仍然显示姓名。
 candidates-blind-gone = （已隐去）
 candidates-show = 显示方式
 candidates-table = 列表

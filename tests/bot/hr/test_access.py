@@ -22,6 +22,7 @@ from tests.support import TEST, make_firm, make_kit
 
 NOT_ABOUT_A_ROW = {
     "/hr/chains/{kind}",
+    "/hr/settings/careers/chosen/{name}",
     "/hr/settings/messages/cards/{message_kind}",
     "/hr/settings/messages/letters/{message_kind}",
     "/hr/settings/messages/letters/{message_kind}/{language}/html",
