@@ -17,7 +17,7 @@ from bot.workspace import completions, files, people, search, stream
 from bot.workspace.posts import problem_text
 from bot.workspace.reader import TheReader, member_page
 from bot.workspace.room import Draft, Place, fragment, older_posts, room_list, room_page
-from bot.workspace.thread import thread_page
+from bot.workspace.thread import older_answers, thread_page
 from cards.kinds import KINDS
 from cards.kinds.help import HelpView
 from cards.render.html import HtmlRenderer
@@ -105,9 +105,14 @@ def one_post(request: Request, reader: TheReader, post_id: UUID, aside: bool = F
 
 
 @router.get("/workspace/posts/{post_id}/thread")
-def thread(request: Request, reader: TheReader, post_id: UUID) -> Response:
-    """A post and what was answered to it: a page, or what stands beside the channel."""
-    return thread_page(request, reader, post_id)
+def thread(
+    request: Request, reader: TheReader, post_id: UUID, before: UUID | None = None, aside: bool = False
+) -> Response:
+    """A post and what was answered to it: a page, or what stands beside the channel. `before`: an answer, where one does
+    not begin with the newest ones."""
+    if before is not None and is_htmx(request):
+        return older_answers(request, reader, post_id, before, aside=aside)
+    return thread_page(request, reader, post_id, before=before)
 
 
 @router.post("/workspace/act", dependencies=[OwnPage])

@@ -58,6 +58,12 @@ def thread_of(work: Work, post: Post) -> tuple[Post, list[Post]]:
     return first, list(reversed(work.session.scalars(answers).all()))
 
 
+def answers_before(work: Work, first: Post, before: UUID, *, limit: int) -> list[Post]:
+    """Answers to `first` from before one of them, oldest first; the newest of those."""
+    earlier = select(Post).where(Post.reply_to == first.id, Post.id < before).order_by(Post.id.desc()).limit(limit)
+    return list(reversed(work.session.scalars(earlier).all()))
+
+
 def thread_marks(work: Work, first_id: UUID) -> dict[str, str]:
     """As `marks_in`, of the post and the newest answers to it."""
     newest = (

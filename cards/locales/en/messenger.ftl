@@ -27,7 +27,8 @@ messenger-answered = { $count ->
 }
 messenger-answered-last = last { $at }
 messenger-answers = Replies
-messenger-answers-newest = Latest replies
+messenger-answers-newest = Back to the latest replies
+messenger-answers-older = Show earlier replies
 messenger-answer-label = Write a reply
 messenger-thread = Thread
 messenger-thread-page = Open as page

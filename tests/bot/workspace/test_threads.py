@@ -7,8 +7,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from bot.kit import Kit
+from bot.workspace.thread import OLDER
 from hrcore.ids import new_id
 from hrcore.messages.models import Post
+from hrcore.messages.posts import LONGEST_THREAD
 from hrcore.org.models import Channel, ChannelKind
 from hrcore.org.service import join_channel
 from tests.bot.stories import channel_of, signed_in
@@ -152,3 +154,58 @@ class TestMany:
             page = hr.get(f"/workspace/channels/{general.id}").text
         assert page.count("3 条回复") == 10
         assert len(many) <= len(few) + 1
+
+
+class TestLongTalks:
+    def test_answers_beyond_the_newest_are_fetched_part_by_part_and_each_stands_once(
+        self, hr: TestClient, kit: Kit, firm: Firm, general: Channel
+    ) -> None:
+        first = say(hr, general, "问")
+        ids = [str(one) for one in fill(kit, general, firm.employee, LONGEST_THREAD + OLDER + 3, reply_to=first)]
+        page = hr.get(f"/workspace/posts/{first}/thread").text
+        assert shown(page) == [str(first), *ids[-LONGEST_THREAD:]]
+        part = hr.get(further(page), headers=FRAGMENT).text
+        assert shown(part) == ids[3:-LONGEST_THREAD]
+        assert "<html" not in part
+        last = hr.get(further(part), headers=FRAGMENT).text
+        assert shown(last) == ids[:3]
+        assert further(last) == ""
+
+    def test_without_scripts_it_is_a_page_that_leads_back_and_marks_nothing_as_read(
+        self, hr: TestClient, kit: Kit, firm: Firm, general: Channel
+    ) -> None:
+        first = say(hr, general, "问")
+        ids = [str(one) for one in fill(kit, general, firm.employee, LONGEST_THREAD + 2, reply_to=first)]
+        seen = unread(kit, firm, hr, general)
+        page = hr.get(f"/workspace/posts/{first}/thread?before={ids[2]}").text
+        assert shown(page) == [str(first), *ids[:2]]
+        assert f'href="/workspace/posts/{first}/thread"' in page
+        assert "data-events" not in page
+        assert unread(kit, firm, hr, general) == seen
+
+    def test_what_is_asked_for_aside_stays_aside(self, hr: TestClient, kit: Kit, firm: Firm, general: Channel) -> None:
+        first = say(hr, general, "问")
+        fill(kit, general, firm.employee, LONGEST_THREAD + OLDER + 1, reply_to=first)
+        beside = hr.get(f"/workspace/posts/{first}/thread", headers=FRAGMENT).text
+        part = hr.get(further(beside), headers=FRAGMENT).text
+        assert 'id="aside-' in part
+        assert "aside=true" in further(part)
+
+
+def shown(page: str) -> list[str]:
+    return re.findall(r'data-post="([0-9a-f-]+)"', page)
+
+
+def further(page: str) -> str:
+    found = re.search(r'data-older><a href="([^"]+)"', page)
+    return found.group(1).replace("&amp;", "&") if found else ""
+
+
+class TestTheListAlone:
+    def test_is_kept_up_to_date_by_the_stream_of_one_of_its_channels(
+        self, hr: TestClient, kit: Kit, firm: Firm
+    ) -> None:
+        page = hr.get("/workspace/channels").text
+        followed = re.search(r'data-rooms-events="/workspace/channels/([0-9a-f-]+)/events"', page)
+        assert followed is not None
+        assert f'data-room="{followed.group(1)}"' in page

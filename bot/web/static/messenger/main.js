@@ -2,7 +2,7 @@
 import { prepareDialogs } from "./dialogs.js";
 import { prepareKeys } from "./keys.js";
 import { loadOlder } from "./older.js";
-import { View, watch } from "./room.js";
+import { View, watch, watchRooms } from "./room.js";
 import { prepareSay } from "./say.js";
 import { prepareSwitcher } from "./switcher.js";
 import { prepareThreads } from "./thread.js";
@@ -13,11 +13,11 @@ if (room) {
   const form = room.querySelector("[data-say]");
   if (form) prepareSay(form, view);
   const live = room.dataset.events ? watch(room.dataset.events, view) : null;
-  if (room.dataset.view === "posts") {
-    loadOlder(view);
-    prepareThreads(view, live);
-  }
+  loadOlder(view);
+  if (room.dataset.view === "posts") prepareThreads(view, live);
 }
+const rooms = document.querySelector("[data-rooms-events]");
+if (rooms) watchRooms(rooms.dataset.roomsEvents);
 prepareSwitcher();
 prepareDialogs();
 prepareKeys();

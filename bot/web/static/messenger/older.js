@@ -1,4 +1,4 @@
-// Older posts are fetched as one comes near the first; the link does the same for keyboards, and without scripts.
+// Older posts, or answers, are fetched as one comes near the first; the link does the same for keyboards, and without scripts.
 import { fragment } from "./fetching.js";
 import { keepPlace } from "./scroller.js";
 
@@ -17,7 +17,7 @@ function putOnTop(list, scroller, link, older) {
   keepPlace(scroller, () => {
     link.replaceWith(...older);
     sayDaysOnce(list);
-  });
+  }, link);
   older.forEach((element) => window.htmx?.process(element));
   window.setTimeout(() => list.setAttribute("aria-live", "polite"), 1000);
 }

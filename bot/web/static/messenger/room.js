@@ -80,26 +80,16 @@ function showUnread(state, open) {
   }
 }
 
-// Returns what changes the talk that stands beside the channel: `beside(view)`, or null for none.
-export function watch(events, view) {
-  const lost = document.querySelector("[data-lost]") || document.createElement("p");
-  // Whoever reads one talk does not read its channel.
-  const open = view.kind === "posts" ? document.querySelector("[data-room][aria-current]")?.dataset.room : "";
-  const follow = (one, marks) => one.follow(marks).catch(() => { lost.hidden = false; });
-  let beside = null;
+// A stream that is closed while nobody looks. Returns what opens it anew.
+function listen(address, lost, follow) {
   let stream = null;
   const connect = () => {
     stream?.close();
-    stream = new EventSource(beside ? `${events}?thread=${beside.thread}` : events);
+    stream = new EventSource(address());
     stream.addEventListener("open", () => { lost.hidden = true; });
     stream.addEventListener("error", () => { lost.hidden = false; });
     stream.addEventListener("gone", () => { stream.close(); window.location.reload(); });
-    stream.addEventListener("state", (event) => {
-      const state = JSON.parse(event.data);
-      showUnread(state, open);
-      follow(view, state[view.kind]);
-      if (beside && state.thread) follow(beside, state.thread);
-    });
+    stream.addEventListener("state", (event) => follow(JSON.parse(event.data)));
   };
   connect();
   // A browser keeps few connections to one host; tabs nobody looks at leave theirs to the others.
@@ -109,6 +99,35 @@ export function watch(events, view) {
   });
   window.addEventListener("pagehide", () => stream.close());
   window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
+  return connect;
+}
+
+function lostLine() {
+  return document.querySelector("[data-lost]") || document.createElement("p");
+}
+
+// The list of channels alone, as telephones show it: any channel's stream says what is unread in all of them.
+export function watchRooms(events) {
+  listen(() => events, lostLine(), (state) => {
+    const shown = new Set([...document.querySelectorAll("[data-room]")].map((link) => link.dataset.room));
+    // Somebody opened a new one meanwhile, and its line is only in a new list.
+    if (Object.keys(state.unread).some((id) => !shown.has(id))) window.location.reload();
+    else showUnread(state, "");
+  });
+}
+
+// Returns what changes the talk that stands beside the channel: `beside(view)`, or null for none.
+export function watch(events, view) {
+  const lost = lostLine();
+  // Whoever reads one talk does not read its channel.
+  const open = view.kind === "posts" ? document.querySelector("[data-room][aria-current]")?.dataset.room : "";
+  const follow = (one, marks) => one.follow(marks).catch(() => { lost.hidden = false; });
+  let beside = null;
+  const connect = listen(() => (beside ? `${events}?thread=${beside.thread}` : events), lost, (state) => {
+    showUnread(state, open);
+    follow(view, state[view.kind]);
+    if (beside && state.thread) follow(beside, state.thread);
+  });
   return (talk) => {
     beside = talk;
     connect();

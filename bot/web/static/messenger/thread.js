@@ -1,5 +1,6 @@
 // A talk beside its channel, on screens that have room for both; elsewhere the link opens its page.
 import { fragment } from "./fetching.js";
+import { loadOlder } from "./older.js";
 import { View } from "./room.js";
 import { prepareSay } from "./say.js";
 
@@ -25,6 +26,7 @@ export function prepareThreads(channel, beside) {
     channel.room.after(section);
     window.htmx?.process(section);
     open = new View(section);
+    loadOlder(open);
     const form = section.querySelector("[data-say]");
     if (form) prepareSay(form, open);
     (form?.elements.text || section.querySelector("[data-close-thread]")).focus({ preventScroll: true });
