@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, and_, cast, func, select, true
+from sqlalchemy import ColumnElement, String, and_, cast, func, literal_column, select, true
 from sqlalchemy.dialects.postgresql import JSONPATH
 
 from hrcore.languages import LANGUAGES, nearest
@@ -198,4 +198,6 @@ def _written() -> ColumnElement[str]:
 
 
 def _all_in(words: tuple[str, ...], text: Any) -> ColumnElement[bool]:
-    return and_(true(), *(text.icontains(word, autoescape=True) for word in words))
+    """Read in the one width that `words_in` writes: a title is found by itself, whichever brackets stand in it."""
+    narrow = func.normalize(text, literal_column("NFKC"), type_=String)
+    return and_(true(), *(narrow.icontains(word, autoescape=True) for word in words))

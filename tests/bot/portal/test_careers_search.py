@@ -71,6 +71,14 @@ class TestSearching:
         assert titles(found(browser, house, q="ＴＡＢＬＥＡＵ")) == ["配送分析师"]
         assert titles(found(browser, house, q="c++")) == ["配送分析师"]
 
+    def test_a_title_with_wide_brackets_is_found_by_itself_and_with_narrow_ones(
+        self, browser: TestClient, kit: Kit, house: Firm
+    ) -> None:
+        title = "产品经理（用户增长）"
+        position(kit, house, title)
+        assert titles(found(browser, house, q=title)) == [title]
+        assert titles(found(browser, house, q="产品经理(用户")) == [title]
+
     def test_signs_of_a_pattern_are_only_signs(self, browser: TestClient, house: Firm) -> None:
         assert titles(found(browser, house, q="%")) == []
         assert titles(found(browser, house, q="数_分")) == []
