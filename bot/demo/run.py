@@ -3,7 +3,9 @@
 import json
 import sys
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -88,7 +90,7 @@ def run_demo(settings: Settings, options: DemoOptions) -> None:
 def _play(supervisor: Supervisor, options: DemoOptions, cast: _Cast, screen: Screen) -> None:
     """Engines, release, then programs, sample company and the robot's voice at the same time."""
     screen.step("setup")
-    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="demo") as beside:
+    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="demo") as beside, breaking_off(supervisor.stop):
         voice = beside.submit(open_voice, supervisor.settings)
         supervisor.start_engines(meanwhile=first_program(supervisor.settings))
         settings = supervisor.settings
@@ -111,6 +113,16 @@ def _play(supervisor: Supervisor, options: DemoOptions, cast: _Cast, screen: Scr
         while True:
             supervisor.check()
             time.sleep(0.3)
+
+
+@contextmanager
+def breaking_off(stop: Callable[[], None]) -> Iterator[None]:
+    """Whoever ends the demo in its middle does not sit through the rest of the story: with nothing left to talk to, it ends."""
+    try:
+        yield
+    except BaseException:
+        stop()
+        raise
 
 
 def _watched(supervisor: Supervisor, telling: "Future[Told]") -> Told:
