@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any, Final
 
 from adapters.resume.reader import SubprocessResumeReader
@@ -90,7 +91,8 @@ def run_demo(settings: Settings, options: DemoOptions) -> None:
 def _play(supervisor: Supervisor, options: DemoOptions, cast: _Cast, screen: Screen) -> None:
     """Engines, release, then programs, sample company and the robot's voice at the same time."""
     screen.step("setup")
-    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="demo") as beside, breaking_off(supervisor.stop):
+    ended = Event()
+    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="demo") as beside, breaking_off(ended, supervisor.stop):
         voice = beside.submit(open_voice, supervisor.settings)
         supervisor.start_engines(meanwhile=first_program(supervisor.settings))
         settings = supervisor.settings
@@ -100,7 +102,7 @@ def _play(supervisor: Supervisor, options: DemoOptions, cast: _Cast, screen: Scr
         slug = beside.submit(_seed, settings, cast, options)
         screen.step("programs")
         supervisor.start_programs(standard_programs(settings))
-        story = _story(settings, options, cast, screen, voice.result(), *slug.result())
+        story = _story(settings, options, cast, screen, voice.result(), *slug.result(), ended)
         told = _watched(supervisor, beside.submit(_tell, story, cast, options))
     if options.json:
         sys.stdout.write(json.dumps(told.facts, ensure_ascii=False) + "\n")
@@ -116,11 +118,13 @@ def _play(supervisor: Supervisor, options: DemoOptions, cast: _Cast, screen: Scr
 
 
 @contextmanager
-def breaking_off(stop: Callable[[], None]) -> Iterator[None]:
-    """Whoever ends the demo in its middle does not sit through the rest of the story: with nothing left to talk to, it ends."""
+def breaking_off(ended: Event, stop: Callable[[], None]) -> Iterator[None]:
+    """Whoever ends the demo in its middle does not sit through the rest of the story: it is told so, and then has nothing
+    left to talk to."""
     try:
         yield
     except BaseException:
+        ended.set()
         stop()
         raise
 
@@ -204,6 +208,7 @@ def _story(
     voice: Synthesiser,
     job_slug: str,
     job_title: str,
+    ended: Event,
 ) -> Story:
     return Story(
         kit=build(settings, pool_size=2),
@@ -214,4 +219,5 @@ def _story(
         job_slug=job_slug,
         job_title=job_title,
         pace=Pace.WALL if options.realtime else Pace.MEDIA,
+        ended=ended,
     )

@@ -6,6 +6,7 @@ import re
 import time
 from dataclasses import dataclass
 from itertools import groupby
+from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -54,10 +55,11 @@ class Story:
     job_slug: str
     job_title: str
     pace: Pace
+    ended: Event
 
     def tell(self) -> Told:
         """Raises `SetupProblem` where the product does not go on."""
-        browser = Browser(self.kit.settings.public_address)
+        browser = Browser(self.kit.settings.public_address, self.ended)
         browser.apply(self.job_slug, self.applicant)
         self.screen.step("applied", name=self.applicant.name, job=self.job_title)
         booking, centre, application_id = self._confirmation()
@@ -103,7 +105,7 @@ class Story:
             try:
                 now = browser.json(f"{centre}/phone.json")
             except httpx.HTTPError:
-                time.sleep(0.3)
+                browser.pause()
                 continue
             if now["state"] == "over" or self._is_over(application_id):
                 return

@@ -5,6 +5,7 @@ import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any, Final
 
 import httpx
@@ -26,8 +27,11 @@ class Applicant:
 
 
 class Browser:
-    def __init__(self, web: str) -> None:
+    """Where nobody answers it asks again, for a process may be on its way back up, until the demo has `ended`."""
+
+    def __init__(self, web: str, ended: Event | None = None) -> None:
         self._web = web
+        self._ended = ended or Event()
         self._client = httpx.Client(base_url=web, follow_redirects=True, timeout=30)
 
     def apply(self, slug: str, applicant: Applicant) -> str:
@@ -64,12 +68,17 @@ class Browser:
             try:
                 found = self.json(url)
             except httpx.TransportError:
-                time.sleep(0.3)
+                self.pause()
                 continue
             if ready(found):
                 return found
             time.sleep(0.15)
         raise SetupProblem("demo-stuck", f"still {found} after {seconds} s")
+
+    def pause(self) -> None:
+        """Before one asks again. Raises `SetupProblem` once the demo has ended."""
+        if self._ended.wait(0.3):
+            raise SetupProblem("demo-stuck", "the demo was ended")
 
     def _get(self, url: str) -> httpx.Response:
         answer = self._client.get(url)
