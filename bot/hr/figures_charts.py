@@ -1,7 +1,9 @@
 """The charts of the figures page, drawn together; without them the page still says everything in numbers."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import structlog
 from markupsafe import Markup
@@ -19,6 +21,7 @@ from hrcore.errors import ChartNotDrawn
 from hrcore.ports.charts import ChartDrawer
 
 log = structlog.get_logger()
+_CLIP: Final = re.compile(r'(\bid="|url\(#)(clip\d+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,16 @@ def drawn(drawer: ChartDrawer, charts: Mapping[str, Chart]) -> dict[str, Drawn]:
     except ChartNotDrawn as error:
         log.warning("charts.not_drawn", error=str(error))
         return {}
-    # Drawn by ourselves: words in it come escaped from the drawer.
     return {
-        name: Drawn(Markup(svg), chart.alt)  # noqa: S704
-        for (name, chart), svg in zip(charts.items(), drawings, strict=True)
+        name: Drawn(_within(svg, name), chart.alt) for (name, chart), svg in zip(charts.items(), drawings, strict=True)
     }
+
+
+def _within(svg: str, name: str) -> Markup:
+    """As it stands in a page among others: its ids are its own, and the words beside it speak for all of its parts."""
+    named = _CLIP.sub(rf"\1{name}-\2", svg).replace("<svg ", '<svg aria-hidden="true" ', 1)
+    # Drawn by ourselves: words in it come escaped from the drawer.
+    return Markup(named)  # noqa: S704
 
 
 def _talk(name: str, rate: Rate) -> FigureView:

@@ -68,7 +68,9 @@ class TestPage:
         drawn = dict(re.findall(r'role="img" aria-label="([^"]+)" data-chart="(\w+)"', page))
         assert set(drawn.values()) == {"shares", "funnel", "sources"}
         assert "How far applications come: Received 6 (100%), Invited 0 (0%)" in " ".join(drawn)
-        assert page.count("<svg") == 3
+        assert page.count("<svg aria-hidden") == page.count("<svg") == 3
+        ids = re.findall(r' id="([^"]+)"', page)
+        assert len(ids) == len(set(ids)), "what is cut off in one chart is not cut off in the next"
         assert re.search(r"Received</td><td class=\"number\">6</td><td class=\"number\">100%", page)
         assert "<script>" not in page
 
