@@ -134,12 +134,10 @@ def book_and_move(page: Page, somebody: Somebody, say: Words) -> None:
 
 
 def be_interviewed(kit: Kit, page: Page, somebody: Somebody, say: Words) -> None:
-    """The sound is tried first; the phone rings in the page, and rests when the talk is over."""
+    """The phone rings in the page, and rests when the talk is over."""
     give_place(kit)
     page.locator("#move > summary").click()
     page.get_by_role("button", name=say("portal-book-now-browser"), exact=True).click()
-    page.get_by_role("button", name=say("check-start")).click()
-    page.get_by_role("button", name=say("check-stop")).click()
     pump(kit)
     expect(page.get_by_role("button", name=say("portal-phone-answer"), exact=True)).to_be_visible()
     talk(kit, only_application(kit), somebody.answers)

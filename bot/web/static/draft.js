@@ -65,16 +65,21 @@ function bringBack() {
 }
 
 if (form) {
-  let soon;
+  let soon = 0;
   document.addEventListener("input", (event) => {
     if (!(event.target instanceof HTMLInputElement) || !event.target.closest("form[data-draft]")) return;
     if (!["text", "email", "tel", "radio"].includes(event.target.type)) return;
     clearTimeout(soon);
-    soon = setTimeout(keep, 200);
+    soon = setTimeout(() => { soon = 0; keep(); }, 200);
+  });
+  // Whoever leaves at once has typed it, too.
+  window.addEventListener("pagehide", () => {
+    if (soon) keep();
   });
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element) || !event.target.closest("[data-draft-forget]")) return;
     clearTimeout(soon);
+    soon = 0;
     forget();
     for (const field of document.querySelectorAll("form[data-draft] :is(input[type=text], input[type=email], input[type=tel])")) field.value = "";
     tell(form.dataset.textForgotten);
@@ -82,6 +87,7 @@ if (form) {
   });
   document.addEventListener("application-sent", () => {
     clearTimeout(soon);
+    soon = 0;
     forget();
   });
   bringBack();
