@@ -87,15 +87,7 @@ class Content:
 
     def count(self, signal: str) -> int:
         """How many different wordings of a signal occur."""
-        if signal not in self._counted:
-            found = patterns("signals")[signal].finditer(self.clean)
-            self._counted[signal] = len({one.group(0).lower() for one in found})
-        return self._counted[signal]
-
-    @cached_property
-    def _counted(self) -> dict[str, int]:
-        """By signal, as far as it was asked for: the same answer is read many times over."""
-        return {}
+        return len({found.group(0).lower() for found in patterns("signals")[signal].finditer(self.clean)})
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
