@@ -4,8 +4,7 @@ from hrcore.ports.similarity import Similarity
 from interview.call.again import NOTE
 from interview.call.consent import disclose, hear_consent
 from interview.call.dialogue import Heard, HeardKind, Phase, Saying, SayingKind, State, Step
-from interview.call.going_on import number_after
-from interview.call.own_questions import REPLIED, hear_own_question, invitation
+from interview.call.own_questions import REPLIED, hear_own_question
 from interview.call.questioning import hear_answer
 from interview.call.turn import Turn
 from interview.plan.model import Missing, Patience, Plan
@@ -74,11 +73,10 @@ def _may_come(turn: Turn) -> tuple[Saying, ...]:
         if rung.id not in state.probes and rung.aim is not Missing.POINT
     ]
     found += [_plain(turn, SayingKind.ACKNOWLEDGEMENT, text) for text in wording.wordings("acknowledgement")]
-    following = number_after(turn)
-    if following is not None:
-        found.append(_asking(turn, following))
+    if state.cursor + 1 < len(turn.questions):
+        found.append(_asking(turn, state.cursor + 1))
     else:
-        found.append(Saying(kind=SayingKind.QUESTION, text=invitation(turn), language=state.language))
+        found.append(_plain(turn, SayingKind.CLOSE, turn.text("close_questions")))
     return tuple(found)
 
 

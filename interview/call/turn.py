@@ -12,8 +12,7 @@ from interview.prompts.texts import Texts, texts
 
 
 def questions_in(plan: Plan, language: Language) -> tuple[Question, ...]:
-    """The core first, then the reserve."""
-    return plan.every_in(language)
+    return plan.questions if language == plan.language else plan.variants.get(language, plan.questions)
 
 
 @dataclass

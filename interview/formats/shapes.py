@@ -135,7 +135,6 @@ class PlanFile(Value):
     minutes: float = Field(gt=0)
     mind: str
     questions: tuple[PlannedQuestion, ...]
-    reserve: tuple[PlannedQuestion, ...] = ()
 
 
 class QuoteLine(Value):
