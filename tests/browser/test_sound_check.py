@@ -11,9 +11,13 @@ from tests.browser.conftest import PHONE
 from tests.support import Firm, make_firm
 
 COUNT_NOTES = """
-window.notes = 0;
+window.notes = window.early = 0;
 const begin = OscillatorNode.prototype.start;
-OscillatorNode.prototype.start = function (...when) { window.notes += 1; return begin.apply(this, when); };
+OscillatorNode.prototype.start = function (...when) {
+  window.notes += 1;
+  if (!navigator.userActivation.hasBeenActive) window.early += 1;
+  return begin.apply(this, when);
+};
 """
 
 
@@ -113,20 +117,20 @@ def test_each_reason_has_words_for_each_browser(hearing: Page, name: str, messag
 
 
 def test_the_phone_rings_to_the_ear_once_somebody_has_touched_the_page(
-    chromium: Browser, kit: Kit, firm: Firm, site: str
+    beeping: Browser, kit: Kit, firm: Firm, site: str
 ) -> None:
     candidate = rung(kit, firm)
-    # Where nothing may sound before that, as in everybody's browser.
-    page = chromium.new_context(viewport=PHONE, locale="zh-CN").new_page()
+    page = beeping.new_context(viewport=PHONE, locale="zh-CN").new_page()
     page.add_init_script(COUNT_NOTES)
     page.goto(f"{site}{candidate.centre}/phone")
     expect(page.get_by_role("button", name="接听", exact=True)).to_be_visible()
-    assert page.evaluate("window.notes") == 0
     page.get_by_role("heading", level=1).click()
     page.wait_for_function("() => window.notes >= 4", timeout=10_000)
     page.get_by_role("button", name="静音响铃").click()
     silent_from = page.evaluate("window.notes")
     page.wait_for_timeout(4_500)
     assert page.evaluate("window.notes") == silent_from
+    # Looking at the page with a script counts as touching it, so this is noted as it happens.
+    assert page.evaluate("window.early") == 0
     expect(page.get_by_role("button", name="接听", exact=True)).to_be_focused()
     page.context.close()
