@@ -3,6 +3,7 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
+BROWSER := { command -v chromium-headless-shell || command -v chromium; }
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -37,14 +38,14 @@ up: setup
 test: setup-dev
 	@if ! command -v pdfsig >/dev/null; then \
 		echo "FAILED: pdfsig (poppler-utils) is missing, so signatures cannot be tested by a second reader." >&2; exit 1; fi
-	@if ! command -v chromium >/dev/null && [ "$$CI" = true ]; then \
+	@if ! $(BROWSER) >/dev/null && [ "$$CI" = true ]; then \
 		echo "FAILED: chromium is missing, so the journeys through the pages cannot be tested." >&2; exit 1; fi
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist worksteal $$(command -v chromium >/dev/null || echo --ignore=tests/browser) $(ARGS)
-	@command -v chromium >/dev/null || echo "NOT TESTED: chromium is missing, so the journeys through the pages (tests/browser) were left out." >&2
+	$(BIN)/pytest -n 2 --dist worksteal $$($(BROWSER) >/dev/null || echo --ignore=tests/browser) $(ARGS)
+	@$(BROWSER) >/dev/null || echo "NOT TESTED: chromium is missing, so the journeys through the pages (tests/browser) were left out." >&2
 
 lint: setup-dev
 	$(BIN)/ruff check

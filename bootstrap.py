@@ -158,15 +158,23 @@ def prepare_test_packages() -> None:
 
 
 def find_programs() -> None:
-    """Journeys through the pages need Chromium, and a second opinion on signatures pdfsig. Only on Debian as root are they
-    installed unasked."""
-    wanted = {"chromium": "chromium", "pdfsig": "poppler-utils"}
+    """Journeys through the pages need Chromium, quickest without the windows that nobody sees, and a second opinion on
+    signatures pdfsig. Only on Debian as root are they installed unasked."""
+    wanted = {"chromium-headless-shell": "chromium-headless-shell", "pdfsig": "poppler-utils"}
     missing = [package for program, package in wanted.items() if shutil.which(program) is None]
     if not missing or shutil.which("apt-get") is None or os.geteuid() != 0:
         return
     say(f"installing {', '.join(missing)}")
-    for command in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
-        subprocess.run(["apt-get", "-qq", *command], stdout=subprocess.DEVNULL, check=False)  # noqa: S603, S607
+    apt_get("update")
+    for package in missing:
+        apt_get("install", package)
+    if not (shutil.which("chromium-headless-shell") or shutil.which("chromium")):
+        apt_get("install", "chromium")
+
+
+def apt_get(command: str, *packages: str) -> None:
+    line = ["apt-get", "-qq", command, "-y", "--no-install-recommends", *packages]
+    subprocess.run(line, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
 
 
 def once(name: str, sources: Sequence[str], run: Callable[[], object]) -> bool:

@@ -231,7 +231,7 @@ def _first_paint(web: str, cookie: str) -> float | None:
         from playwright.sync_api import sync_playwright
     except ImportError:
         return None
-    chromium = shutil.which("chromium")
+    chromium = shutil.which("chromium") or shutil.which("chromium-headless-shell")
     if chromium is None:
         return None
     paints: list[float] = []

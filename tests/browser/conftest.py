@@ -1,6 +1,5 @@
 """Real browsers on the real pages, served on a free port of this machine."""
 
-import shutil
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -10,18 +9,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Viewp
 
 from bot.kit import Kit
 from bot.web import visitor
+from tests.chromium import launched
 from tests.serving import serving
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 MICROPHONE = [
     "--use-fake-ui-for-media-stream",
     "--use-fake-device-for-media-stream",
@@ -46,17 +36,15 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="module")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Without a microphone."""
-    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-    yield browser
-    browser.close()
+    with launched(playwright) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
 def beeping(playwright: Playwright) -> Iterator[Browser]:
     """With a microphone that is allowed and beeps once a second."""
-    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, *MICROPHONE])
-    yield browser
-    browser.close()
+    with launched(playwright, *MICROPHONE) as browser:
+        yield browser
 
 
 def sign_in(context: BrowserContext, kit: Kit, person_id: UUID, address: str) -> None:

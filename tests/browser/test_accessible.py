@@ -1,20 +1,20 @@
 """Every page in both languages, looked at by axe-core: WCAG 2.2 AA. Chinese as narrow as a phone, English wide."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from typing import Any, Final
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize
 
 from bot.links import Purpose
 from hrcore.languages import LANGUAGES, Language
 from hrcore.recruiting.models import Application, Job
 from hrcore.talent.models import Resume
 from tests.bot.hr.test_access import every_route
-from tests.browser.conftest import FLAGS, PHONE, sign_in
+from tests.browser.conftest import PHONE, sign_in
+from tests.chromium import launched
 from tests.hire import Hire
 from tests.npm.install import MODULES
 from tests.serving import serving
@@ -59,29 +59,27 @@ def site(hire: Hire) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def eye(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-    yield browser
-    browser.close()
+    with launched(playwright) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
-def contexts(eye: Browser, hire: Hire, site: str) -> Iterator[dict[tuple[Language, bool], BrowserContext]]:
-    """By language and whether HR is signed in: a candidate's pages are seen by one who is not."""
-    made = {
-        (language, member): _context(eye, hire, site, language, member)
+def pages(eye: Browser, hire: Hire, site: str) -> dict[tuple[Language, bool], Page]:
+    """By language and whether HR is signed in: a candidate's pages are seen by one who is not. Kept open, for a browser
+    reads the same script quicker again in the same page than in another."""
+    return {
+        (language, member): _page(eye, hire, site, language, member)
         for language in LANGUAGES
         for member in (True, False)
     }
-    yield made
-    for context in made.values():
-        context.close()
 
 
-def _context(eye: Browser, hire: Hire, site: str, language: Language, member: bool) -> BrowserContext:
+def _page(eye: Browser, hire: Hire, site: str, language: Language, member: bool) -> Page:
     context = eye.new_context(viewport=SIZES[language], locale=language, bypass_csp=True, reduced_motion="reduce")
+    context.add_init_script(path=str(AXE))
     if member:
         sign_in(context, hire.kit, hire.hr.id, site)
-    return context
+    return context.new_page()
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +99,6 @@ def address(hire: Hire, ids: dict[str, str], path: str) -> str:
 
 
 def violations(page: Page) -> list[Any]:
-    page.add_script_tag(path=str(AXE))
     found: list[Any] = page.evaluate(LOOK, RULES)
     return found
 
@@ -115,15 +112,14 @@ def test_every_kind_of_page_is_looked_at() -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_nobody_is_shut_out(
-    hire: Hire, site: str, contexts: dict[tuple[Language, bool], BrowserContext], ids: dict[str, str], path: str
+    hire: Hire, site: str, pages: dict[tuple[Language, bool], Page], ids: dict[str, str], path: str
 ) -> None:
     member = path.startswith(("/hr", "/workspace"))
     wrong: list[Any] = []
     for language in LANGUAGES:
-        page = contexts[language, member].new_page()
+        page = pages[language, member]
         answer = page.goto(f"{site}{address(hire, ids, path)}?lang={language}")
         assert answer is not None
         assert answer.status in ((403, 404, 409, 410) if path in ENDED else (200,))
         wrong += [(language, *one) for one in violations(page)]
-        page.close()
     assert not wrong, wrong

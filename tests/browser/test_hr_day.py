@@ -1,6 +1,5 @@
 """A day of HR in a real browser, in both languages: from what waits to what was found, read, changed and said."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +8,8 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from cards.words import words
 from hrcore.languages import LANGUAGES, Language
 from hrcore.recruiting.models import Application, Job
-from tests.browser.conftest import FLAGS, sign_in
+from tests.browser.conftest import sign_in
+from tests.chromium import launched
 from tests.hire import Hire
 from tests.serving import serving
 from tests.support import TEST
@@ -23,9 +23,8 @@ def place(hire: Hire) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def office(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-    yield browser
-    browser.close()
+    with launched(playwright) as browser:
+        yield browser
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -25,7 +25,8 @@ from adapters.speech.memory import ToneSynthesiser
 from bot.engines.places import remove_data
 from bot.settings import environment_with
 from bot.supervisor import free_port
-from tests.browser.conftest import FLAGS, MICROPHONE, PHONE
+from tests.browser.conftest import MICROPHONE, PHONE
+from tests.chromium import launched
 from tests.support import RESUME_ZH
 
 ROOT = Path(__file__).parents[2]
@@ -162,10 +163,8 @@ def speaking(playwright: Playwright, tmp_path: Path) -> Iterator[Browser]:
         writer.setsampwidth(2)
         writer.setframerate(48_000)
         writer.writeframes((samples * 32_767).astype("<i2").tobytes())
-    flags = [*FLAGS, *MICROPHONE, f"--use-file-for-fake-audio-capture={file}%noloop"]
-    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
-    yield browser
-    browser.close()
+    with launched(playwright, *MICROPHONE, f"--use-file-for-fake-audio-capture={file}%noloop") as browser:
+        yield browser
 
 
 def opened(browser: Browser, mistakes: list[str]) -> tuple[BrowserContext, Page]:

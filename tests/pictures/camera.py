@@ -19,7 +19,7 @@ from bot.app import create_app
 from bot.kit import Kit
 from bot.web import visitor
 from hrcore.languages import Language
-from tests.pictures.draw_cards import FLAGS
+from tests.chromium import launched
 
 T = TypeVar("T")
 PHONE: Final = 390
@@ -62,13 +62,12 @@ class Camera:
             folder.mkdir(parents=True, exist_ok=True)
         self._serving.start()
         self._playwright: Playwright = self._in_thread(lambda: sync_playwright().start())
-        self._browser: Browser = self._in_thread(
-            lambda: self._playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        )
+        self._opened = launched(self._playwright)
+        self._browser: Browser = self._in_thread(self._opened.__enter__)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._in_thread(self._browser.close)
+        self._in_thread(lambda: self._opened.__exit__(None, None, None))
         self._in_thread(self._playwright.stop)
         self._thread.shutdown()
         self._server.should_exit = True

@@ -15,9 +15,9 @@ from cards.samples.cards import examples
 from cards.words import words
 from hrcore.languages import LANGUAGES, Language
 from tests.cards.test_letters import VIEWS
+from tests.chromium import launched
 
 ROOT = Path(__file__).parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 WIDTHS = (1240, 390)
 SHEET = """<!doctype html><meta charset="utf-8"><style>{css}
 body {{ margin: 0; padding: 12px; columns: {columns}; column-gap: 16px; background: {paper}; }}
@@ -44,8 +44,7 @@ def draw(browser: Browser, html: str, path: Path, width: int, scheme: str = "lig
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with sync_playwright() as playwright, launched(playwright) as browser:
         for language in LANGUAGES:
             for width in WIDTHS:
                 draw(browser, sheet(language, width, "light"), folder / f"cards-{language}-{width}.png", width)
@@ -53,7 +52,6 @@ def main(folder: Path) -> None:
             for name, view in VIEWS.items():
                 html = LETTERS[name].mail(view, words(language)).html
                 draw(browser, html, folder / f"letter-{language}-{name}.png", 640)
-        browser.close()
 
 
 if __name__ == "__main__":

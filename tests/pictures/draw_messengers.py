@@ -24,8 +24,9 @@ from cards.samples.cards import examples
 from cards.view import Card, Form
 from cards.words import words
 from hrcore.languages import LANGUAGES, Language
+from tests.chromium import launched
 from tests.npm.install import MODULES, node_command
-from tests.pictures.draw_cards import FLAGS, ROOT
+from tests.pictures.draw_cards import ROOT
 from tests.pictures.feishu_html import CSS as FEISHU_CSS
 from tests.pictures.feishu_html import feishu_html
 
@@ -147,13 +148,11 @@ def draw(browser: Browser, html: str, path: Path) -> None:
 
 def main(folder: Path, suffix: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with sync_playwright() as playwright, launched(playwright) as browser:
         for language in LANGUAGES:
             for name, cards in SHEETS.items():
                 draw(browser, sheet(drawings(cards, language)), folder / f"{name}-{language}{suffix}")
             draw(browser, sheet(open_forms(language)), folder / f"forms-{language}{suffix}")
-        browser.close()
 
 
 if __name__ == "__main__":
