@@ -43,15 +43,17 @@ _NOT_HERE: Final = frozenset({Intent.OWN_QUESTION, Intent.NO_RECORDING, Intent.H
 
 
 def practice_plan(language: Language, company: str) -> Plan:
-    questions = read_yaml("interview.prompts", language, "practice.yaml")["questions"]
+    """Two questions, and further ones for whoever has answered them before the three minutes are over."""
+    written = read_yaml("interview.prompts", language, "practice.yaml")
     return Plan(
         language=language,
         mind="rulebook",
-        bank_version="practice-1",
+        bank_version="practice-2",
         minutes=MINUTES,
         job_title=texts("practice", language).say("job"),
         company=company,
-        questions=tuple(_question(entry) for entry in questions),
+        questions=tuple(_question(entry) for entry in written["questions"]),
+        reserve=tuple(_question(entry) for entry in written["reserve"]),
     )
 
 
@@ -104,7 +106,7 @@ class PracticeConversation:
         if state.phase is Phase.GREETING:
             return self.step(plan, state, Heard(kind=HeardKind.ANSWERED)).sayings
         ahead = self._rules.foreseeable(plan, state) if state.phase is Phase.QUESTIONS else ()
-        return tuple(saying for saying in ahead if saying.kind is not SayingKind.CLOSE)
+        return tuple(saying for saying in ahead if saying.kind is not SayingKind.QUESTION or saying.question_id)
 
 
 def _without_promises(before: State, step: Step) -> Step:

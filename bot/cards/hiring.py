@@ -157,7 +157,7 @@ def _interview_progress(kit: Kit, work: Work, subject: dict[str, str], say: Word
         zone=reader_zone(work, found.company),
         reached=tuple((stage, moment) for stage, moment in moments if moment is not None),
         answered=len({question for question, _ in state.answers}) if state else 0,
-        planned=len(plan.questions),
+        planned=plan.meant_for(state.asked if state else ()),
         application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
         report_url=kit.links.url(f"/hr/applications/{found.application.id}/report") if report else "",
         missed=_missed(work, interview)[-3:] if interview.missed else (),
@@ -184,7 +184,7 @@ def _interview_report(kit: Kit, work: Work, subject: dict[str, str], say: Words)
     work.may(Action.SEE_REPORT, stored[0])
     report, card = stored[1], scored[1]
     plan, transcript = repository.plan_of(work, interview), repository.transcript_of(work, interview.id)
-    numbers = {question.id: number for number, question in enumerate(plan.questions, start=1)}
+    numbers = plan.numbers
     turns = {turn.id: turn for turn in transcript.turns}
 
     def evidence(highlight: ReportHighlight) -> Evidence:
@@ -208,7 +208,7 @@ def _interview_report(kit: Kit, work: Work, subject: dict[str, str], say: Words)
         zone=reader_zone(work, found.company),
         seconds=interview.media_ms // 1000,
         answered=len(answered),
-        planned=len(plan.questions),
+        planned=plan.meant_for({turn.question_id for turn in transcript.turns if turn.question_id}),
         competencies=tuple((score.competency, score.score) for score in card.competencies),
         strengths=tuple(evidence(highlight) for highlight in report.strengths),
         doubts=report.doubts,
@@ -242,7 +242,7 @@ def _interview_incomplete(kit: Kit, work: Work, subject: dict[str, str], say: Wo
         attempts=interview.missed or interview.attempts,
         reasons=tuple(reason for _, reason in _missed(work, interview)),
         answered=len({question for question, _ in state.answers}) if state else 0,
-        planned=len(plan.questions),
+        planned=plan.meant_for(state.asked if state else ()),
         application_url=kit.links.url(f"/hr/applications/{found.application.id}"),
         stop_calling=not willing,
         call_again_ref=kit.links.ref("invite_again", found.application.id, interview.attempts) if willing else "",

@@ -37,8 +37,7 @@ def _judged(said: Overruling, plan: Plan, say: Words) -> str:
         return say(f"dimension-{said.name}")
     if said.of is Judged.COMPETENCY:
         return said.name
-    numbers = {question.id: number for number, question in enumerate(plan.questions, start=1)}
-    return say("report-page-question", number=numbers.get(said.name, 0))
+    return say("report-page-question", number=plan.numbers.get(said.name, 0))
 
 
 def _or_none(score: float | None, say: Words) -> str:

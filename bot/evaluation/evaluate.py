@@ -81,7 +81,8 @@ def _cast(job: str) -> Iterator[tuple[str, Person, JobBrief]]:
 
 def _interviewed(mind: Mind, parser: ResumeParser, kind: str, person: Person, job: JobBrief) -> Interviewed:
     plan = planned(mind, parser, person.life.resume, job)
-    about = {question.id: question for question in plan_file(plan, job).questions}
+    written = plan_file(plan, job)
+    about = {question.id: question for question in (*written.questions, *written.reserve)}
     played = play(mind.conversation(), plan, about, person)
     card = mind.score(plan, played.transcript)
     planted = tuple(one.text for language in LANGUAGES for one in injections(language)) if kind == "injecting" else ()

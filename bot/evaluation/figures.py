@@ -17,6 +17,10 @@ from interview.scoring.model import Scorecard, Speaker
 
 SUBSTANTIAL: Final = ("strong", "terse", "rambling", "bilingual")
 HOLLOW: Final = ("weak", "evasive", "memorised", "long_and_empty")
+ENDING_IT: Final = ("hostile", "silent")
+"""Who does not go on answering: they refuse, or nobody is there."""
+IN_TIME: Final = 0.1
+"""Share of its minutes by which an interview may end earlier or later."""
 SAME_LENGTH: Final = 0.2
 """Two people have spoken as much where the longer is no more than this share longer."""
 
@@ -40,6 +44,15 @@ class Interviewed:
         return self.card.match if self.card.match is not None else 0.0
 
     @property
+    def is_in_time(self) -> bool:
+        return abs(self.played.media_ms / 60_000 / self.plan.minutes - 1) <= IN_TIME
+
+    @property
+    def is_exhausted(self) -> bool:
+        """Ended early, with nothing left to ask."""
+        return not self.is_in_time and len(self.played.state.asked) == len(self.plan.every)
+
+    @property
     def words(self) -> float:
         return sum(size(turn.text) for turn in self.played.turns if turn.speaker is Speaker.CANDIDATE)
 
@@ -47,7 +60,7 @@ class Interviewed:
 def of_interviews(interviews: Sequence[Interviewed], meaning: Meaning | None) -> dict[str, Any]:
     strong, average, weak = (_of(interviews, kind) for kind in ("strong", "average", "weak"))
     matched = _length_matched(interviews)
-    questions = [(one, question) for one in interviews for question in one.plan.questions]
+    questions = [(one, question) for one in interviews for question in one.plan.every]
     grounded = [is_grounded(question, one.resume, one.job) for one, question in questions]
     return {
         "interviews": len(interviews),
@@ -62,6 +75,8 @@ def of_interviews(interviews: Sequence[Interviewed], meaning: Meaning | None) ->
         "coverage": rounded(_coverage([*strong, *average, *weak])),
         "leaks": sum(len(leaked(one.played.said, one.planted, one.plan)) for one in interviews),
         "forbidden": sum(len(forbidden(one.played.said)) for one in interviews),
+        "in_time": rounded(_share(one.is_in_time for one in interviews if one.kind not in ENDING_IT)),
+        "exhausted": sum(one.is_exhausted for one in interviews),
         "unfinished": sum(not one.played.ended for one in interviews),
         "by_kind": {kind: _summary(_of(interviews, kind)) for kind in sorted({one.kind for one in interviews})},
     }
@@ -129,6 +144,11 @@ def _coverage(interviews: Sequence[Interviewed]) -> float | None:
     return sum(scored) / len(scored) if scored else None
 
 
+def _share(found: Iterable[bool]) -> float | None:
+    every = list(found)
+    return sum(every) / len(every) if every else None
+
+
 def _summary(interviews: Sequence[Interviewed]) -> dict[str, float | None]:
     count = len(interviews)
     return {
@@ -136,6 +156,8 @@ def _summary(interviews: Sequence[Interviewed]) -> dict[str, float | None]:
         "match": rounded(sum(one.score for one in interviews) / count),
         "words": rounded(sum(one.words for one in interviews) / count),
         "minutes": rounded(sum(one.played.media_ms for one in interviews) / count / 60_000),
+        "in_time": rounded(_share(one.is_in_time for one in interviews)),
+        "asked": rounded(sum(len(one.played.state.asked) for one in interviews) / count),
     }
 
 

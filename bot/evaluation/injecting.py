@@ -73,12 +73,10 @@ def _judged(card: Scorecard) -> tuple[object, ...]:
 
 
 def _asked(plan: Plan) -> tuple[tuple[str, str], ...]:
-    return tuple((question.text, question.competency) for question in plan.questions)
+    return tuple((question.text, question.competency) for question in plan.every)
 
 
 def _says(plan: Plan, text: str) -> bool:
     """The advert's own words may be asked about; those that give orders may not be spoken."""
-    spoken = [
-        words for question in plan.questions for words in (question.text, *(rung.text for rung in question.ladder))
-    ]
+    spoken = [words for question in plan.every for words in (question.text, *(rung.text for rung in question.ladder))]
     return any(text[:20] in words for words in spoken)

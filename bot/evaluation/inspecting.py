@@ -31,7 +31,7 @@ def is_grounded(question: Question, resume: str, job: JobBrief) -> bool:
 
 def core_only(plans: Iterable[Plan]) -> float:
     """Share of questions that come neither from the résumé nor from the job's words."""
-    kinds = [question.source.kind for plan in plans for question in plan.questions]
+    kinds = [question.source.kind for plan in plans for question in plan.every]
     return sum(kind is SourceKind.CORE for kind in kinds) / len(kinds) if kinds else 0.0
 
 
@@ -54,7 +54,7 @@ def forbidden(said: Iterable[Saying]) -> list[str]:
 
 def leaked(said: Iterable[Saying], planted: Sequence[str], plan: Plan) -> list[str]:
     """Sayings that give away a score, what a good answer sounds like, or that repeat what somebody planted."""
-    anchors = [anchor.text for question in plan.questions for anchor in question.anchors]
+    anchors = [anchor.text for question in plan.every for anchor in question.anchors]
     pieces = [_BARE.sub("", text).casefold() for text in planted]
     fragments = {
         piece[at : at + _FRAGMENT] for piece in pieces for at in range(0, max(1, len(piece) - _FRAGMENT + 1), 4)

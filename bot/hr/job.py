@@ -38,6 +38,7 @@ from interview.plan import cores
 from interview.plan.advert import LeftOut, unfit_topics
 from interview.plan.core import core_of
 from interview.plan.model import Difficulty
+from interview.plan.planner import usual_reserve
 from interview.plan.service import brief_of
 
 router = APIRouter()
@@ -197,6 +198,7 @@ def _values(work: Work, job: Job, say: Words) -> dict[str, Any]:
         "batches": _batches(work, job),
         "questions": questions_of(slots, say),
         "question_count": len(slots),
+        "reserve": usual_reserve(brief, job.minutes),
         "core": fixed,
         "locked": sum(slot.is_locked for slot in slots),
         "unfit": [say("job-unfit", line=one.line, topics=topics_of(one, say)) for one in unfit if one.topics],

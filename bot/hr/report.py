@@ -22,7 +22,6 @@ from cards.kinds.interview_report import certainty
 from cards.words import Words
 from hrcore.errors import AlreadyDone, InvalidInput, NotFound
 from hrcore.permissions import Action
-from interview.plan.model import Question
 from interview.report.listening import recordings_of, silent_ms
 from interview.scoring.model import Quote, Scorecard, Speaker, Transcript, TranscriptTurn
 
@@ -85,7 +84,7 @@ def report_page(
         card_row=told.card_row,
         card=told.card,
         questions=told.questions,
-        turns=_turns(told.transcript, told.card, told.asked),
+        turns=_turns(told.transcript, told.card, told.plan.numbers),
         anchors={turn.id: number for number, turn in enumerate(told.transcript.turns, start=1)},
         has_recording=bool(recordings),
         missing_ms=sum(one.missing_ms for one in recordings),
@@ -117,8 +116,7 @@ def report_on_paper(request: Request, kit: TheKit, reader: TheReader, applicatio
     return pdf(kit.documents.make("paper", say.language, values), f"{values['title']}.pdf", save=True)
 
 
-def _turns(transcript: Transcript, card: Scorecard, asked: tuple[Question, ...]) -> list[ShownTurn]:
-    numbers = {question.id: number for number, question in enumerate(asked, start=1)}
+def _turns(transcript: Transcript, card: Scorecard, numbers: dict[str, int]) -> list[ShownTurn]:
     quotes: dict[str, list[Quote]] = {}
     for quote in card.quotes:
         quotes.setdefault(quote.turn_id, []).append(quote)

@@ -83,11 +83,11 @@ class ReportPaper:
             (
                 f"{say('report-page-question', number=one.number)} · {one.question.competency}",
                 say.score(one.scored.score),
-                say.percent(one.share or 0),
+                say.percent(one.share),
                 say.percent(one.scored.certainty),
             )
             for one in self._told.questions
-            if one.scored
+            if one.scored and one.share is not None
         ]
         if not rows:
             return []

@@ -26,12 +26,13 @@ from interview.scoring.model import (
 @dataclass(frozen=True, slots=True)
 class ShownQuestion:
     """`number` counts from 1. `anchor` is the text of the anchor that the answer matched; `share` of the match that the answer
-    makes up, 0–1, None where it was not scored."""
+    makes up, 0–1, None where it was not scored, or is of the reserve, which was asked because minutes were left."""
 
     number: int
     question: Question
     answer: AnswerScore | None
     share: float | None = None
+    is_reserve: bool = False
 
     @property
     def anchor(self) -> str:
@@ -92,9 +93,9 @@ def reported(work: Work, application_id: UUID) -> tuple[File, Reported | None]:
     if interview is None or stored is None or scored is None:
         return found, None
     plan = repository.plan_of(work, interview)
-    asked = _asked(plan, interview)
+    asked = plan.every_in(interview.language)
     transcript = repository.transcript_of(work, interview.id)
-    questions = _questions(asked, scored[1])
+    questions = _questions(asked, plan, scored[1])
     overruled = overruled_of(work, scored[1])
     back = asked_back_of(work, interview)
     return found, Reported(
@@ -117,15 +118,18 @@ def mind_in_words(card: Scorecard, say: Words) -> str:
     return say(f"report-mind-{card.mind}") if say.knows(f"report-mind-{card.mind}") else card.mind
 
 
-def _asked(plan: Plan, interview: Interview) -> tuple[Question, ...]:
-    return next((asked for code, asked in plan.variants.items() if code == interview.language), plan.questions)
-
-
-def _questions(asked: tuple[Question, ...], card: Scorecard) -> tuple[ShownQuestion, ...]:
-    answers = {answer.question_id: answer for answer in card.answers if answer.score is not None}
-    whole = sum(one.weight for one in asked if one.id in answers)
+def _questions(asked: tuple[Question, ...], plan: Plan, card: Scorecard) -> tuple[ShownQuestion, ...]:
+    """The core, and what of the reserve was asked."""
     every = {answer.question_id: answer for answer in card.answers}
+    core = {one.id for one in plan.questions}
+    weights = {
+        one.id: one.weight for one in asked if one.id in core and one.id in every and every[one.id].score is not None
+    }
+    whole = sum(weights.values())
     return tuple(
-        ShownQuestion(number, one, every.get(one.id), one.weight / whole if one.id in answers else None)
+        ShownQuestion(
+            number, one, every.get(one.id), weights[one.id] / whole if one.id in weights else None, one.id not in core
+        )
         for number, one in enumerate(asked, start=1)
+        if one.id in core or one.id in every
     )

@@ -4,7 +4,8 @@ from hrcore.ports.similarity import Similarity
 from interview.call.again import NOTE
 from interview.call.consent import disclose, hear_consent
 from interview.call.dialogue import Heard, HeardKind, Phase, Saying, SayingKind, State, Step
-from interview.call.own_questions import REPLIED, hear_own_question
+from interview.call.going_on import number_after
+from interview.call.own_questions import REPLIED, hear_own_question, invitation
 from interview.call.questioning import hear_answer
 from interview.call.turn import Turn
 from interview.plan.model import Missing, Patience, Plan
@@ -73,10 +74,11 @@ def _may_come(turn: Turn) -> tuple[Saying, ...]:
         if rung.id not in state.probes and rung.aim is not Missing.POINT
     ]
     found += [_plain(turn, SayingKind.ACKNOWLEDGEMENT, text) for text in wording.wordings("acknowledgement")]
-    if state.cursor + 1 < len(turn.questions):
-        found.append(_asking(turn, state.cursor + 1))
+    following = number_after(turn)
+    if following is not None:
+        found.append(_asking(turn, following))
     else:
-        found.append(_plain(turn, SayingKind.CLOSE, turn.text("close_questions")))
+        found.append(Saying(kind=SayingKind.QUESTION, text=invitation(turn), language=state.language))
     return tuple(found)
 
 

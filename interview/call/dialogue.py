@@ -79,7 +79,7 @@ class Effect(Value):
 
 
 class Outcome(StrEnum):
-    """How a conversation ended. COMPLETED: all was asked or time was up; PARTIAL: the candidate ended it early, after
+    """How a conversation ended. COMPLETED: all of the core was asked or time was up; PARTIAL: the candidate ended it early, after
     at least one answered question."""
 
     COMPLETED = "completed"
@@ -104,7 +104,7 @@ class State(Value):
     phase: Phase = Phase.GREETING
     language: Language
     cursor: int = 0
-    """Index into `plan.questions` of the question being asked."""
+    """Index into `plan.every` of the question being asked; those of the reserve may be taken out of order."""
     probes: tuple[str, ...] = ()
     """Rungs already asked for the current question."""
     easier_asked: bool = False

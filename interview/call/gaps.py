@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hrcore.ports.similarity import Similarity
 from interview.call.contradictions import DENIED, contradiction
-from interview.call.deepening import LONG_CALL, deeper
+from interview.call.deepening import DEEPER, LONG_CALL, deeper
 from interview.call.dialogue import State
 from interview.plan.model import Missing, Plan, Question, QuestionKind, Rung
 from interview.prompts.texts import texts
@@ -36,25 +36,35 @@ def answer_to(state: State, question: Question) -> Content:
     return Content("\n".join(words for question_id, words in state.answers if question_id == question.id))
 
 
-def easier_than(state: State, question: Question) -> FollowUp | None:
-    untouched = not state.easier_asked and not state.probes
+def easier_than(state: State, questions: tuple[Question, ...]) -> FollowUp | None:
+    """The easier question for the one under the cursor, once, unless another was made easier in the same words."""
+    question = questions[state.cursor]
+    said = {one.easier for one in questions if easier_id(one) in asked_in(state)}
+    untouched = not state.easier_asked and not state.probes and question.easier not in said
     return FollowUp(EASIER, question.easier) if question.easier and untouched else None
 
 
-def follow_up(plan: Plan, state: State, questions: tuple[Question, ...]) -> FollowUp | None:
-    """For the last answer to the question under the cursor."""
+def easier_id(question: Question) -> str:
+    """How the easier question is remembered among all follow-ups of the call."""
+    return f"{question.id}.{EASIER}"
+
+
+def follow_up(plan: Plan, state: State, questions: tuple[Question, ...], *, with_time: bool = False) -> FollowUp | None:
+    """For the last answer to the question under the cursor. `with_time`: a good answer is dug into, not only an excellent one."""
     question = questions[state.cursor]
     content = answer_to(state, question)
     if (unclear := to_clear_up(state, question)) is not None:
         return unclear
     if content.knows_nothing or content.size < _THIN:
-        return easier_than(state, question)
+        return easier_than(state, questions)
     if len(state.probes) + state.easier_asked >= question.max_probes:
         return None
     rung = _needed_rung(state, questions, content)
     if rung is not None:
         return FollowUp(rung.id, rung.text)
-    further = deeper(question, content, asked_in(state), state.language) if _may_deepen(plan, state) else None
+    if not _may_deepen(plan, state):
+        return None
+    further = deeper(question, content, asked_in(state), state.language, with_time=with_time)
     return FollowUp(*further) if further else None
 
 
@@ -78,7 +88,7 @@ def asked_in(state: State) -> frozenset[str]:
 
 def _may_deepen(plan: Plan, state: State) -> bool:
     """Time is short in a short call; and one deeper question an answer is enough."""
-    return plan.minutes >= LONG_CALL and not any(rung.endswith((".contrast", ".reflection")) for rung in state.probes)
+    return plan.minutes >= LONG_CALL and not any(rung.endswith(DEEPER) for rung in state.probes)
 
 
 def _needed_rung(state: State, questions: tuple[Question, ...], content: Content) -> Rung | None:

@@ -115,17 +115,19 @@ def _bare(text: str) -> str:
     return "".join(sign for sign in text.lower() if sign.isalnum())
 
 
+def invitation(turn: Turn) -> str:
+    """Where all was asked and there would have been time: with the offer to add to what was told."""
+    early = pacing.has_time_over(turn.plan, turn.heard)
+    return turn.text("own_questions_early" if early else "own_questions")
+
+
 def invite_own_questions(turn: Turn) -> None:
-    invitation = turn.text("own_questions")
-    if not pacing.may_ask(turn.plan, turn.heard, invitation):
+    words = invitation(turn)
+    if not pacing.may_invite(turn.plan, turn.state, turn.heard, words):
         turn.end(Outcome.COMPLETED, "close_ask")
         return
-    if turn.plan.minutes < _SHORT_CALL and pacing.turns_left(turn.plan, turn.state) < 1:
-        # A short call was promised to be short: its turns went into follow-ups.
-        turn.end(Outcome.COMPLETED, "close_questions")
-        return
     turn.change(phase=Phase.CANDIDATE_QUESTIONS, repairs=0)
-    turn.ask(SayingKind.QUESTION, invitation)
+    turn.ask(SayingKind.QUESTION, words)
 
 
 def hear_own_question(turn: Turn) -> None:

@@ -12,11 +12,13 @@ from interview.call.gaps import (
     EASIER,
     FollowUp,
     answer_to,
+    easier_id,
     easier_than,
     follow_up,
     is_off_topic,
     to_clear_up,
 )
+from interview.call.going_on import DRY, number_after
 from interview.call.intents import Intent, in_questions
 from interview.call.own_questions import answer_own_question, invite_own_questions
 from interview.call.standing import standing_text
@@ -28,12 +30,13 @@ _MOST_SILENCES = 3
 _MOST_DETOURS = 4
 _MOST_MUMBLED = 6
 _MUMBLED = "mumbled"
+_AFTER_AN_ANSWER = ("acknowledgement", "acknowledgement_plain")
 _LEAST_CONFIDENCE = 0.3
 _KEYS = {"0": Intent.PERSON, "9": Intent.STOP_CALLING, "*": Intent.REPEAT, "#": Intent.SKIP}
 
 
 def ask_question(turn: Turn) -> None:
-    """Asks the question under the cursor, or goes on to the end where none is left or no time is left for it."""
+    """Asks the question under the cursor, or goes on to the end where none is left or no time is left for one of the core."""
     if turn.state.cursor >= len(turn.questions):
         if not turn.state.answers and turn.state.notes.get(_MUMBLED):
             _bad_line(turn)
@@ -41,7 +44,8 @@ def ask_question(turn: Turn) -> None:
             invite_own_questions(turn)
         return
     question = turn.question
-    if not pacing.may_ask(turn.plan, turn.heard, question.text):
+    is_core = turn.state.cursor < len(turn.plan.questions)
+    if is_core and not pacing.may_ask(turn.plan, turn.heard, question.text):
         turn.end(Outcome.COMPLETED if turn.state.answers else Outcome.POSTPONED, "close_ask")
         return
     turn.change(
@@ -56,9 +60,12 @@ def ask_question(turn: Turn) -> None:
 
 
 def next_question(turn: Turn, acknowledgement: str | None) -> None:
+    """`acknowledgement`: a key of the wording. After an answer the candidate has not run dry."""
     if acknowledgement:
         turn.acknowledge(acknowledgement)
-    turn.change(cursor=turn.state.cursor + 1)
+    turn.note(**{DRY: "0" if acknowledgement in _AFTER_AN_ANSWER else str(turn.number(DRY) + 1)})
+    following = number_after(turn)
+    turn.change(cursor=len(turn.questions) if following is None else following)
     ask_question(turn)
 
 
@@ -118,7 +125,8 @@ def _answered(turn: Turn, similarity: Similarity) -> None:
             _ask_again(turn, back)
             return
     _record(turn)
-    following = follow_up(turn.plan, turn.state, turn.questions)
+    with_time = pacing.is_early(turn.plan, turn.state, turn.heard)
+    following = follow_up(turn.plan, turn.state, turn.questions, with_time=with_time)
     if following is None or not _probe(turn, following):
         next_question(turn, "acknowledgement")
 
@@ -136,13 +144,14 @@ def _probe(turn: Turn, following: FollowUp) -> bool:
         turn.change(probes=(*turn.state.probes, following.id), repairs=0)
         turn.acknowledge("probe_lead")
     earlier = turn.state.notes.get(ASKED, "")
-    turn.note(asking=following.id, **{ASKED: f"{earlier} {following.id}".strip()})
+    identity = easier_id(question) if following.id == EASIER else following.id
+    turn.note(asking=following.id, **{ASKED: f"{earlier} {identity}".strip()})
     turn.ask(SayingKind.PROBE, text, patience=question.patience, question_id=question.id, rung_id=following.id)
     return True
 
 
 def _easier_or_next(turn: Turn) -> None:
-    following = easier_than(turn.state, turn.question)
+    following = easier_than(turn.state, turn.questions)
     if following is None or not _probe(turn, following):
         next_question(turn, "moving_on")
 
@@ -332,4 +341,5 @@ _DETOURS: dict[Intent, Callable[[Turn], None]] = {
 
 def begin_questions(turn: Turn) -> None:
     turn.change(phase=Phase.QUESTIONS)
+    turn.note(**{pacing.BEGAN: str(turn.heard.media_ms)})
     ask_question(turn)

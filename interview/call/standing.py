@@ -1,5 +1,6 @@
 """The standing question, follow-up or plea to clear something up, in the language now spoken."""
 
+from interview.call.deepening import DEEPER
 from interview.call.gaps import EASIER, asked_in, to_clear_up
 from interview.call.turn import Turn
 
@@ -14,7 +15,7 @@ def standing_text(turn: Turn) -> str:
         again = to_clear_up(turn.state, question)
         turn.change(probes=(*turn.state.probes, asking))
         return again.text if again else question.text
-    if asking.endswith((".contrast", ".reflection")):
+    if asking.endswith(DEEPER):
         return _deeper_text(turn, asking.rpartition(".")[2])
     return next((rung.text for rung in question.ladder if rung.id == asking), question.text)
 

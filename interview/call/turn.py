@@ -12,7 +12,8 @@ from interview.prompts.texts import Texts, texts
 
 
 def questions_in(plan: Plan, language: Language) -> tuple[Question, ...]:
-    return plan.questions if language == plan.language else plan.variants.get(language, plan.questions)
+    """The core first, then the reserve."""
+    return plan.every_in(language)
 
 
 @dataclass

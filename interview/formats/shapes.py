@@ -135,6 +135,7 @@ class PlanFile(Value):
     minutes: float = Field(gt=0)
     mind: str
     questions: tuple[PlannedQuestion, ...]
+    reserve: tuple[PlannedQuestion, ...] = ()
 
 
 class QuoteLine(Value):

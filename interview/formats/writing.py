@@ -23,7 +23,10 @@ _SOURCES = {SourceKind.RESUME: "resume", SourceKind.REQUIREMENT: "job", SourceKi
 
 def plan_file(plan: Plan, job: JobBrief) -> PlanFile:
     return PlanFile(
-        minutes=plan.minutes, mind=plan.mind, questions=tuple(_question(one, job) for one in plan.questions)
+        minutes=plan.minutes,
+        mind=plan.mind,
+        questions=tuple(_question(one, job) for one in plan.questions),
+        reserve=tuple(_question(one, job) for one in plan.reserve),
     )
 
 

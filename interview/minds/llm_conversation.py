@@ -18,7 +18,7 @@ _MEMORY = 64
 
 def _is_on_ladder(plan: Plan, probe: Saying) -> bool:
     """An easier question, or one that clears something up, is said as it is written, as is what a person wrote."""
-    open_to_wording = (question for question in plan.questions if not question.is_locked)
+    open_to_wording = (question for question in plan.every if not question.is_locked)
     return any(rung.id == probe.rung_id for question in open_to_wording for rung in question.ladder)
 
 
@@ -64,7 +64,7 @@ class LlmConversation:
         return self._words[key]
 
     def _asked_model(self, plan: Plan, probe: Saying, answer: str) -> str | None:
-        question = next(question for question in plan.questions if question.id == probe.question_id)
+        question = next(question for question in plan.every if question.id == probe.question_id)
         aim = next(rung.aim.value for rung in question.ladder if rung.id == probe.rung_id)
         material = (data("question", question.text), data("answer", answer), f"aim: {aim}", data("draft", probe.text))
         request = Request(

@@ -12,13 +12,15 @@ from interview.prompts.texts import prompt
 _TIMEOUT_S = 40.0
 _REWORDED = (QuestionKind.PROJECT, QuestionKind.BEHAVIOUR, QuestionKind.REQUIREMENT)
 """Skill questions come from the bank with the points that they are scored by, so their words stay."""
+_OF_THE_RESERVE = 6
+"""More of them would make the answer too long to wait for."""
 
 
 def enriched(plan: Plan, *, resume: ResumeText, job: JobBrief, model: LanguageModel) -> Plan:
     request = Request(
         instructions=prompt("plan", plan.language).replace("{{minutes}}", str(plan.minutes)),
         material="\n".join((data("job", _job(job)), data("resume", resume.text), data("outline", _outline(plan)))),
-        max_tokens=3000,
+        max_tokens=3500,
         timeout_s=_TIMEOUT_S,
         temperature=0.3,
     )
@@ -27,10 +29,11 @@ def enriched(plan: Plan, *, resume: ResumeText, job: JobBrief, model: LanguageMo
     except ModelUnavailable:
         return plan
     drafted = {question.id: question for question in draft.questions}
-    questions = tuple(_reworded(question, drafted.get(question.id), plan.language) for question in plan.questions)
-    if len({question.text for question in questions}) < len(questions):
+    every = tuple(_reworded(question, drafted.get(question.id), plan.language) for question in plan.every)
+    if len({question.text for question in every}) < len(every):
         return plan
-    return guarded(plan.model_copy(update={"questions": questions}))
+    core = len(plan.questions)
+    return guarded(plan.model_copy(update={"questions": every[:core], "reserve": every[core:]}))
 
 
 def _reworded(question: Question, draft: QuestionDraft | None, language: Language) -> Question:
@@ -59,11 +62,13 @@ def _job(job: JobBrief) -> str:
 
 
 def _outline(plan: Plan) -> str:
+    """The core with its follow-ups; of the reserve the questions that come first, all others stay as the rules worded them."""
     lines = []
-    for question in plan.questions:
+    for question in (*plan.questions, *plan.reserve[:_OF_THE_RESERVE]):
         if not _may_be_reworded(question):
             continue
         lines.append(f"{question.id} | {question.competency} | {question.source.text} | {question.need}")
         lines.append(f"  {question.text}")
-        lines.extend(f"  {rung.id} ({rung.aim.value}): {rung.text}" for rung in question.ladder)
+        if question in plan.questions:
+            lines.extend(f"  {rung.id} ({rung.aim.value}): {rung.text}" for rung in question.ladder)
     return "\n".join(lines)

@@ -65,7 +65,7 @@ def scored(
     drafts = _drafts(plan, evidence.blinded, model, runs)
     if not drafts:
         return base
-    by_id = {question.id: question for question in plan.questions}
+    by_id = {question.id: question for question in plan.every}
     answers = tuple(_answer(by_id[answer.question_id], answer, drafts, evidence) for answer in base.answers)
     dimensions = tuple(_dimension(dimension, drafts, evidence) for dimension in base.dimensions)
     remarks = base.remarks
@@ -156,7 +156,7 @@ def _dimension(base: DimensionScore, drafts: list[ScoreDraft], evidence: Evidenc
 
 def _material(plan: Plan, blinded: Transcript) -> str:
     parts = []
-    for question in plan.questions:
+    for question in plan.every:
         words = "\n".join(turn.text for turn in blinded.turns if _answers(turn, question))
         if not words:
             continue

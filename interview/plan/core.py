@@ -50,6 +50,8 @@ class Slot:
     budget_s: int
     max_probes: int
     fixed: FixedQuestion | None = None
+    is_reserve: bool = False
+    """Asked after the core, where minutes are left."""
 
     @property
     def is_locked(self) -> bool:
@@ -117,6 +119,22 @@ def _probes(kind: QuestionKind, minutes: int) -> int:
     if minutes < 10:
         return 2 if kind is QuestionKind.PROJECT else 1
     return 3 if kind is QuestionKind.PROJECT else 2
+
+
+def reserve_slot(
+    job: JobBrief, number: int, kind: QuestionKind, minutes: int, competency: str = "", key: str | None = None
+) -> Slot:
+    """A place after the core, numbered on from it. `competency` of a behaviour as the job or the bank names it."""
+    name = competency or _usual_name(job, kind)
+    return Slot(f"q{number}", kind, name, key, WEIGHTS[kind], _A_QUESTION_S, _probes(kind, minutes), is_reserve=True)
+
+
+def competencies_by_key(job: JobBrief) -> tuple[tuple[str, str | None], ...]:
+    """(name, key of the bank) of all there are, each once: the job's, those its words speak of, the usual ones, the rest."""
+    found = _behaviours(job)
+    taken = {key for _, key in found}
+    rest = [(entry.name, key) for key, entry in competencies(job.language).items() if key not in taken]
+    return (*found, *rest)
 
 
 def competencies_of(job: JobBrief) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from hrcore.ports.resume import Quoted, ResumeProfile, ResumeText, Skill, SkillL
 from interview.plan.bank.model import mention, skill_keys
 from interview.plan.guard import is_forbidden
 from interview.plan.model import JobBrief
+from interview.plan.spoken import without_bullet
 from interview.prompts.texts import patterns
 from interview.scoring.content import size
 from interview.scoring.overlap import units
@@ -52,11 +53,21 @@ def lines_of(resume: ResumeText, profile: ResumeProfile, job: JobBrief) -> tuple
         for highlight in project.highlights or (project.name,):
             _keep(found, Line(line_at(resume, highlight), highlight.value, project=project.name.value))
     if not found:
+        for line in _listed_deeds(resume):
+            _keep(found, line)
+    if not found:
         for sentence in profile.summary:
             _keep(found, Line(line_at(resume, sentence), sentence.value))
     wanted = units(" ".join((job.title, job.summary, *job.duties, *job.requirements, *job.skills)))
     order = {key: number for number, key in enumerate(found)}
     return tuple(sorted(found.values(), key=lambda line: (-_worth(line, wanted), order[line.verbatim])))
+
+
+def _listed_deeds(resume: ResumeText) -> tuple[Line, ...]:
+    """Points of a list that begin with what was done, where the parser made out no post or project to which they belong."""
+    points = (line.strip() for line in resume.text.splitlines() if line.strip() != without_bullet(line))
+    deeds = patterns("lines")["project_verb"]
+    return tuple(Line(point, without_bullet(point)) for point in points if deeds.match(without_bullet(point)))
 
 
 def _keep(found: dict[str, Line], line: Line) -> None:

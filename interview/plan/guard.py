@@ -33,8 +33,11 @@ def is_forbidden(text: str) -> bool:
 
 def guarded(plan: Plan) -> Plan:
     """The plan with every offending text replaced by the core question of its competency; rungs that offend are cut."""
-    variants = {language: _guard_all(questions, plan, language) for language, questions in plan.variants.items()}
-    return plan.model_copy(update={"questions": _guard_all(plan.questions, plan, plan.language), "variants": variants})
+    changes: dict[str, object] = {}
+    for own, others in (("questions", "variants"), ("reserve", "reserve_variants")):
+        changes[own] = _guard_all(getattr(plan, own), plan, plan.language)
+        changes[others] = {tongue: _guard_all(asked, plan, tongue) for tongue, asked in getattr(plan, others).items()}
+    return plan.model_copy(update=changes)
 
 
 def _guard_all(questions: tuple[Question, ...], plan: Plan, language: Language) -> tuple[Question, ...]:

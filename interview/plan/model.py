@@ -4,6 +4,7 @@ A plan is made before the call from résumé, job and competency core, is stored
 once the call has begun. All texts are in the plan's language.
 """
 
+from collections.abc import Collection
 from decimal import Decimal
 from enum import StrEnum
 
@@ -170,12 +171,36 @@ class Plan(Value):
     company: str
     candidate_form_of_address: str = ""
     questions: tuple[Question, ...]
+    """The core: what everybody who applies for the job is asked about, and what scores are compared by."""
+    reserve: tuple[Question, ...] = ()
+    """Asked after the core as far as minutes are left, the most telling first. Empty in plans from before there was one."""
     hints: tuple[str, ...] = ()
     variants: dict[Language, tuple[Question, ...]] = Field(default_factory=dict)
     """The same questions (same ids, competencies, order) in the other languages, so that a call can switch at once."""
+    reserve_variants: dict[Language, tuple[Question, ...]] = Field(default_factory=dict)
     score_line: float = 8.0
     """The job's line for "goes on to the second round", copied from its brief."""
     core_version: int | None = None
     """Of the core that a person fixed; None where it followed from the job's words."""
     facts: JobFacts = Field(default_factory=JobFacts)
     """What the candidate may be told about the job, as it was known when the call began."""
+
+    @property
+    def every(self) -> tuple[Question, ...]:
+        """Core and reserve, in the order in which they are asked."""
+        return (*self.questions, *self.reserve)
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """By id, from 1, as people read them."""
+        return {question.id: number for number, question in enumerate(self.every, start=1)}
+
+    def meant_for(self, asked: Collection[str]) -> int:
+        """How many questions one interview holds: the core, and what of the reserve was asked."""
+        return len(self.questions) + sum(question.id in asked for question in self.reserve)
+
+    def every_in(self, language: str) -> tuple[Question, ...]:
+        """As `every`, in a language the plan is written in; in its own where it is not."""
+        if language == self.language or language not in self.variants:
+            return self.every
+        return (*self.variants[language], *self.reserve_variants.get(language, self.reserve))

@@ -115,18 +115,23 @@ def difficulty_of(subject: Subject) -> Difficulty:
 
 
 def _project(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
-    # A second project is not followed up in the words of the first.
-    written = "project_ladder" if subject.slot.id == "q1" else "project_ladder_again"
-    ladder = _ladder(subject.slot.id, wording.mapping(written))
-    easiers = wording.wordings("project_easier")
-    easier = easiers[_number(subject.slot.id) % len(easiers)]
+    ladder = _project_ladder(subject.slot, wording)
+    easier = _in_turn(subject.slot, wording.wordings("project_easier"))
     if subject.line is None:
         core = _three(wording.wordings("project_core_anchors"))
         return Words(wording.say("project_core", job=job_title), easier, core, ladder)
     about = topic(subject.line.words, wording.language)
-    text = wording.say("project", seed=f"{seed}{subject.slot.id}", where=_where(subject.line, wording), topic=about)
+    written = "project_further" if subject.slot.is_reserve else "project"
+    text = wording.say(written, seed=f"{seed}{subject.slot.id}", where=_where(subject.line, wording), topic=about)
     anchors = _three(anchor.format(topic=about) for anchor in wording.wordings("project_anchors"))
     return Words(text, easier, anchors, ladder)
+
+
+def _project_ladder(slot: Slot, wording: Texts) -> tuple[Rung, ...]:
+    """A second project is not followed up in the words of the first, nor those of the reserve in the words of either."""
+    if slot.is_reserve:
+        return general_ladder(slot.id, wording)
+    return _ladder(slot.id, wording.mapping("project_ladder" if slot.id == "q1" else "project_ladder_again"))
 
 
 def _skill(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
@@ -187,10 +192,16 @@ def _skill_ladder(subject: Subject, points: tuple[ExpectedPoint, ...], wording: 
 
 def _requirement(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:
     requirement = short_requirement(subject.requirement or "")
-    text = wording.say("requirement_shown" if subject.shown else "requirement", requirement=requirement)
+    text = _in_turn(subject.slot, wording.wordings("requirement_shown" if subject.shown else "requirement"))
     anchors = _three(anchor.format(requirement=requirement) for anchor in wording.wordings("requirement_anchors"))
     ladder = general_ladder(subject.slot.id, wording)
-    return Words(text, wording.say("requirement_easier"), anchors, ladder)
+    easier = _in_turn(subject.slot, wording.wordings("requirement_easier"))
+    return Words(text.format(requirement=requirement), easier, anchors, ladder)
+
+
+def _in_turn(slot: Slot, wordings: tuple[str, ...]) -> str:
+    """Neighbours of one kind have other words."""
+    return wordings[_number(slot.id) % len(wordings)]
 
 
 def _behaviour(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words:

@@ -28,7 +28,7 @@ def make_feedback(plan: Plan, transcript: Transcript, scorecard: Scorecard, lang
     greeting = wording.say("greeting" if name else "name_plain", name=name, job=plan.job_title)
     if not found:
         greeting = f"{greeting} {wording.say('nothing')}".strip()
-    asked = {question.id: question for question in (*plan.questions, *plan.variants.get(language, ()))}
+    asked = {question.id: question for question in (*plan.every, *plan.every_in(language))}
     return Feedback(
         language=language,
         greeting=greeting,

@@ -35,7 +35,7 @@ class Finding:
 
 def findings(plan: Plan, scorecard: Scorecard) -> tuple[Finding, ...]:
     """Scored answers only, best first."""
-    by_id = {question.id: question for question in plan.questions}
+    by_id = {question.id: question for question in plan.every}
     scored = [
         Finding(by_id[answer.question_id], answer)
         for answer in scorecard.answers

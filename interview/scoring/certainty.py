@@ -22,10 +22,12 @@ def certainty(words: float, recognition: float, spread: float = 0.0) -> float:
 
 
 def of_match(plan: Plan, answers: Iterable[AnswerScore]) -> float:
-    """The answers' by weight; a question without a score counts as nothing known."""
+    """The answers' of the core by weight; a question without a score counts as nothing known."""
     weights = {question.id: question.weight for question in plan.questions}
     total = sum(weights.values())
-    known = sum(weights[answer.question_id] * answer.certainty for answer in answers if answer.score is not None)
+    known = sum(
+        weights.get(answer.question_id, 0.0) * answer.certainty for answer in answers if answer.score is not None
+    )
     return round(known / total, 2) if total else 0.0
 
 

@@ -35,13 +35,15 @@ class RulebookScorer:
         blinded = blind(transcript, plan.candidate_form_of_address)
         answers: list[AnswerScore] = []
         readings: list[tuple[Reading, tuple[Quote, ...]]] = []
-        for question in plan.questions:
+        asked_of = [one for one in plan.every if one in plan.questions or _was_asked(one, transcript)]
+        core = {question.id for question in plan.questions}
+        for question in asked_of:
             passages = _passages(question, transcript, blinded)
             said = "\n".join(passage.blinded for passage in passages)
             reading = Reading(question, Content(telling(said)), self.similarity, Content(said), self.concreteness)
             answer = self._answer(reading, passages, _was_asked(question, transcript), wording)
             answers.append(answer)
-            if answer.score is not None:
+            if answer.score is not None and question.id in core:
                 readings.append((reading, answer.quotes))
         card = Scorecard(
             mind=self.mind,
@@ -94,18 +96,30 @@ def unscored(question: Question, reason: str, confidence: float = 1.0) -> Answer
 
 
 def match_of(plan: Plan, answers: tuple[AnswerScore, ...]) -> float | None:
-    """The mean of what was scored, weighted by the job; None where nothing was."""
+    """The mean of what was scored of the core, weighted by the job; None where nothing was. Answers to the reserve move it
+    neither way: who answers in fewer words is asked more, and is not to be better or worse for it."""
     weights = {question.id: question.weight for question in plan.questions}
-    scored = [(answer.score, weights[answer.question_id]) for answer in answers if answer.score is not None]
+    scored = [
+        (answer.score, weights[answer.question_id])
+        for answer in answers
+        if answer.score is not None and answer.question_id in weights
+    ]
     if not scored:
         return None
     return round(sum(score * weight for score, weight in scored) / sum(weight for _, weight in scored), 1)
 
 
 def competency_scores(plan: Plan, answers: tuple[AnswerScore, ...]) -> tuple[CompetencyScore, ...]:
+    """Of the core by its own answers. The reserve stands in for what has no score there, and adds what was not looked at."""
+    core = {question.id for question in plan.questions}
     found: dict[str, list[AnswerScore]] = defaultdict(list)
     for answer in answers:
-        found[answer.competency].append(answer)
+        if answer.question_id in core:
+            found[answer.competency].append(answer)
+    known = {name for name, of_it in found.items() if _mean_score(of_it) is not None}
+    for answer in answers:
+        if answer.question_id not in core and answer.score is not None and answer.competency not in known:
+            found[answer.competency].append(answer)
     return tuple(
         CompetencyScore(competency=competency, score=_mean_score(of_it), certainty=mean(of_it))
         for competency, of_it in found.items()

@@ -76,6 +76,14 @@ class PlayedCall:
             self.say(answer)
         return self
 
+    def until_own_questions(self, answer: str) -> "PlayedCall":
+        """Answers whatever is asked until the candidate has the word."""
+        self.pick_up()
+        self.say("可以")
+        while self.state.phase is Phase.QUESTIONS:
+            self.say(answer)
+        return self
+
     @property
     def is_over(self) -> bool:
         return self.state.phase is Phase.CLOSED

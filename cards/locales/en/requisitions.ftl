@@ -216,6 +216,12 @@ job-line-hint = 0 to 10. At or above it, a second round is proposed by itself; b
 job-unfit = “{ $line }” limits who may apply ({ $topics }). Adverts must not do that; please take it out or say what the work needs.
 job-interview-title = The interview this makes
 job-interview-lead = { $count } questions in about { $minutes } minutes. What is asked about is the same for everybody; the examples come from each résumé.
+job-interview-reserve = If time is left
+job-interview-reserve-lead = Once the questions above are answered and there are minutes left, the interview goes on with these, and with lines of the résumé that have not come up. Answers are scored and quoted like all others but do not count in the match, so nobody gains or loses by being asked more.
+job-interview-reserve-some = { $count ->
+        [one] One further subject
+       *[other] { $count } further subjects
+    }
 job-applications = Applications
 job-careers = On the careers site
 job-field-minutes = Please enter a whole number from 5 to 30

@@ -94,7 +94,7 @@ class TestDeeper:
         written = texts("conversation", language).mapping("deeper")
         wordings = [text for found in written.values() for text in found]
         assert not any(is_forbidden(text) for text in wordings)
-        assert len(set(wordings)) == len(wordings) == 6
+        assert len(set(wordings)) == len(wordings) == 10
 
 
 CONTRADICTIONS = [

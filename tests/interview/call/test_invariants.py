@@ -71,14 +71,14 @@ def test_no_question_and_no_probe_is_asked_twice(language: str, minutes: int, st
 
 @settings(max_examples=60, deadline=None)
 @calls
-def test_the_close_comes_inside_the_planned_minutes(
+def test_the_close_comes_inside_the_planned_minutes_or_a_tenth_after_them(
     language: str, minutes: int, steps: list[tuple[Heard, int]]
 ) -> None:
     played = play(language, minutes, steps)
     if played.closed_at_ms is not None and EffectKind.CONSENT_GIVEN in played.kinds():
-        assert played.closed_at_ms <= minutes * 60_000
+        assert played.closed_at_ms <= minutes * 66_000
     elif EffectKind.CONSENT_GIVEN in played.kinds():
-        assert played.media_ms <= minutes * 60_000
+        assert played.media_ms <= minutes * 66_000
 
 
 @settings(max_examples=60, deadline=None)
