@@ -142,7 +142,7 @@ def _skill(subject: Subject, job_title: str, wording: Texts, seed: str) -> Words
     named_points = written.points if written else wording.mapping("unknown_points")
     points = tuple(ExpectedPoint(name=point, words=tuple(map(str, words))) for point, words in named_points.items())
     anchors = (written and written.anchors) or _skill_anchors(name, points, wording)
-    easier = wording.say("skill_easier", skill=name)
+    easier = _in_turn(subject.slot, wording.wordings("skill_easier")).format(skill=name)
     return Words(
         _skill_opening(subject, name, ask, wording), easier, anchors, _skill_ladder(subject, points, wording), points
     )

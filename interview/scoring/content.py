@@ -87,7 +87,15 @@ class Content:
 
     def count(self, signal: str) -> int:
         """How many different wordings of a signal occur."""
-        return len({found.group(0).lower() for found in patterns("signals")[signal].finditer(self.clean)})
+        if signal not in self._counted:
+            found = patterns("signals")[signal].finditer(self.clean)
+            self._counted[signal] = len({one.group(0).lower() for one in found})
+        return self._counted[signal]
+
+    @cached_property
+    def _counted(self) -> dict[str, int]:
+        """By signal, as far as it was asked for: the same answer is read many times over."""
+        return {}
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
