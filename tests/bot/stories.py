@@ -26,6 +26,7 @@ from tests.snapshots import told_once
 from tests.support import TEST, Firm, apply_with, pump
 
 YES = {"zh-CN": "可以，我同意。", "en": "Yes, that is fine."}
+NO_MORE = {"zh-CN": "没有了，谢谢。", "en": "No, that is all, thank you."}
 ANSWERS = {
     "zh-CN": (
         "当时订单系统的接口平均响应时间有 800 毫秒，大促期间经常超时，公司要求三个月内改善。我负责整体方案和核心代码。",
@@ -88,7 +89,7 @@ def _talk(kit: Kit, plan: Plan) -> tuple[State, list[TranscriptTurn]]:
         for saying in step.sayings:
             turns.append(_turn(Speaker.INTERVIEWER, saying.text, saying.question_id, at))
             question, at = saying.question_id or question, at + 5000
-        answer = next(answers)
+        answer = NO_MORE[plan.language] if step.state.phase is Phase.CANDIDATE_QUESTIONS else next(answers)
         turns.append(_turn(Speaker.CANDIDATE, answer, question, at))
         at += 20000
         step = conversation.step(plan, step.state, Heard(kind=HeardKind.SPEECH, text=answer, media_ms=at))

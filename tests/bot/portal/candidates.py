@@ -13,6 +13,7 @@ from interview.call import service as calls
 from interview.call.dialogue import Heard, HeardKind, Outcome, Phase
 from interview.models import CallPlace, Interview
 from interview.scoring.model import Speaker, TranscriptTurn
+from tests.bot.stories import NO_MORE
 from tests.snapshots import told_once
 from tests.support import TEST, Firm, apply_with, pump
 
@@ -99,7 +100,8 @@ def talk(kit: Kit, application: Application, answers: Sequence[str] = ANSWERS) -
     step = conversation.step(plan, conversation.begin(plan), Heard(kind=HeardKind.ANSWERED))
     while step.state.phase != Phase.CLOSED:
         question = next((saying.question_id for saying in reversed(step.sayings) if saying.question_id), None)
-        answer = answers[said % len(answers)]
+        asks_us = step.state.phase is Phase.CANDIDATE_QUESTIONS
+        answer = NO_MORE[plan.language] if asks_us else answers[said % len(answers)]
         media_ms, said = media_ms + 25_000, said + 1
         turns.append(
             TranscriptTurn(
