@@ -69,6 +69,7 @@ class Application(Row):
         ),
         Index("ix_application_company_id_stage_created_at", "company_id", "stage", "created_at"),
         Index("ix_application_company_id_stage_updated_at", "company_id", "stage", "updated_at", "id"),
+        Index("ix_application_company_id_updated_at", "company_id", "updated_at", "id"),
         Index("ix_application_company_id_stage_id", "company_id", "stage", "id"),
         # Whoever has no score stands below those who do.
         Index("ix_application_company_id_score", "company_id", text("COALESCE(match, -1)"), "id"),
