@@ -117,6 +117,7 @@ def addresses_of(large: Large, application: UUID) -> dict[str, str]:
         "candidates": "/hr/candidates",
         "candidates_filtered": f"/hr/candidates?stage=under_review&job={job.id}",
         "candidates_by_name": "/hr/candidates?sort=name",
+        "candidates_waiting": "/hr/candidates?sort=waiting",
         "board": "/hr/candidates?show=board",
         "file": f"/hr/applications/{application}",
         "trail": f"/hr/applications/{application}/trail",
