@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -12,13 +12,13 @@ from fastapi.responses import RedirectResponse
 from bot.hr.blind import name_shown
 from bot.hr.decision import MAX_REASON
 from bot.hr.many_done import Chosen, Order, carry_out
-from bot.hr.wanted import PATH, chosen_in
+from bot.hr.wanted import PATH, asked, chosen_in, chosen_mark
 from bot.portal.uploads import Posted, text_of, texts_of
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.reader import Reader, TheReader, member_page, own_company
 from hrcore.candidates import bulk
 from hrcore.candidates.bulk import MOST, Deed
-from hrcore.candidates.listing import Candidate, of_ids
+from hrcore.candidates.listing import Candidate, candidates, of_ids
 from hrcore.candidates.models import BulkDeed, BulkOutcome
 from hrcore.correspondence.service import MAX_WORDS
 from hrcore.errors import InvalidInput
@@ -49,7 +49,8 @@ def look(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Resp
     """Nothing is done yet."""
     with kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.DECIDE_APPLICATION)
-    return _confirm(request, reader, form, _wanted(form) if _marks(form) else {"applications": "field-nobody-chosen"})
+        marks = _matching(work, form) if text_of(form, "everybody") else _marks(form)
+    return _confirm(request, reader, form, marks, _wanted(marks) if marks else {"applications": "field-nobody-chosen"})
 
 
 @router.post("/hr/candidates/many/do", dependencies=[OwnPage])
@@ -57,14 +58,15 @@ def do(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Respon
     """The same form sent twice does it once."""
     with kit.database.work(reader.actor) as work:
         company = own_company(work, Action.DECIDE_APPLICATION)
-    order = _order(form)
+    marks = _marks(form)
+    order = _order(form, marks)
     wrong = _wrong(order)
     if wrong:
-        return _confirm(request, reader, form, wrong, status=422)
+        return _confirm(request, reader, form, marks, wrong, status=422)
     try:
         deed_id = carry_out(kit, reader.actor, company, order)
     except InvalidInput as error:
-        return _confirm(request, reader, form, error.fields, status=422)
+        return _confirm(request, reader, form, marks, error.fields, status=422)
     return RedirectResponse(f"/hr/candidates/many/{deed_id}", status_code=303)
 
 
@@ -101,8 +103,16 @@ def _marks(form: Posted) -> list[str]:
     return list(dict.fromkeys(texts_of(form, "application")))
 
 
-def _order(form: Posted) -> Order:
-    read = (chosen_in(mark) for mark in _marks(form))
+def _matching(work: Work, form: Posted) -> list[str]:
+    """Everybody on the list that the form came from, on all of its pages, as it is now: whoever comes later is not among
+    them. One more than can be chosen, if there are more."""
+    wanted = asked(dict(parse_qsl(urlsplit(_back(text_of(form, "back"))).query)))
+    found = candidates(work, wanted.filter, wanted.sort, limit=MOST + 1)
+    return [chosen_mark(one.application) for one in found.candidates]
+
+
+def _order(form: Posted, marks: list[str]) -> Order:
+    read = (chosen_in(mark) for mark in marks)
     job = text_of(form, "job")
     return Order(
         deed=_deed(form),
@@ -149,12 +159,14 @@ def _wrong(order: Order) -> dict[str, str]:
     return wrong
 
 
-def _wanted(form: Posted) -> dict[str, str]:
-    return {"applications": "field-too-many-people"} if len(_marks(form)) > MOST else {}
+def _wanted(marks: list[str]) -> dict[str, str]:
+    return {"applications": "field-too-many-people"} if len(marks) > MOST else {}
 
 
-def _confirm(request: Request, reader: Reader, form: Posted, wrong: dict[str, str], *, status: int = 200) -> Response:
-    order, say = _order(form), words_of(request)
+def _confirm(
+    request: Request, reader: Reader, form: Posted, marks: list[str], wrong: dict[str, str], *, status: int = 200
+) -> Response:
+    order, say = _order(form, marks), words_of(request)
     with request.app.state.kit.database.work(reader.actor) as work:
         people = of_ids(work, [one.application_id for one in order.chosen[:MOST]])
         company = own_company(work, Action.DECIDE_APPLICATION)
@@ -166,7 +178,7 @@ def _confirm(request: Request, reader: Reader, form: Posted, wrong: dict[str, st
         reader,
         status=422 if "applications" in wrong else status,
         order=order,
-        marks=_marks(form)[:MOST],
+        marks=marks[:MOST],
         people=people,
         first=_SHOWN,
         reasons=reasons,
