@@ -27,7 +27,8 @@ class SavedView(Row):
 
 class BulkDeed(Row):
     """What one person did to many applications with one form. `submission` is the form's own token: the same form sent twice
-    goes on where the first stopped. `asked` counts those chosen, also those that nobody here may know of."""
+    goes on where the first stopped. `asked` counts those chosen, also those that nobody here may know of. `order_sealed`: what
+    was filled in and for whom, while it is still being done to more than are done at once."""
 
     __tablename__ = "bulk_deed"
     __table_args__ = (UniqueConstraint("done_by", "submission"),)
@@ -38,6 +39,7 @@ class BulkDeed(Row):
     done_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
     asked: Mapped[int]
+    order_sealed: Mapped[bytes | None]
 
 
 class BulkOutcome(Row):
