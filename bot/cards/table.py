@@ -5,6 +5,7 @@ from typing import Final
 from bot.cards import (
     approvals,
     batches,
+    bulk,
     degrees,
     figures,
     hiring,
@@ -37,6 +38,7 @@ MAKERS: Final[dict[str, Maker]] = {
     **figures.MAKERS,
     **offers.MAKERS,
     **batches.MAKERS,
+    **bulk.MAKERS,
 }
 
 

@@ -12,6 +12,7 @@ from bot.flows import (
     figures,
     first_day,
     hiring,
+    many,
     messages,
     messengers,
     offers,
@@ -60,6 +61,7 @@ STORIES: Final[tuple[Story, ...]] = (
     offers.STORY,
     signing.STORY,
     searching.STORY,
+    many.STORY,
 )
 
 HANDLERS: Final[dict[type[Event], tuple[Handler, ...]]] = {

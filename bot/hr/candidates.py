@@ -13,8 +13,7 @@ from bot.web.blindness import is_blind
 from bot.web.visitor import TheKit, words_of
 from bot.workspace.reader import TheReader, member_page
 from cards.words import Words
-from hrcore.candidates import bulk
-from hrcore.candidates.bulk import VERDICTS, Deed
+from hrcore.candidates.bulk import MOST, VERDICTS, Deed
 from hrcore.candidates.listing import MOST_COUNTED, Sort, by_stage, candidates
 from hrcore.languages import LANGUAGES
 from hrcore.permissions import Action
@@ -59,8 +58,7 @@ def show(request: Request, kit: TheKit, reader: TheReader, after: str = "", all:
         here_whole=f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
         ticked=bool(all),
         most=MOST_COUNTED,
-        most_chosen=bulk.MOST,
-        page_size=PAGE,
+        most_chosen=MOST,
         after=after,
         mark=chosen_mark,
         deeds=list(Deed),

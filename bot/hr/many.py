@@ -1,7 +1,7 @@
 """Doing something to many candidates: chosen on the list, looked at once more on a page of its own, done, and told one by one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 from uuid import UUID
@@ -9,16 +9,16 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from bot.flows.many import Chosen, Order, carry_out
 from bot.hr.blind import name_shown
 from bot.hr.decision import MAX_REASON
-from bot.hr.many_done import Chosen, Order, carry_out
-from bot.hr.wanted import PATH, asked, chosen_in, chosen_mark
+from bot.hr.wanted import PATH, asked, chosen_in, mark_of
 from bot.portal.uploads import Posted, text_of, texts_of
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.reader import Reader, TheReader, member_page, own_company
 from hrcore.candidates import bulk
 from hrcore.candidates.bulk import MOST, Deed
-from hrcore.candidates.listing import Candidate, candidates, of_ids
+from hrcore.candidates.listing import Candidate, of_ids, steps_of
 from hrcore.candidates.models import BulkDeed, BulkOutcome
 from hrcore.correspondence.service import MAX_WORDS
 from hrcore.errors import InvalidInput
@@ -46,11 +46,13 @@ class Told:
 
 @router.post("/hr/candidates/many", dependencies=[OwnPage])
 def look(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Response:
-    """Nothing is done yet."""
+    """Nothing is done yet. With `everyone`, whoever matches the list at this moment is chosen, and nobody who comes later."""
+    order = _order(form)
     with kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.DECIDE_APPLICATION)
-        marks = _matching(work, form) if text_of(form, "everybody") else _marks(form)
-    return _confirm(request, reader, form, marks, _wanted(marks) if marks else {"applications": "field-nobody-chosen"})
+        if text_of(form, "everyone"):
+            order = replace(order, chosen=_everyone(work, _back(text_of(form, "back"))))
+    return _confirm(request, reader, form, order, _problems(order.chosen))
 
 
 @router.post("/hr/candidates/many/do", dependencies=[OwnPage])
@@ -62,11 +64,11 @@ def do(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Respon
     order = _order(form, marks)
     wrong = _wrong(order)
     if wrong:
-        return _confirm(request, reader, form, marks, wrong, status=422)
+        return _confirm(request, reader, form, order, wrong, status=422)
     try:
         deed_id = carry_out(kit, reader.actor, company, order)
     except InvalidInput as error:
-        return _confirm(request, reader, form, marks, error.fields, status=422)
+        return _confirm(request, reader, form, order, error.fields, status=422)
     return RedirectResponse(f"/hr/candidates/many/{deed_id}", status_code=303)
 
 
@@ -76,7 +78,7 @@ def result(request: Request, kit: TheKit, reader: TheReader, deed_id: UUID) -> R
     with kit.database.work(reader.actor) as work:
         deed = work.get(BulkDeed, deed_id)
         work.may(Action.SEE_APPLICATION, deed)
-        told = _told(work, deed)
+        told, at_work = _told(work, deed), deed.order_sealed is not None
         by = work.get(Person, deed.done_by)
         job = work.get(Job, deed.job_id) if deed.job_id else None
     return member_page(
@@ -88,7 +90,9 @@ def result(request: Request, kit: TheKit, reader: TheReader, deed_id: UUID) -> R
         job=job,
         done=[one for one in told if one.outcome.is_done],
         left=[one for one in told if not one.outcome.is_done],
-        unknown=deed.asked - len(told),
+        unknown=0 if at_work else deed.asked - len(told),
+        at_work=at_work,
+        settled=len(told),
         batches=list(dict.fromkeys(one.outcome.batch_id for one in told if one.outcome.batch_id)),
         named=name_shown(request),
     )
@@ -99,20 +103,14 @@ def _told(work: Work, deed: BulkDeed) -> list[Told]:
     return [Told(one, rows[one.application.id]) for one in of_ids(work, list(rows))]
 
 
-def _marks(form: Posted) -> list[str]:
-    return list(dict.fromkeys(texts_of(form, "application")))
+def _everyone(work: Work, back: str) -> tuple[Chosen, ...]:
+    """The first of them in the order of the list, where they are more than can be chosen."""
+    wanted = asked(dict(parse_qsl(urlsplit(back).query)))
+    return tuple(Chosen(*one) for one in steps_of(work, wanted.filter, wanted.sort, most=MOST))
 
 
-def _matching(work: Work, form: Posted) -> list[str]:
-    """Everybody on the list that the form came from, on all of its pages, as it is now: whoever comes later is not among
-    them. One more than can be chosen, if there are more."""
-    wanted = asked(dict(parse_qsl(urlsplit(_back(text_of(form, "back"))).query)))
-    found = candidates(work, wanted.filter, wanted.sort, limit=MOST + 1)
-    return [chosen_mark(one.application) for one in found.candidates]
-
-
-def _order(form: Posted, marks: list[str]) -> Order:
-    read = (chosen_in(mark) for mark in marks)
+def _order(form: Posted) -> Order:
+    read = (chosen_in(mark) for mark in dict.fromkeys(texts_of(form, "application")))
     job = text_of(form, "job")
     return Order(
         deed=_deed(form),
@@ -141,11 +139,7 @@ def _id(text: str) -> UUID | None:
 
 def _wrong(order: Order) -> dict[str, str]:
     """Field → what is wrong with what was filled in for all of them."""
-    wrong: dict[str, str] = {}
-    if not order.chosen:
-        wrong["applications"] = "field-nobody-chosen"
-    elif len(order.chosen) > MOST:
-        wrong["applications"] = "field-too-many-people"
+    wrong = _problems(order.chosen)
     if order.deed is Deed.OTHER_JOB and order.job_id is None:
         wrong["job"] = "field-choice"
     if order.deed is Deed.DECLINE and not order.reason_key:
@@ -159,14 +153,16 @@ def _wrong(order: Order) -> dict[str, str]:
     return wrong
 
 
-def _wanted(marks: list[str]) -> dict[str, str]:
-    return {"applications": "field-too-many-people"} if len(marks) > MOST else {}
+def _problems(chosen: tuple[Chosen, ...]) -> dict[str, str]:
+    if not chosen:
+        return {"applications": "field-nobody-chosen"}
+    return {"applications": "field-too-many-people"} if len(chosen) > MOST else {}
 
 
 def _confirm(
-    request: Request, reader: Reader, form: Posted, marks: list[str], wrong: dict[str, str], *, status: int = 200
+    request: Request, reader: Reader, form: Posted, order: Order, wrong: dict[str, str], *, status: int = 200
 ) -> Response:
-    order, say = _order(form, marks), words_of(request)
+    say = words_of(request)
     with request.app.state.kit.database.work(reader.actor) as work:
         people = of_ids(work, [one.application_id for one in order.chosen[:MOST]])
         company = own_company(work, Action.DECIDE_APPLICATION)
@@ -178,7 +174,7 @@ def _confirm(
         reader,
         status=422 if "applications" in wrong else status,
         order=order,
-        marks=marks[:MOST],
+        marks=[mark_of(one.application_id, one.seen) for one in order.chosen[:MOST]],
         people=people,
         first=_SHOWN,
         reasons=reasons,

@@ -107,7 +107,11 @@ def _is_id(text: str) -> bool:
 
 def chosen_mark(application: Application) -> str:
     """What a tick of the list stands for: the application, and the step that was its last when the list was drawn."""
-    return f"{application.id}~{application.updated_at.isoformat()}"
+    return mark_of(application.id, application.updated_at)
+
+
+def mark_of(application_id: UUID, seen: datetime) -> str:
+    return f"{application_id}~{seen.isoformat()}"
 
 
 def chosen_in(mark: str) -> tuple[UUID, datetime] | None:

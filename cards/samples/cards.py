@@ -5,6 +5,7 @@ from typing import Any
 
 from cards.kinds.application_received import ApplicationReceivedView, ApplicationSource, EarlierApplication
 from cards.kinds.batch_progress import BatchProgressView
+from cards.kinds.bulk_done import BulkDoneView
 from cards.kinds.candidate_question import CandidateQuestionView
 from cards.kinds.error import ErrorView
 from cards.kinds.help import HelpView
@@ -311,6 +312,7 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
     }
     found |= {
         "batch": ("batch_progress", BatchProgressView("batch-1", **batch, booked=61, talking=7, scored=24, dropped=3)),
+        "bulk-done": ("bulk_done", _bulk(language)),
         "batch-done": ("batch_progress", BatchProgressView("batch-2", **batch, booked=88, scored=86, dropped=14)),
         "batch-stopped": (
             "batch_progress",
@@ -343,3 +345,16 @@ def examples(language: Language) -> dict[str, tuple[str, Any]]:
         **rounds.examples(language),
         **offers.examples(language),
     }
+
+
+def _bulk(language: Language) -> BulkDoneView:
+    return BulkDoneView(
+        key="bulk-1",
+        title="邀请参加 AI 面试" if language == "zh-CN" else "Invite to the AI interview",
+        ordered_at=MOMENT,
+        zone=ZONE,
+        done=251,
+        left=198,
+        unknown=51,
+        result_url="/hr/candidates/many/1",
+    )

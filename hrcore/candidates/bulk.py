@@ -2,15 +2,17 @@
 nothing twice and a stop half-way can be gone on from. The rules of each deed stand where they always stood."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from hrcore.candidates.models import BulkDeed, BulkOutcome
 from hrcore.errors import Forbidden, InvalidInput
+from hrcore.events.event import Event
 from hrcore.ids import new_id
 from hrcore.org.models import Company
 from hrcore.permissions import Action
@@ -18,6 +20,16 @@ from hrcore.recruiting.models import Application, Verdict
 from hrcore.work import Work
 
 MOST: Final = 500
+AT_ONCE: Final = 50
+"""So many while the person waits; more are done beside, one after another."""
+
+
+class DeedBegun(Event):
+    """More were chosen than are done at once."""
+
+    name: ClassVar[str] = "candidates.bulk_deed_begun"
+
+    deed_id: UUID
 
 
 class Deed(StrEnum):
@@ -60,9 +72,11 @@ class Why(StrEnum):
     NO_CONSENT = "no_consent"
 
 
-def begin(work: Work, company: Company, deed: Deed, submission: str, *, asked: int, job_id: UUID | None) -> BulkDeed:
-    """By a person, in whose company it is written down. The same form again finds the first. Raises `InvalidInput` (field
-    `applications`) for nobody and for too many."""
+def begin(
+    work: Work, company: Company, deed: Deed, submission: str, *, asked: int, job_id: UUID | None, order: str = ""
+) -> BulkDeed:
+    """By a person, in whose company it is written down. The same form again finds the first. With an `order` it is to be
+    gone on with beside. Raises `InvalidInput` (field `applications`) for nobody and for too many."""
     work.may(Action.DECIDE_APPLICATION, company)
     if work.actor.person_id is None:
         raise Forbidden(f"{work.actor.ref} is nobody in particular")
@@ -70,8 +84,9 @@ def begin(work: Work, company: Company, deed: Deed, submission: str, *, asked: i
         raise InvalidInput({"applications": "field-nobody-chosen"})
     if asked > MOST:
         raise InvalidInput({"applications": "field-too-many-people"})
+    deed_id = new_id()
     row = {
-        "id": new_id(),
+        "id": deed_id,
         "company_id": company.id,
         "submission": submission,
         "deed": deed,
@@ -79,13 +94,31 @@ def begin(work: Work, company: Company, deed: Deed, submission: str, *, asked: i
         "done_by": work.actor.person_id,
         "at": work.now,
         "asked": asked,
+        "order_sealed": work.vault.seal(work.actor.person_id, _place(deed_id), order.encode()) if order else None,
     }
     made = work.session.execute(insert(BulkDeed).values(**row).on_conflict_do_nothing().returning(BulkDeed.id)).first()
     mine = select(BulkDeed).where(BulkDeed.done_by == work.actor.person_id, BulkDeed.submission == submission)
     found = work.session.scalars(mine).one()
     if made is not None:
         work.record("bulk_deed.begun", found, deed=str(deed), people=asked)
+        if order:
+            work.emit(DeedBegun(company_id=company.id, deed_id=found.id))
     return found
+
+
+def order_of(work: Work, deed: BulkDeed) -> str | None:
+    """None: it is done."""
+    sealed = deed.order_sealed
+    return None if sealed is None else work.vault.unseal(deed.done_by, _place(deed.id), sealed).decode()
+
+
+def end(deed: BulkDeed) -> None:
+    """Nothing of it is left to do. The deed must be locked."""
+    deed.order_sealed = None
+
+
+def _place(deed_id: UUID) -> str:
+    return f"{BulkDeed.__tablename__}|order|{deed_id}"
 
 
 def open_among(work: Work, deed: BulkDeed, application_ids: Collection[UUID]) -> list[UUID]:
@@ -113,6 +146,22 @@ def settle(
         )
     )
     work.session.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many it was done to, how many not, and how many were not there any more; these are known once it has ended."""
+
+    done: int
+    left: int
+    unknown: int
+
+
+def standing(work: Work, deed: BulkDeed) -> Standing:
+    counted = select(BulkOutcome.is_done, func.count()).where(BulkOutcome.deed_id == deed.id)
+    counts = dict(iter(work.session.execute(counted.group_by(BulkOutcome.is_done))))
+    done, left = counts.get(True, 0), counts.get(False, 0)
+    return Standing(done, left, deed.asked - done - left if deed.order_sealed is None else 0)
 
 
 def outcomes(work: Work, deed: BulkDeed) -> list[BulkOutcome]:

@@ -105,6 +105,15 @@ def candidates(work: Work, wanted: Filter, sort: Sort, *, after: str = "", limit
     return Found(shown, _mark(sort, shown[-1]) if more else "", work.session.scalar(counted) or 0, meant)
 
 
+def steps_of(work: Work, wanted: Filter, sort: Sort, *, most: int) -> list[tuple[UUID, datetime]]:
+    """Of everybody who matches, the first in this order: the application, and when its last step was."""
+    may_in_scope(work, Action.SEE_APPLICATION)
+    closed = every_blinded(work.session, work.actor)
+    matching, _ = _matching(work, wanted, closed)
+    statement = _named(matching, sort).add_columns(Application.updated_at).order_by(*_order(sort, closed)).limit(most)
+    return [(application_id, moment) for application_id, moment in work.session.execute(statement)]
+
+
 def by_stage(work: Work, wanted: Filter, sort: Sort, *, each: int) -> dict[Stage, Found]:
     """The same as columns: the first few of each stage, and how many there are. One statement, however many columns."""
     may_in_scope(work, Action.SEE_APPLICATION)

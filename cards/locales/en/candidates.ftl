@@ -58,8 +58,8 @@ candidates-nobody-yet = Nobody has applied yet. Once a job is published, applica
 candidates-choose = Choose { $name }
 candidates-choose-all = Choose all on this page
 candidates-choose-all-plain = Tick all on this page
-candidates-everybody = Choose all { $count } that match, on every page of this list
-candidates-everybody-too-many = To choose everybody who matches, narrow the list to { $most } people or fewer.
+candidates-choose-everyone = Choose all { $count } applications that match, not only those on this page
+candidates-choose-first = Choose the first { $count } applications that match ({ $count } at most at a time)
 candidates-with-chosen = With those chosen
 candidates-go-on = Go on
 candidates-many-hint = The next page lists whom you chose. Nothing happens before you confirm it there.
@@ -161,6 +161,19 @@ many-unknown = { $count ->
 many-left = Not done: { $count }
 many-done = Done: { $count }
 many-column-what = What happened
+many-at-work = Under way: { $done } of { $asked } so far. You may leave this page; you get a message when it is finished.
+many-progress = How far it has come
+many-look-again = Look again
+bulk-done-title = Finished: { $title }
+bulk-done-tag = Finished
+bulk-done-summary = { $title }: done for { $done }
+bulk-done-what = "{ $title }" was done for { $done ->
+    [one] one candidate
+   *[other] { $done } candidates
+}.
+bulk-done-left = Not done for
+bulk-done-unknown = No longer there
+bulk-done-open = See the result for each
 many-batch = See how these invitations are going
 many-did-invite = Invitation is on its way
 many-did-other_job = Invitation is on its way

@@ -2,16 +2,18 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
-from bot.hr.many_done import Chosen, Order, carry_out
+from bot.flows.many import Chosen, Order, carry_out
 from bot.kit import Kit
 from hrcore.candidates.bulk import Deed
 from hrcore.candidates.models import BulkDeed, BulkOutcome
 from hrcore.recruiting.models import Application, Decision, Stage
+from tests.bot.flows.test_everyone import beside
 from tests.bot.hr.test_candidates_page import made, many
 from tests.bot.hr.test_many import count, done, order
 from tests.bot.stories import signed_in
@@ -34,6 +36,8 @@ def test_five_hundred_of_whom_half_have_moved(hr: TestClient, kit: Kit, firm: Fi
     with kit.database.work(TEST) as work:
         for row in work.session.scalars(mine.limit(250)):
             row.stage, row.updated_at = Stage.DECLINED, work.now + timedelta(seconds=1)
+    deed_id = UUID(hr.post("/hr/candidates/many/do", data=form).headers["location"].rsplit("/", 1)[1])
+    beside(kit, deed_id)
     result = done(hr, form)
     assert [result[str(row.id)] for row in rows] == ["moved"] * 250 + [""] * 250
     assert count(kit, firm, Decision) == 250

@@ -1,22 +1,27 @@
 """Doing to many what can be done to each: by the same services, one transaction after another, so that what cannot be done to
-one keeps nobody else from it."""
+one keeps nobody else from it. More than can be waited for are gone through beside, and whoever ordered it is told."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from sqlalchemy import select
 
+from bot.flows.story import Story
+from bot.flows.telling import tell_person
 from bot.hr.decision import change_decision
 from bot.kit import Kit
-from hrcore.actors import Actor
+from hrcore.actors import Actor, system
 from hrcore.candidates import bulk
-from hrcore.candidates.bulk import VERDICTS, Deed, Why
+from hrcore.candidates.bulk import AT_ONCE, VERDICTS, Deed, DeedBegun, Why
 from hrcore.candidates.models import BulkDeed
 from hrcore.correspondence.service import answer, unanswered
-from hrcore.errors import AlreadyDone, Forbidden, InvalidInput, MoveNotAllowed, NotFound
+from hrcore.errors import AlreadyDone, Forbidden, InvalidInput, KeyDestroyed, MoveNotAllowed, NotFound
 from hrcore.org.models import Company, Person
+from hrcore.org.service import actor_for
 from hrcore.permissions import Action
 from hrcore.recruiting.models import Application, Job, JobState, Stage
 from hrcore.recruiting.service import last_decision
@@ -26,6 +31,7 @@ from hrcore.work import Work
 from interview import inviting
 from interview.inviting import INVITABLE, Readiness
 
+ACTOR = system("flow:many")
 Begin = Callable[[], InvitationBatch]
 
 
@@ -50,12 +56,48 @@ class Order:
     text: str = ""
 
 
+_ORDER: Final = TypeAdapter(Order)
+
+
 def carry_out(kit: Kit, actor: Actor, company: Company, order: Order) -> UUID:
-    """The deed's id. The same order again goes on with whatever is not settled."""
+    """The deed's id. The same order again goes on with whatever is not settled. For more than `AT_ONCE` it is only begun."""
+    asked = len({one.application_id for one in order.chosen})
+    is_put_off = asked > AT_ONCE
     with kit.database.work(actor) as work:
-        ids = list(dict.fromkeys(one.application_id for one in order.chosen))
-        deed = bulk.begin(work, company, order.deed, order.submission, asked=len(ids), job_id=order.job_id)
-        ids = bulk.open_among(work, deed, ids)
+        written = _ORDER.dump_json(order).decode() if is_put_off else ""
+        deed = bulk.begin(work, company, order.deed, order.submission, asked=asked, job_id=order.job_id, order=written)
+    if not is_put_off:
+        _do_all(kit, actor, deed, order)
+    return deed.id
+
+
+def go_on(kit: Kit, event: DeedBegun) -> None:
+    """Goes through all of them, with the rights that whoever ordered it has now, and tells them when it is done. Begun anew
+    after a stop, it goes on with whatever is not settled."""
+    with kit.database.work(ACTOR) as work:
+        deed = work.get(BulkDeed, event.deed_id)
+        known = _known(work, deed)
+    if known is not None:
+        _do_all(kit, known[0], deed, known[1])
+    with kit.database.work(ACTOR) as work:
+        deed = work.get(BulkDeed, event.deed_id, lock=True)
+        bulk.end(deed)
+        if known is not None:
+            tell_person(work, deed.done_by, "bulk_done", {"deed_id": str(deed.id)}, f"bulk_done:{deed.id}")
+
+
+def _known(work: Work, deed: BulkDeed) -> tuple[Actor, Order] | None:
+    """Who ordered what; None where it is done, or where they are not with us any more."""
+    try:
+        order = bulk.order_of(work, deed)
+        return (actor_for(work, deed.done_by), _ORDER.validate_json(order)) if order is not None else None
+    except (NotFound, KeyDestroyed):
+        return None
+
+
+def _do_all(kit: Kit, actor: Actor, deed: BulkDeed, order: Order) -> None:
+    with kit.database.work(actor) as work:
+        ids = bulk.open_among(work, deed, list(dict.fromkeys(one.application_id for one in order.chosen)))
         jobs = _jobs(work, ids) if order.deed is Deed.INVITE else {}
     if order.deed is Deed.INVITE:
         for job_id, theirs in jobs.items():
@@ -67,7 +109,6 @@ def carry_out(kit: Kit, actor: Actor, company: Company, order: Order) -> UUID:
         for one in order.chosen:
             if one.application_id in wanted:
                 _do_one(kit, actor, deed, order, one)
-    return deed.id
 
 
 def _do_one(kit: Kit, actor: Actor, deed: BulkDeed, order: Order, one: Chosen) -> None:
@@ -199,3 +240,6 @@ def _sent(work: Work, batch: InvitationBatch | None) -> set[UUID | None]:
 def _rows(work: Work, ids: list[UUID]) -> list[Application]:
     statement = select(Application).where(work.within(Application, Action.SEE_APPLICATION), Application.id.in_(ids))
     return list(work.session.scalars(statement.order_by(Application.id)))
+
+
+STORY = Story(when={DeedBegun: (go_on,)})
