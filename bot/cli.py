@@ -277,6 +277,7 @@ def batch(
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     candidates: Annotated[int, typer.Option(help="People who are interviewed.", min=1)] = 100,
     places: Annotated[int, typer.Option(help="Calls that may be held at once.", min=1)] = 100,
+    minutes: Annotated[int, typer.Option(help="Of each interview.", min=3, max=30)] = 5,
     blow: Annotated[
         list[str] | None,
         typer.Option(help="What happens in the middle: voice, worker, web, clock, valkey, postgres, postgres-crash."),
@@ -290,6 +291,7 @@ def batch(
         load_settings(),
         candidates=candidates,
         places=places,
+        minutes=minutes,
         blows=blow or (),
         invited=invited,
         say=lambda text: typer.echo(text, err=True),

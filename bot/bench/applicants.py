@@ -25,7 +25,7 @@ from hrcore.org.service import NewPerson, actor_for, create_person, find_by_cont
 from hrcore.recruiting.models import Application, ConsentPurpose, Job, Stage
 from hrcore.recruiting.service import give_consent
 from hrcore.talent import batches
-from hrcore.work import Work
+from hrcore.work import Database, Work
 from interview.models import Interview, InterviewState
 
 ACTOR: Final = system("bench")
@@ -67,6 +67,12 @@ def wanted_job(work: Work) -> Job:
     """The sample company's first position."""
     title = sample.jobs_in(LANGUAGE)[0].brief.title
     return work.session.scalars(select(Job).where(Job.title == title)).one()
+
+
+def last(database: Database, minutes: int) -> None:
+    """So long are the interviews for it."""
+    with database.work(ACTOR) as work:
+        wanted_job(work).minutes = minutes
 
 
 def pool_all(kit: Kit, people: list[Applicant]) -> None:

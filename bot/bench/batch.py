@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from bot.bench.applicants import LANGUAGE, Applied, apply_all, invite_all, make_applicants, pool_all
+from bot.bench.applicants import LANGUAGE, Applied, apply_all, invite_all, last, make_applicants, pool_all
 from bot.bench.blows import BLOWS
 from bot.bench.phones import Phones
 from bot.bench.standing import Outcomes, outcomes
@@ -53,6 +53,7 @@ def measure(
     *,
     candidates: int,
     places: int,
+    minutes: int = 5,
     blows: Sequence[str] = (),
     invited: bool = True,
     say: Say = lambda text: None,
@@ -69,6 +70,7 @@ def measure(
             note_running(supervisor.settings)
             with using_database(supervisor.settings) as database:
                 seed(database, LANGUAGE)
+                last(database, minutes)
             supervisor.start_programs(standard_programs(supervisor.settings))
             story = _Story(supervisor, candidates, blows, watched, say)
             with ThreadPoolExecutor(1, thread_name_prefix="story") as beside:
@@ -78,6 +80,7 @@ def measure(
     return {
         "candidates": candidates,
         "places": places,
+        "minutes": minutes,
         "blows": list(blows),
         "states": found.states,
         "once": found.once,
