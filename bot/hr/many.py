@@ -60,8 +60,7 @@ def do(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Respon
     """The same form sent twice does it once."""
     with kit.database.work(reader.actor) as work:
         company = own_company(work, Action.DECIDE_APPLICATION)
-    marks = _marks(form)
-    order = _order(form, marks)
+    order = _order(form)
     wrong = _wrong(order)
     if wrong:
         return _confirm(request, reader, form, order, wrong, status=422)

@@ -1,19 +1,15 @@
 """What HR does to many at once: looked at before, done to whom it can be done, told one by one, and never twice."""
 
-import random
 import re
 from typing import Any
 from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
-from bot.bench.crowd import application_row, person_row
-from bot.hr.candidates import PAGE
 from bot.hr.wanted import chosen_mark
 from bot.kit import Kit
-from hrcore.candidates.bulk import MOST
 from hrcore.candidates.models import BulkDeed, BulkOutcome
 from hrcore.correspondence.models import CandidateNote
 from hrcore.correspondence.service import write
@@ -56,20 +52,6 @@ def stage_of(kit: Kit, one: Application) -> str:
         return work.get(Application, one.id).stage
 
 
-def crowd(kit: Kit, firm: Firm, size: int) -> list[UUID]:
-    """The ids of so many applications that nobody has looked at yet."""
-    chance = random.Random(7)  # noqa: S311 - names for a test
-    with kit.database.work(TEST) as work:
-        people = [person_row(firm.company, chance, work.now) for _ in range(size)]
-        rows = [
-            {**application_row(firm.job, one, chance, work.now), "stage": Stage.RECEIVED, "updated_at": work.now}
-            for one in people
-        ]
-        work.session.execute(insert(Person), people)
-        work.session.execute(insert(Application), rows)
-    return [UUID(str(row["id"])) for row in rows]
-
-
 def move(kit: Kit, one: Application, to: Stage) -> None:
     with kit.database.work(TEST) as work:
         stages.move(work, work.get(Application, one.id, lock=True), to, by="test")
@@ -110,31 +92,6 @@ class TestChoosing:
         ticked = hr.get(link.replace("&amp;", "&"))
         assert ticks(ticked.text) == [True, True]
         assert sorted(fields_of(ticked, "application")) == sorted(chosen_mark(one) for one in people)
-
-    def test_everybody_who_matches_is_chosen_on_all_pages_and_nobody_who_comes_later(
-        self, hr: TestClient, kit: Kit, firm: Firm
-    ) -> None:
-        people = crowd(kit, firm, PAGE + 3)
-        made(kit, firm, stage=Stage.BOOKED)
-        page = hr.get("/hr/candidates?stage=received")
-        (box,) = re.findall(r'<input type="checkbox" name="everybody"[^>]*> <span>([^<]+)', page.text)
-        assert str(PAGE + 3) in plain(box)
-        (back,) = {one for one in fields_of(page, "back") if "stage=received" in one}
-        form = order("pool", [], everybody="1", back=back)
-        shown = hr.post("/hr/candidates/many", data=form)
-        later = made(kit, firm)
-        chosen = fields_of(shown, "application")
-        assert {one.partition("~")[0] for one in chosen} == {str(one) for one in people}
-        assert set(done(hr, order("pool", chosen)).items()) == {(str(one), "") for one in people}
-        assert stage_of(kit, later) == Stage.RECEIVED
-
-    def test_more_than_can_be_chosen_are_asked_to_be_fewer(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
-        crowd(kit, firm, MOST + 1)
-        page = hr.get("/hr/candidates").text
-        assert 'name="everybody"' not in page
-        assert "请先把范围缩小到 500 人以内" in plain(page)
-        answer = hr.post("/hr/candidates/many", data=order("pool", [], everybody="1", back="/hr/candidates"))
-        assert (answer.status_code, "一次最多选择 500 人" in answer.text) == (422, True)
 
     def test_first_it_is_shown_who_was_chosen_and_nothing_is_done(self, hr: TestClient, kit: Kit, firm: Firm) -> None:
         one = made(kit, firm)
