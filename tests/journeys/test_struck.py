@@ -35,13 +35,13 @@ def batch(*arguments: str, **more: str) -> dict[str, Any]:
     return found
 
 
-def test_each_interview_ends_once_whatever_dies_in_the_middle_of_ten_calls() -> None:
-    blows = ("voice", "worker", "web", "valkey", "postgres", "voice")
-    found = batch("--candidates", "10", "--places", "5", *(word for blow in blows for word in ("--blow", blow)))
-    assert (found["once"] + found["told"], found["wrong"]) == (10, 0)
+def test_each_interview_ends_once_whatever_dies_in_the_middle_of_the_calls() -> None:
+    blows = ("voice", "worker", "web", "valkey", "postgres")
+    found = batch("--candidates", "6", "--places", "3", *(word for blow in blows for word in ("--blow", blow)))
+    assert (found["once"] + found["told"], found["wrong"]) == (6, 0)
     assert set(blows) <= set(found["died"])
-    assert found["calls"] > 10, "nobody was called back"
-    assert 1 <= found["most_talking"] <= 5
+    assert found["calls"] > 6, "nobody was called back"
+    assert 1 <= found["most_talking"] <= 3
     assert found["hangup_to_feedback_s"]["max"] < 600
 
 
@@ -95,20 +95,20 @@ class Dead:
         return sum(turn.kind == "heard" and bool(turn.text) for turn in tuple(self._speech.turns))
 
 
-def test_each_interview_ends_once_when_the_model_and_the_speech_service_are_dead_for_a_minute() -> None:
+def test_each_interview_ends_once_when_the_model_and_the_speech_service_are_dead_for_a_while() -> None:
     with OpenAICompatible() as llm, speech_server(Tones()) as speech:
         llm.always(mind.answer)
-        with Dead(speech, llm, after=8, seconds=60) as blow:
+        with Dead(speech, llm, after=4, seconds=20) as blow:
             found = batch(
-                "--candidates", "8", "--places", "6",
+                "--candidates", "4", "--places", "4",
                 ZHAOHU_LLM__BASE_URL=llm.base_url,
                 ZHAOHU_LLM__MODEL="emulated",
                 ZHAOHU_STT__BASE_URL=speech.base_url,
-                ZHAOHU_STT__TIMEOUT_S="3",
+                ZHAOHU_STT__TIMEOUT_S="2",
                 ZHAOHU_TTS__BASE_URL=speech.base_url,
             )  # fmt: skip
     assert blow.struck, "everything was over before"
     assert llm.requests, "no model was asked"
-    assert (found["once"] + found["told"], found["wrong"]) == (8, 0)
+    assert (found["once"] + found["told"], found["wrong"]) == (4, 0)
     assert found["once"] > 0
-    assert found["most_talking"] <= 6
+    assert found["most_talking"] <= 4
