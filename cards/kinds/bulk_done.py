@@ -24,7 +24,7 @@ class BulkDoneView:
 
 
 def build(view: BulkDoneView, words: Words) -> Card:
-    names = {"title": view.title, "done": view.done}
+    names: dict[str, str | int] = {"title": view.title, "done": view.done}
     return Card(
         key=view.key,
         title=words("bulk-done-title", **names),
