@@ -7,8 +7,10 @@ from uuid import UUID
 
 import numpy as np
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
 from bot.cards.file import file_of
+from bot.web.blindness import is_blind
 from bot.web.visitor import TheKit
 from bot.workspace.reader import TheReader
 from hrcore.errors import NotFound
@@ -32,7 +34,10 @@ class Readable(Protocol):
 
 @router.get("/hr/applications/{application_id}/recording.wav")
 def recording(request: Request, kit: TheKit, reader: TheReader, application_id: UUID) -> Response:
-    """PCM, 16 bit, 8 kHz, candidate left, interviewer right. Parts are served on request (`Range`)."""
+    """PCM, 16 bit, 8 kHz, candidate left, interviewer right. Parts are served on request (`Range`). Shut to whoever has hidden
+    who candidates are: a voice tells much of it."""
+    if is_blind(request):
+        return RedirectResponse(f"/hr/applications/{application_id}/report", status_code=303)
     wanted = request.headers.get("range", "")
     with kit.database.work(reader.actor) as work:
         found = file_of(work, application_id)

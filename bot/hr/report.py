@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 
 from bot.cards.asked_back import standing_in_words
@@ -86,7 +87,8 @@ def report_page(
         questions=told.questions,
         turns=_turns(told.transcript, told.card, told.plan.numbers),
         anchors={turn.id: number for number, turn in enumerate(told.transcript.turns, start=1)},
-        has_recording=bool(recordings),
+        has_recording=bool(recordings) and not is_blind(request),
+        is_muted=bool(recordings) and is_blind(request),
         missing_ms=sum(one.missing_ms for one in recordings),
         silent_ms=silent_ms(told.interview, recordings),
         clock=clock,
@@ -105,7 +107,10 @@ def report_page(
 
 @router.get("/hr/applications/{application_id}/report.pdf")
 def report_on_paper(request: Request, kit: TheKit, reader: TheReader, application_id: UUID) -> Response:
-    """Made when it is asked for, and kept nowhere: it goes with the data it is made of."""
+    """Made when it is asked for, and kept nowhere: it goes with the data it is made of. Shut to whoever has hidden who
+    candidates are: paper is passed on."""
+    if is_blind(request):
+        return RedirectResponse(f"/hr/applications/{application_id}/report", status_code=303)
     say = words_of(request)
     with kit.database.work(reader.actor) as work:
         found, told = reported(work, application_id)

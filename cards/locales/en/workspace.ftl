@@ -235,6 +235,7 @@ report-page-strengths = Strengths
 report-page-recording = Recording
 report-page-recording-lead = Candidate left, AI interviewer right. Click a time in the transcript to jump there.
 report-page-recording-missing = { $time } of this call could not be recorded, for technical reasons. The transcript is complete; the recording is silent there.
+report-page-muted = A voice tells who somebody is, so the recording is not played while you hide who candidates are; switch back to listen. Names and schools are hidden in the text below.
 report-page-no-recording = No recording: the candidate did not agree to one, or there was none.
 report-page-made = How this was scored
 report-page-mind = Interviewer

@@ -223,6 +223,7 @@ report-page-strengths = 亮点
 report-page-recording = 通话录音
 report-page-recording-lead = 左声道为候选人，右声道为 AI 面试官。点击全文中的时间可跳转。
 report-page-recording-missing = 因技术原因，本次通话有 { $time } 未能录下，录音中这部分为静音，文字记录完整。
+report-page-muted = 录音里的声音会透露是谁，隐去个人信息时不播放；换回来就能听。下面的文字已隐去姓名和学校。
 report-page-no-recording = 候选人未同意录音，或没有录音。
 report-page-made = 评分依据
 report-page-mind = 面试官
