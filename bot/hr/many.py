@@ -47,9 +47,9 @@ class Told:
 @router.post("/hr/candidates/many", dependencies=[OwnPage])
 def look(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Response:
     """Nothing is done yet. With `everyone`, whoever matches the list at this moment is chosen, and nobody who comes later."""
-    order = _order(form)
     with kit.database.work(reader.actor) as work:
         may_in_scope(work, Action.DECIDE_APPLICATION)
+        order = _order(form)
         if text_of(form, "everyone"):
             order = replace(order, chosen=_everyone(work, _back(text_of(form, "back"))))
     return _confirm(request, reader, form, order, _problems(order.chosen))

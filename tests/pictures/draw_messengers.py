@@ -41,6 +41,7 @@ SHEETS: Final[dict[str, tuple[str, ...]]] = {
         "booked",
         "progress",
         "batch",
+        "bulk-done",
         "incomplete-postponed",
     ),
     "reports": ("report-reasons", "report-decided", "question", "message-answered", "withdrawn"),

@@ -138,5 +138,6 @@ field-conversation-slack = A Slack channel's id begins with C or G, like C012345
 field-conversation-feishu = A Feishu group's id begins with oc_
 field-messenger-not-connected = The company has not connected this messenger
 message-kind-batch-progress = Card: many calls at once
+message-kind-bulk-done = Card: something was done to many candidates
 listing-practice-title = Practice
 listing-practice-empty = Practice is not available right now.

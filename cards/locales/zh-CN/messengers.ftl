@@ -132,5 +132,6 @@ field-conversation-slack = Slack 的频道 ID 以 C 或 G 开头，例如 C01234
 field-conversation-feishu = 飞书的群 ID 以 oc_ 开头
 field-messenger-not-connected = 公司还没有连接这个即时通讯工具
 message-kind-batch-progress = 卡片：批量面试进展
+message-kind-bulk-done = 卡片：批量办理候选人的结果
 listing-practice-title = 练习
 listing-practice-empty = 现在不能练习。
