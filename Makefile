@@ -44,7 +44,7 @@ test: setup-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 3 --dist worksteal $$($(BROWSER) >/dev/null || echo --ignore=tests/browser) $(ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal $$($(BROWSER) >/dev/null || echo --ignore=tests/browser) $(ARGS)
 	@$(BROWSER) >/dev/null || echo "NOT TESTED: chromium is missing, so the journeys through the pages (tests/browser) were left out." >&2
 
 lint: setup-dev
