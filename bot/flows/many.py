@@ -60,10 +60,13 @@ _ORDER: Final = TypeAdapter(Order)
 
 
 def carry_out(kit: Kit, actor: Actor, company: Company, order: Order) -> UUID:
-    """The deed's id. The same order again goes on with whatever is not settled. For more than `AT_ONCE` it is only begun."""
+    """The deed's id. The same order again goes on with whatever is not settled. For more than `AT_ONCE` it is only begun.
+    Raises `NotFound` for a position of somebody else before anything is begun."""
     asked = len({one.application_id for one in order.chosen})
     is_put_off = asked > AT_ONCE
     with kit.database.work(actor) as work:
+        if order.job_id is not None:
+            work.get(Job, order.job_id)
         written = _ORDER.dump_json(order).decode() if is_put_off else ""
         deed = bulk.begin(work, company, order.deed, order.submission, asked=asked, job_id=order.job_id, order=written)
     if not is_put_off:
