@@ -1,9 +1,11 @@
 """What a person sees in the terminal while the story is told. Everything goes to standard error."""
 
+import re
 import threading
 import time
-from typing import Any
+from typing import Any, Final
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
@@ -103,6 +105,13 @@ _WORDS: dict[Language, dict[str, str]] = {
 }
 
 
+_INDENT: Final = 10
+_OVERHANG: Final = 2
+"""Cells at the end of a line that a closing sign may take."""
+_PIECES: Final = re.compile(r"\s+|[!-~]+|[^\s!-~]")
+_CLOSES: Final = re.compile(r"[，。？！；：、”’）」』》…—]")
+
+
 class Screen:
     """`language` picks the words; moments are seconds since the start."""
 
@@ -135,7 +144,11 @@ class Screen:
         self.moved()
         colour = "cyan" if speaker == "interviewer" else "green"
         with self._lock:
-            self.console.print(f"          [{colour}]{self._words[speaker]}[/]  {escape(text)}")
+            name = self._words[speaker]
+            begin = _INDENT + cell_len(name) + 2
+            lines = wrapped(text, self.console.width - begin)
+            said = f"\n{' ' * begin}".join(escape(line) for line in lines)
+            self.console.print(f"{' ' * _INDENT}[{colour}]{name}[/]  {said}", soft_wrap=True)
 
     def steps(self, steps: list[dict[str, Any]]) -> None:
         """Each step of the full story with its time, whose hand it was, and whom it had waited for."""
@@ -158,6 +171,19 @@ class Screen:
         self.console.print(f"[bold]{self._words['links']}[/]")
         for name, url in links.items():
             self.console.print(f"  {name:>10}  {url}", soft_wrap=True)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most so many cells: Chinese breaks between any two signs but before a closing one, words stay whole. What
+    is narrower than one sign or word holds one all the same."""
+    lines, line = [], ""
+    for piece in _PIECES.findall(text):
+        if line and cell_len(line) + cell_len(piece) > width - _OVERHANG and not _CLOSES.fullmatch(piece):
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()]
 
 
 def _score(value: object) -> str:
