@@ -16,7 +16,7 @@ from hrcore.actors import ActorKind
 from hrcore.errors import Forbidden, NotFound
 from hrcore.learning.models import Course, CourseRecord
 from hrcore.onboarding import probation
-from hrcore.onboarding.dates import today_in
+from hrcore.onboarding.dates import place_of
 from hrcore.onboarding.guide import Guide, guide_of
 from hrcore.onboarding.models import (
     Onboarding,
@@ -138,12 +138,10 @@ def missing_of(work: Work, onboarding: Onboarding, employee: Employee, say: Word
     """What HR should look at before the first day; nothing once that has come."""
     if onboarding.state != OnboardingState.OPEN:
         return ()
-    today = today_in(onboarding.zone, work.now)
+    place = place_of(work, onboarding)
     told = [] if employee.manager_id else ["onboarding-missing-manager"]
-    told += [
-        warning.replace("-warn-", "-missing-")
-        for warning in start_warnings(onboarding.starts_on, onboarding.country, today)
-    ]
+    warnings = start_warnings(onboarding.starts_on, place, place.today(work.now))
+    told += [warning.replace("-warn-", "-missing-") for warning in warnings]
     return tuple(say(one) for one in told)
 
 

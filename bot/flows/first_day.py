@@ -17,7 +17,7 @@ from hrcore.learning.events import CourseDone, CourseSent
 from hrcore.learning.models import CourseRecord
 from hrcore.messages.models import Medium
 from hrcore.onboarding import probation, tasks
-from hrcore.onboarding.dates import morning_of
+from hrcore.onboarding.dates import place_of
 from hrcore.onboarding.events import FirstDay, ProbationReviewAsked, ProbationReviewed
 from hrcore.onboarding.models import Onboarding, OnboardingTask, ProbationReview, ReviewState, TaskKind, TaskState
 from hrcore.people.events import EmployeeLeft
@@ -46,9 +46,9 @@ def start_courses(kit: Kit, event: FirstDay) -> None:
     """The courses of their role are set on their days."""
     with kit.database.work(ACTOR) as work:
         employee = work.get(Employee, event.employee_id)
-        zone = work.get(Onboarding, event.onboarding_id).zone
+        place = place_of(work, work.get(Onboarding, event.onboarding_id))
         for record in learning.plan_courses(work, employee):
-            at = max(morning_of(record.due_on, zone), work.now)
+            at = max(place.morning(record.due_on), work.now)
             due.schedule(work, company_id=record.company_id, kind=learning.SEND, subject_id=record.id, at=at)
     _note_courses(kit, event.employee_id)
 
@@ -76,7 +76,7 @@ def plan_review(kit: Kit, event: FirstDay) -> None:
     """The review at the end of probation is set for its manager."""
     with kit.database.work(ACTOR) as work:
         employee = work.get(Employee, event.employee_id, lock=True)
-        probation.open_review(work, employee, probation.zone_of(work, employee))
+        probation.open_review(work, employee)
 
 
 def ask_for_review(kit: Kit, review_id: UUID) -> None:
@@ -89,7 +89,7 @@ def ask_for_review(kit: Kit, review_id: UUID) -> None:
         if employee.state != EmployeeState.ACTIVE:
             probation.drop(work, employee.id)
             return
-        probation.asked(work, review, zone=probation.zone_of(work, employee), country=employee.country)
+        probation.asked(work, review)
 
 
 def show_review(kit: Kit, event: ProbationReviewAsked) -> None:
@@ -124,7 +124,7 @@ def after_review(kit: Kit, event: ProbationReviewed) -> None:
         _settle(work, review, TodoState.DONE)
         if event.outcome == ReviewState.EXTENDED:
             employee = work.get(Employee, review.employee_id, lock=True)
-            probation.open_review(work, employee, probation.zone_of(work, employee))
+            probation.open_review(work, employee)
         if event.outcome == ReviewState.ENDED:
             _ask(work, review, "probation_ended", None)
 
@@ -149,8 +149,7 @@ def stop_for_leaver(kit: Kit, event: EmployeeLeft) -> None:
         )
         for review in work.session.scalars(led.with_for_update(of=ProbationReview)).all():
             todos.settle(work, f"probation_review:{review.id}:{event.person_id}", TodoState.DROPPED)
-            employee = work.get(Employee, review.employee_id)
-            probation.asked(work, review, zone=probation.zone_of(work, employee), country=employee.country)
+            probation.asked(work, review)
 
 
 def _note_courses(kit: Kit, employee_id: UUID) -> None:

@@ -21,7 +21,7 @@ from hrcore.messages.service import queue_card
 from hrcore.offer.events import OfferSigned
 from hrcore.onboarding import documents, tasks
 from hrcore.onboarding.agreed import terms_for_onboarding
-from hrcore.onboarding.dates import next_morning, today_in
+from hrcore.onboarding.dates import place_of, today_in
 from hrcore.onboarding.events import (
     DocumentAnswered,
     DocumentHandedIn,
@@ -124,7 +124,7 @@ def speak_of_task(kit: Kit, task_id: UUID) -> None:
             tasks.hand_to_hr(work, onboarding, task)
         if tasks.waits_for(work, task):
             # Whoever has to come first is spoken to; this one's owner could do nothing yet.
-            _again(work, onboarding, task, next_morning(work.now, onboarding.zone, onboarding.country))
+            _again(work, onboarding, task, place_of(work, onboarding).next_morning(work.now))
             return
         late = task.due_at <= work.now
         task.told = max(task.told + 1, 2 if late else 1)
@@ -133,7 +133,7 @@ def speak_of_task(kit: Kit, task_id: UUID) -> None:
             _tell_others(work, onboarding, task)
             if task.told >= _LATE_TWICE:
                 return
-        _again(work, onboarding, task, tasks.next_time(onboarding, task, work.now))
+        _again(work, onboarding, task, tasks.next_time(work, onboarding, task))
 
 
 def take_up_documents(kit: Kit, event: DocumentHandedIn) -> None:
@@ -152,7 +152,7 @@ def take_up_documents(kit: Kit, event: DocumentHandedIn) -> None:
                 subject={"onboarding_id": str(event.onboarding_id)},
                 owner_role=Role.HR,
                 application_id=event.application_id,
-                due_at=next_morning(work.now, _zone(work, event.onboarding_id), _country(work, event.onboarding_id)),
+                due_at=place_of(work, work.get(Onboarding, event.onboarding_id)).next_morning(work.now),
             )
 
 
@@ -372,14 +372,6 @@ def _of_onboarding(work: Work, onboarding_id: UUID) -> UUID:
 
 def _of_task(work: Work, task_id: UUID) -> UUID:
     return work.get(OnboardingTask, task_id).application_id
-
-
-def _zone(work: Work, onboarding_id: UUID) -> str:
-    return work.get(Onboarding, onboarding_id).zone
-
-
-def _country(work: Work, onboarding_id: UUID) -> str:
-    return work.get(Onboarding, onboarding_id).country
 
 
 STORY = Story(

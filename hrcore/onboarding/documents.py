@@ -11,7 +11,7 @@ from hrcore.due import service as due
 from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed
 from hrcore.ids import new_id
 from hrcore.onboarding import tasks
-from hrcore.onboarding.dates import midnight_of, morning_of, today_in
+from hrcore.onboarding.dates import place_of, today_in
 from hrcore.onboarding.events import DocumentAnswered, DocumentHandedIn
 from hrcore.onboarding.models import (
     DocumentState,
@@ -88,7 +88,7 @@ def accept(work: Work, document_id: UUID) -> None:
     work.record("onboarding_document.accepted", document)
     tasks.done(work, onboarding, task)
     if document.expires_on is not None:
-        at = morning_of(document.expires_on - WARN_BEFORE, onboarding.zone)
+        at = place_of(work, onboarding).morning(document.expires_on - WARN_BEFORE)
         due.schedule(work, company_id=document.company_id, kind=EXPIRES, subject_id=document.id, at=max(at, work.now))
     work.emit(_answered(onboarding, document, accepted=True))
 
@@ -116,8 +116,9 @@ def ask_anew(work: Work, document: OnboardingDocument) -> bool:
     if newest and newest[-1].id != document.id:
         return False
     if task.state == TaskState.DONE:
-        task.due_on = max(document.expires_on or task.due_on, today_in(onboarding.zone, work.now))
-        task.due_at, task.day = midnight_of(task.due_on, onboarding.zone), None
+        place = place_of(work, onboarding)
+        task.due_on = max(document.expires_on or task.due_on, place.today(work.now))
+        task.due_at, task.day = place.midnight(task.due_on), None
         task.done_at = task.done_by = None
         tasks.sent_back(work, onboarding, task)
     return True

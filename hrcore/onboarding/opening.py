@@ -12,7 +12,7 @@ from hrcore.due import service as due
 from hrcore.errors import InvalidInput, MoveNotAllowed
 from hrcore.ids import new_id
 from hrcore.onboarding import templates
-from hrcore.onboarding.dates import due_on, end_of, midnight_of, months_after, today_in
+from hrcore.onboarding.dates import Workplace, months_after, place_of, today_in
 from hrcore.onboarding.events import FirstDay, OnboardingCancelled, OnboardingOpened, StartMoved
 from hrcore.onboarding.models import Onboarding, OnboardingState, OnboardingTask, TaskKind, TaskState
 from hrcore.onboarding.owners import settle_owner, take_part
@@ -27,7 +27,6 @@ from hrcore.permissions import Action
 from hrcore.recruiting import stages
 from hrcore.recruiting.models import Application, Stage
 from hrcore.work import Work
-from hrcore.worktime import is_working_day
 
 FIRST_DAY: Final = "onboarding.first_day"
 """Due kind: midnight of the first day at the work place."""
@@ -106,7 +105,8 @@ def open_onboarding(work: Work, application: Application, terms: Terms) -> Onboa
 
 def add_task(work: Work, onboarding: Onboarding, task: TaskTemplate, position: int) -> OnboardingTask:
     owner, owner_id = settle_owner(work, onboarding, task.owner)
-    day = due_on(onboarding.starts_on, task.day, onboarding.country, today_in(onboarding.zone, work.now))
+    place = place_of(work, onboarding)
+    day = place.due_on(onboarding.starts_on, task.day, place.today(work.now))
     row = work.add(
         OnboardingTask(
             id=new_id(),
@@ -127,7 +127,7 @@ def add_task(work: Work, onboarding: Onboarding, task: TaskTemplate, position: i
             expires=task.expires,
             day=task.day,
             due_on=day,
-            due_at=end_of(day, onboarding.zone),
+            due_at=place.evening(day),
             state=TaskState.OPEN,
             told=0,
             changes=1,
@@ -153,12 +153,13 @@ def move_start(work: Work, onboarding: Onboarding, starts_on: date) -> None:
     if employee.probation_ends_on is not None:
         employee.probation_ends_on = _moved(before, starts_on, employee.probation_ends_on)
     onboarding.starts_on = employee.starts_on = starts_on
-    today = today_in(onboarding.zone, work.now)
+    place = place_of(work, onboarding)
+    today = place.today(work.now)
     for task in tasks_in(work, onboarding):
         if task.day is None or task.state != TaskState.OPEN:
             continue
-        task.due_on = due_on(starts_on, task.day, onboarding.country, today)
-        task.due_at, task.told = end_of(task.due_on, onboarding.zone), 0
+        task.due_on = place.due_on(starts_on, task.day, today)
+        task.due_at, task.told = place.evening(task.due_on), 0
         note_time(work, onboarding, task)
     schedule_first_day(work, onboarding)
     changed(work, onboarding)
@@ -208,7 +209,7 @@ def cancel(work: Work, onboarding: Onboarding, *, how: str, reason: str = "") ->
 
 
 def schedule_first_day(work: Work, onboarding: Onboarding) -> None:
-    at = midnight_of(onboarding.starts_on, onboarding.zone)
+    at = place_of(work, onboarding).midnight(onboarding.starts_on)
     due.schedule(work, company_id=onboarding.company_id, kind=FIRST_DAY, subject_id=onboarding.id, at=at)
 
 
@@ -226,10 +227,10 @@ def probation_end(starts_on: date, months: Decimal) -> date | None:
     return months_after(starts_on, whole) + timedelta(days=round((months - whole) * 30) - 1)
 
 
-def start_warnings(starts_on: date, country: str, today: date) -> list[str]:
+def start_warnings(starts_on: date, place: Workplace, today: date) -> list[str]:
     """Message ids of what a person should look at; none of it forbids the day."""
     past = ["onboarding-warn-past"] if starts_on < today else []
-    return past + ([] if is_working_day(starts_on, country) else ["onboarding-warn-holiday"])
+    return past + ([] if place.is_working_day(starts_on) else ["onboarding-warn-holiday"])
 
 
 def _moved(before: date, after: date, ends_on: date) -> date:

@@ -10,17 +10,15 @@ from sqlalchemy import select
 from hrcore.due import service as due
 from hrcore.errors import Forbidden, InvalidInput
 from hrcore.ids import new_id
-from hrcore.onboarding.dates import end_of, months_after, morning_of, today_in, working_day_before
+from hrcore.onboarding.dates import Workplace, months_after, place_of_employee
 from hrcore.onboarding.errors import NotLawful
 from hrcore.onboarding.events import ProbationReviewAsked, ProbationReviewed
 from hrcore.onboarding.models import ProbationReview, ReviewState
 from hrcore.onboarding.states import REVIEWS
-from hrcore.org.models import Company
 from hrcore.people.models import Employee, EmployeeState
 from hrcore.people.service import is_member
 from hrcore.permissions import Action
 from hrcore.work import Work
-from hrcore.worktime import working_day_from
 
 REVIEW: Final = "probation.review"
 """Due kind: time to ask for the review, to remind of it, or to say that it is late."""
@@ -70,7 +68,7 @@ def latest_end(employee: Employee) -> date | None:
     return max(months_after(employee.starts_on, rule.months) - timedelta(days=1), employee.probation_ends_on)
 
 
-def open_review(work: Work, employee: Employee, zone: str) -> ProbationReview | None:
+def open_review(work: Work, employee: Employee) -> ProbationReview | None:
     """Once for each end of a probation. None for those without one."""
     if employee.probation_ends_on is None or employee.state == EmployeeState.LEFT:
         return None
@@ -80,6 +78,7 @@ def open_review(work: Work, employee: Employee, zone: str) -> ProbationReview | 
     again = work.session.scalars(statement).first()
     if again is not None:
         return again
+    place = place_of_employee(work, employee)
     review = work.add(
         ProbationReview(
             id=new_id(),
@@ -90,19 +89,19 @@ def open_review(work: Work, employee: Employee, zone: str) -> ProbationReview | 
             reviewer_id=employee.manager_id,
             state=ReviewState.OPEN,
             ends_on=employee.probation_ends_on,
-            due_at=_decide_by(work, employee, zone),
+            due_at=_decide_by(work, employee, place),
             told=0,
             changes=1,
         )
     )
     work.session.flush()
-    ask_on = working_day_from(employee.probation_ends_on - ASK_BEFORE, employee.country)
+    ask_on = place.working_day_from(employee.probation_ends_on - ASK_BEFORE)
     due.schedule(
         work,
         company_id=employee.company_id,
         kind=REVIEW,
         subject_id=review.id,
-        at=max(morning_of(ask_on, zone), work.now),
+        at=max(place.morning(ask_on), work.now),
     )
     work.record("probation_review.planned", review, ends_on=review.ends_on.isoformat())
     return review
@@ -172,16 +171,16 @@ def decide(
     return review
 
 
-def asked(work: Work, review: ProbationReview, *, zone: str, country: str) -> None:
+def asked(work: Work, review: ProbationReview) -> None:
     """It was spoken of: again the working day before it is due, then when it is late, then every working day. The row must
     be locked."""
     review.told += 1
     review.changes += 1
     review.opened_at = review.opened_at or work.now
-    today = today_in(zone, work.now)
-    before = morning_of(working_day_before(today_in(zone, review.due_at), country), zone)
-    later = morning_of(working_day_from(today + timedelta(days=1), country), zone)
-    at = before if before > work.now else review.due_at if review.due_at > work.now else later
+    place = place_of_employee(work, work.get(Employee, review.employee_id))
+    before = place.morning(place.working_day_before(place.today(review.due_at)))
+    coming = before if before > work.now else review.due_at
+    at = coming if coming > work.now else place.next_morning(work.now)
     due.schedule(work, company_id=review.company_id, kind=REVIEW, subject_id=review.id, at=at)
     work.session.flush()
     work.emit(
@@ -206,16 +205,10 @@ def drop(work: Work, employee_id: UUID) -> None:
         due.cancel(work, kind=REVIEW, subject_id=review.id)
 
 
-def zone_of(work: Work, employee: Employee) -> str:
-    """The company's where they work in its country."""
-    company = work.session.get_one(Company, employee.company_id)
-    return company.zone
-
-
-def _decide_by(work: Work, employee: Employee, zone: str) -> datetime:
+def _decide_by(work: Work, employee: Employee, place: Workplace) -> datetime:
     last = employee.probation_ends_on or employee.starts_on
-    day = working_day_before(last - DECIDE_BEFORE + timedelta(days=1), employee.country)
-    return max(end_of(day, zone), end_of(working_day_from(today_in(zone, work.now), employee.country), zone))
+    day = place.working_day_before(last - DECIDE_BEFORE + timedelta(days=1))
+    return place.evening(max(day, place.working_day_from(place.today(work.now))))
 
 
 def _ask_lawful(employee: Employee, until: date) -> None:

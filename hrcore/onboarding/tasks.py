@@ -12,7 +12,7 @@ from hrcore.errors import InvalidInput, MoveNotAllowed
 from hrcore.ids import new_id
 from hrcore.languages import Language
 from hrcore.onboarding import templates
-from hrcore.onboarding.dates import end_of, morning_of, next_morning, working_day_before
+from hrcore.onboarding.dates import place_of
 from hrcore.onboarding.errors import NotByHand, TaskDoneBefore, TaskWaits
 from hrcore.onboarding.events import OnboardingDone, OnboardingTaskDone
 from hrcore.onboarding.models import Onboarding, OnboardingState, OnboardingTask, Owner, TaskKind, TaskState
@@ -159,7 +159,7 @@ def change(work: Work, task_id: UUID, *, owner: Owner, owner_id: UUID | None, on
         task.owner, task.owner_id = settle_owner(work, onboarding, owner)
     if on != task.due_on:
         task.day = None
-    task.due_on, task.due_at, task.told = on, end_of(on, onboarding.zone), 0
+    task.due_on, task.due_at, task.told = on, place_of(work, onboarding).evening(on), 0
     task.changes += 1
     note_time(work, onboarding, task)
     work.session.flush()
@@ -216,7 +216,7 @@ def add_by_hand(
         expires=expires and kind is TaskKind.DOCUMENT,
         day=None,
         due_on=on,
-        due_at=end_of(on, onboarding.zone),
+        due_at=place_of(work, onboarding).evening(on),
         state=TaskState.OPEN,
         told=0,
         changes=1,
@@ -279,19 +279,18 @@ def note_time(work: Work, onboarding: Onboarding, task: OnboardingTask) -> None:
         company_id=task.company_id,
         kind=REMIND,
         subject_id=task.id,
-        at=next_time(onboarding, task, work.now),
+        at=next_time(work, onboarding, task),
     )
 
 
-def next_time(onboarding: Onboarding, task: OnboardingTask, now: datetime) -> datetime:
-    before = morning_of(working_day_before(task.due_on, onboarding.country), onboarding.zone)
-    if task.told == 0 and before > now:
+def next_time(work: Work, onboarding: Onboarding, task: OnboardingTask) -> datetime:
+    place = place_of(work, onboarding)
+    before = place.morning(place.working_day_before(task.due_on))
+    if task.told == 0 and before > work.now:
         return before
-    if task.told <= 1 and task.due_at > now:
-        return (
-            task.due_at if task.told == 1 else min(task.due_at, next_morning(now, onboarding.zone, onboarding.country))
-        )
-    return next_morning(now, onboarding.zone, onboarding.country)
+    if task.told <= 1 and task.due_at > work.now:
+        return task.due_at if task.told == 1 else min(task.due_at, place.next_morning(work.now))
+    return place.next_morning(work.now)
 
 
 def close_if_done(work: Work, onboarding: Onboarding) -> None:

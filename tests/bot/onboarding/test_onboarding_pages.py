@@ -352,4 +352,4 @@ class TestReview:
         assert browser.post(f"/workspace/probation/{review}/left", data={"ends_on": "2027-01-29"}).status_code == 303
         with kit.database.work(TEST) as work:
             assert work.get(Employee, onboarding.employee_id).state == EmployeeState.LEFT
-            assert probation.open_review(work, work.get(Employee, onboarding.employee_id), "Asia/Shanghai") is None
+            assert probation.open_review(work, work.get(Employee, onboarding.employee_id)) is None

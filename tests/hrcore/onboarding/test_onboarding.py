@@ -14,11 +14,12 @@ from hrcore.errors import Forbidden, InvalidInput, MoveNotAllowed, NotFound, Zha
 from hrcore.events.models import EventRow
 from hrcore.ids import new_id
 from hrcore.onboarding import guide, tasks
+from hrcore.onboarding.dates import Workplace
 from hrcore.onboarding.errors import NotByHand, TaskDoneBefore, TaskWaits
 from hrcore.onboarding.models import Onboarding, OnboardingState, OnboardingTask, Owner, TaskKind, TaskState
 from hrcore.onboarding.opening import begin, cancel, move_start, open_onboarding, probation_end, start_warnings
 from hrcore.onboarding.owners import ask_see
-from hrcore.org.models import Person
+from hrcore.org.models import Company, Person
 from hrcore.org.service import actor_for, grant_role
 from hrcore.people.models import Employee, EmployeeState
 from hrcore.people.service import employee_of, is_member, leave
@@ -62,6 +63,18 @@ class TestOpening:
         us = opened(kit, american, starts_on=date(2026, 12, 1))
         assert task(kit, us, "contract").due_on == date(2026, 11, 23)
         assert "social_insurance" not in {one.key for one in _tasks(kit, us)}
+
+    def test_they_are_the_companys_own_where_it_has_set_them(self, kit: Kit, firm: Firm, team: Team) -> None:
+        with kit.database.work(TEST) as work:
+            company = work.get(Company, firm.company.id)
+            company.rules = {**company.rules, "days": [0, 1, 2, 3, 4, 5], "office": ["10:00", "19:30"]}
+        onboarding = opened(kit, firm, team)
+        contract, insurance = (task(kit, onboarding, key) for key in ("contract", "social_insurance"))
+        assert (contract.due_on, insurance.due_on) == (date(2026, 12, 5), date(2026, 12, 23))
+        assert contract.due_at == datetime(2026, 12, 5, 11, 30, tzinfo=UTC)
+        with kit.database.work(TEST) as work:
+            spoken_of = tasks.next_time(work, work.get(Onboarding, onboarding.id), contract)
+        assert spoken_of == datetime(2026, 12, 4, 2, 0, tzinfo=UTC)
 
     def test_who_begins_at_short_notice_is_not_late_from_the_start(self, kit: Kit, firm: Firm) -> None:
         onboarding = opened(kit, firm, starts_on=date(2026, 11, 24))
@@ -305,10 +318,10 @@ class TestAnotherDay:
             move_start(work, work.get(Onboarding, onboarding.id, lock=True), date(2026, 12, 21))
 
     def test_a_holiday_or_a_day_gone_by_is_allowed_and_said(self) -> None:
-        today = date(2026, 11, 23)
-        assert start_warnings(date(2026, 11, 22), "CN", today) == ["onboarding-warn-past", "onboarding-warn-holiday"]
-        assert start_warnings(date(2027, 1, 1), "CN", today) == ["onboarding-warn-holiday"]
-        assert start_warnings(FRIDAY, "CN", today) == []
+        today, place = date(2026, 11, 23), Workplace("Asia/Shanghai", "CN")
+        assert start_warnings(date(2026, 11, 22), place, today) == ["onboarding-warn-past", "onboarding-warn-holiday"]
+        assert start_warnings(date(2027, 1, 1), place, today) == ["onboarding-warn-holiday"]
+        assert start_warnings(FRIDAY, place, today) == []
 
     def test_only_hr_moves_it(self, kit: Kit, firm: Firm, team: Team) -> None:
         onboarding = opened(kit, firm, team)
