@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from hrcore.org.models import Company, Person
 from hrcore.permissions import Action
-from hrcore.privacy.keeping import Keeping, agreed_to, keeping_of
+from hrcore.privacy.keeping import AT_ONCE, Keeping, agreed_to, keeping_of
 from hrcore.privacy.law import DataClass
 from hrcore.stored import keys_of
 from hrcore.work import Work
@@ -76,7 +76,8 @@ class OldRecording:
 
 
 def past_recordings(work: Work, company: Company, *, limit: int = 200) -> list[OldRecording]:
-    """One line per application whose recordings are past their time, longest past first."""
+    """One line per application whose recordings are past their time, longest past first. Looked through from the oldest
+    on until there are `limit`."""
     work.may(Action.ANSWER_DATA_REQUEST, company)
     keeping = keeping_of(work, company)
     first = func.min(Recording.created_at)
@@ -86,9 +87,15 @@ def past_recordings(work: Work, company: Company, *, limit: int = 200) -> list[O
         .join(Person, Person.id == Recording.person_id)
         .where(Recording.company_id == company.id, Person.erased_at.is_(None))
         .group_by(Interview.application_id, Person.name)
-        .order_by(first)
+        .having(first <= work.now - keeping.shortest(DataClass.RECORDING))
+        .order_by(first, Interview.application_id)
     )
-    rows = work.session.execute(statement).all()
-    told = agreed_to(work, DataClass.RECORDING, [row[0] for row in rows]) if keeping.own else {}
-    found = [OldRecording(one, name, at, _until(keeping, at, told.get(one, []))) for one, name, at in rows]
-    return sorted((one for one in found if one.until <= work.now), key=lambda one: one.until)[:limit]
+    found: list[OldRecording] = []
+    with work.session.execute(statement, execution_options={"yield_per": AT_ONCE}) as oldest:
+        for rows in oldest.partitions():
+            told = agreed_to(work, DataClass.RECORDING, [row[0] for row in rows]) if keeping.own else {}
+            these = [OldRecording(one, name, at, _until(keeping, at, told.get(one, []))) for one, name, at in rows]
+            found += [one for one in these if one.until <= work.now]
+            if len(found) >= limit:
+                break
+    return sorted(found, key=lambda one: one.until)[:limit]

@@ -23,7 +23,7 @@ from hrcore.recruiting.listing import job_titles
 from hrcore.recruiting.models import Application, Job, JobState
 from hrcore.talent.batches import begin
 from hrcore.talent.pool import invite
-from hrcore.talent.pooled import Pooled, pooled
+from hrcore.talent.pooled import Place, Pooled, pooled
 from hrcore.work import Work
 
 router = APIRouter()
@@ -33,8 +33,8 @@ PAGE: Final = 50
 
 
 @router.get("/hr/pool")
-def show(request: Request, reader: TheReader, wanted: str = "", before: UUID | None = None) -> Response:
-    return _page(request, reader, wanted[:80], before=before)
+def show(request: Request, reader: TheReader, wanted: str = "", before: str = "") -> Response:
+    return _page(request, reader, wanted[:80], before=Place.said(before))
 
 
 @router.post("/hr/pool/{application_id}/invite", dependencies=[OwnPage])
@@ -72,7 +72,7 @@ def _page(
     status: int = 200,
     problem: str = "",
     chosen: frozenset[str] = frozenset(),
-    before: UUID | None = None,
+    before: Place | None = None,
 ) -> Response:
     kit: Kit = request.app.state.kit
     with kit.database.work(reader.actor) as work:
@@ -114,4 +114,4 @@ def _invited(work: Work, found: list[Pooled]) -> dict[UUID, list[tuple[str, Mess
 
 def _older(wanted: str, last: Pooled) -> str:
     kept = {"wanted": wanted} if wanted else {}
-    return f"/hr/pool?{urlencode({**kept, 'before': str(last.application.id)})}"
+    return f"/hr/pool?{urlencode({**kept, 'before': str(last.place)})}"

@@ -22,7 +22,7 @@ from hrcore.privacy.keeping import keeping_of
 from hrcore.privacy.law import DataClass, answer_rule
 from hrcore.privacy.models import DataRequest, DataRequestKind, Erasure
 from hrcore.privacy.requests import carry_out, refuse, waiting_requests, wants_erasure
-from hrcore.privacy.retention import past_applications
+from hrcore.privacy.retention import past_applications, past_of
 from hrcore.recruiting.models import Application
 from hrcore.todos import service as todos
 from hrcore.todos.models import Todo, TodoState
@@ -68,7 +68,8 @@ def erase_past(request: Request, kit: TheKit, reader: TheReader, application_id:
         with kit.database.work(reader.actor) as work:
             application = work.get(Application, application_id)
             company = work.session.get_one(Company, application.company_id)
-            if application.id not in {one.application.id for one in past_applications(work, company)}:
+            past = past_of(work, company, application.person_id)
+            if past is None or past.application.id != application.id:
                 raise MoveNotAllowed(f"application {application_id} may be kept", before="kept", to="erased")
             erase(work, work.get(Person, application.person_id, lock=True), Reason.PAST_ITS_TIME)
             _settle_when_done(work, company)

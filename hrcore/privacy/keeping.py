@@ -24,6 +24,8 @@ PURPOSES: Final = {
     DataClass.POOL: ConsentPurpose.TALENT_POOL,
 }
 """The text that promises how long."""
+AT_ONCE: Final = 500
+"""So many people are looked at together when the past is gone through."""
 _OPEN_FORM: Final = timedelta(days=1)
 """So long a text may have stood open before it was agreed to."""
 
@@ -50,6 +52,10 @@ class Keeping:
             (begin, end, min([keep_until(since, rule), *told])) for begin, end, rule in self._rules(data) if end > since
         ]
         return next(max(over, begin) for begin, end, over in held if over < end)
+
+    def shortest(self, data: DataClass) -> timedelta:
+        """Nothing is past its time sooner than this, under whichever rule there ever was."""
+        return min(timedelta(days=rule.days or 28 * rule.months) for _, _, rule in self._rules(data))
 
     def _told(self, data: DataClass, agreed: Iterable[datetime]) -> list[KeepRule]:
         return [

@@ -5,17 +5,17 @@ import re
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import insert
 
 from bot.bench.crowd import application_row, person_row
 from bot.hr.pool import PAGE
 from bot.kit import Kit
-from hrcore.ids import new_id
 from hrcore.org.models import Person
 from hrcore.org.naming import name_forms, name_grams
 from hrcore.recruiting.models import Application, Stage
-from hrcore.talent.pooled import pooled
+from hrcore.talent.pooled import Place, pooled
 from tests.support import TEST, Firm, actor_of
 
 
@@ -56,13 +56,21 @@ def test_one_goes_on_to_the_last_page_and_meets_everybody_once(hr: TestClient, k
 def test_who_leaves_the_pool_meanwhile_takes_nobody_along(kit: Kit, firm: Firm) -> None:
     everybody = in_the_pool(kit, firm, 7)
     with kit.database.work(actor_of(kit, firm.hr)) as work:
-        before = pooled(work, limit=3)[-1].application
-        assert [one.application.id for one in pooled(work, before=before.id, limit=3)] == everybody[3:6]
-        work.get(Application, everybody[4]).stage = Stage.DECLINED
+        before = pooled(work, limit=3)[-1].place
+        assert Place.said(str(before)) == before
+        assert [one.application.id for one in pooled(work, before=before, limit=3)] == everybody[3:6]
+        for gone in (everybody[2], everybody[4]):
+            work.get(Application, gone).stage = Stage.DECLINED
+            work.get(Application, gone).updated_at = work.now
         work.session.flush()
-        assert [one.application.id for one in pooled(work, before=before.id)] == [everybody[3], *everybody[5:]]
-        assert pooled(work, before=everybody[-1]) == []
-        assert pooled(work, before=new_id()) == [], "an address that leads nowhere is an empty page"
+        assert [one.application.id for one in pooled(work, before=before)] == [everybody[3], *everybody[5:]]
+        assert pooled(work, before=pooled(work)[-1].place) == []
+
+
+@pytest.mark.parametrize("nowhere", ["x", "2026-11-28T00:00:00_", "2026-11-28T00:00:00_x", "_", "0" * 300])
+def test_an_address_that_leads_nowhere_is_the_first_page(hr: TestClient, kit: Kit, firm: Firm, nowhere: str) -> None:
+    everybody = in_the_pool(kit, firm, 2)
+    assert named(hr.get("/hr/pool", params={"before": nowhere}).text) == everybody
 
 
 def test_what_was_sought_goes_on_with_the_pages(hr: TestClient, kit: Kit, firm: Firm) -> None:
