@@ -4,9 +4,10 @@ from typing import Final
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from bot.portal.documents import attachment
+from bot.web.blindness import ask_names
 from bot.web.visitor import TheKit
 from bot.workspace.reader import TheReader
 from hrcore.errors import KeyDestroyed, NotFound
@@ -18,8 +19,9 @@ _KEPT_S: Final = 300
 
 
 @router.get("/workspace/files/{file_id}")
-def file(kit: TheKit, reader: TheReader, file_id: UUID, show: bool = False) -> Response:
+def file(request: Request, kit: TheKit, reader: TheReader, file_id: UUID, show: bool = False) -> Response:
     """`show`: a picture, within a page."""
+    ask_names(request)
     with kit.database.work(reader.actor) as work:
         found = files.file_in(work, file_id)
         try:

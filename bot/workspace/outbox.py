@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from bot.commands.table import press
 from bot.kit import Kit
 from bot.portal.onboarding import download
+from bot.web.blindness import ask_names
 from bot.web.visitor import OwnPage, TheKit
 from bot.workspace.reader import TheReader, member_page
 from hrcore.errors import NotFound
@@ -75,8 +76,9 @@ def as_sent(kit: TheKit, reader: TheReader, message_id: UUID) -> Response:
 
 
 @router.get("/workspace/outbox/{message_id}/files/{number}")
-def file_of_letter(kit: TheKit, reader: TheReader, message_id: UUID, number: int) -> Response:
+def file_of_letter(request: Request, kit: TheKit, reader: TheReader, message_id: UUID, number: int) -> Response:
     """What went with the mail, as it was sent; always as a download. `number` counts from 0."""
+    ask_names(request)
     with kit.database.work(reader.actor) as work:
         letter = outbox.letter(work, message_id)
     files = letter.copy.files if letter.copy is not None and _is_open(kit, letter) else ()

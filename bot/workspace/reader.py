@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import select
 
 from approvals import reading
+from bot.web.blindness import is_blind
 from bot.web.pages import page
 from bot.web.visitor import expect_language, kit_of, member_within, words_of
 from hrcore.actors import Actor, Role, system
@@ -25,13 +26,14 @@ from hrcore.work import Work
 @dataclass(frozen=True, slots=True)
 class Reader:
     """`actor` carries the roles held now; `zone` is where the times of the page are read; `todos` and `approvals`
-    count what waits for them."""
+    count what waits for them; `blind`: they look without candidates' names."""
 
     actor: Actor
     name: str
     zone: str
     todos: int = 0
     approvals: int = 0
+    blind: bool = False
 
     @property
     def is_hr(self) -> bool:
@@ -58,7 +60,7 @@ def reader_of(request: Request) -> Reader:
         person = work.session.get_one(Person, member.person_id)
         waiting, to_answer = count_mine(work), len(reading.to_answer(work))
     expect_language(request, person.language)
-    return Reader(member, person.name, person.zone, waiting, to_answer)
+    return Reader(member, person.name, person.zone, waiting, to_answer, is_blind(request))
 
 
 TheReader = Annotated[Reader, Depends(reader_of)]

@@ -1,6 +1,7 @@
 error-unexpected = Something went wrong on our side and your action was not carried out. Please try again in a moment; if it persists, contact your administrator.
 error-not-found = We could not find that. It may have been moved or deleted.
 error-forbidden = You do not have permission to do this, so nothing was changed. If you need it, please ask your administrator.
+error-names-hidden = You have hidden who candidates are, and this file may hold their names, so it stays shut. Show who they are again on the page of candidates to open it.
 error-sign-in-needed = Please sign in to continue.
 error-link-expired = This link is no longer valid. Please use the one in our latest e-mail, or ask your recruiting contact for a new one.
 error-invalid-input = Some entries need another look. They are marked.

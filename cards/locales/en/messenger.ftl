@@ -47,6 +47,10 @@ messenger-picture = Picture: { $name }
 messenger-files-many = At most 4 files can be sent at once
 messenger-file-large = A file is too large: each may have up to 10 MB
 messenger-file-empty = The file is empty
+messenger-files-hidden = { $count ->
+    [one] A file that may hold names is hidden.
+   *[other] { $count } files that may hold names are hidden.
+}
 messenger-file-kind = This kind of file cannot be sent. Pictures, PDF, Word, Excel, PowerPoint and text files can
 messenger-open = Open
 messenger-toast-done = Done.

@@ -1,6 +1,7 @@
 error-unexpected = 系统出了点问题，您的操作没有完成。请稍后再试；若仍不行，请联系管理员。
 error-not-found = 没有找到您要的内容，可能已被删除或移动。
 error-forbidden = 您没有权限进行这项操作，内容未作更改。如有需要，请联系管理员开通。
+error-names-hidden = 您已选择隐去个人信息，而这个文件里可能有姓名，所以暂不打开。请在候选人页面改为显示个人信息后再打开。
 error-sign-in-needed = 请先登录，再继续操作。
 error-link-expired = 这个链接已失效。请使用最近一封邮件里的链接，或联系招聘负责人重新发送。
 error-invalid-input = 有几处填写需要修改，请看标出的地方。

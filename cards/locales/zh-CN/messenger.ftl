@@ -44,6 +44,7 @@ messenger-picture = 图片：{ $name }
 messenger-files-many = 一次最多发送 4 个文件
 messenger-file-large = 文件太大，每个不能超过 10 MB
 messenger-file-empty = 文件是空的
+messenger-files-hidden = 有 { $count } 个文件可能含有姓名，已隐去。
 messenger-file-kind = 这种文件不能发送。可以发送图片、PDF、Word、Excel、PowerPoint 和文本文件
 messenger-open = 打开
 messenger-toast-done = 已提交。

@@ -16,6 +16,12 @@ from tests.support import TEST
 
 NO_TEXT = re.compile(r"/events$|\.(pdf|wav|css)$|/(original|document|file)$|/files/")
 PATHS = [path for method, path in ROUTES if method == "GET" and not NO_TEXT.search(path)]
+FILES = [
+    path
+    for method, path in ROUTES
+    if method == "GET" and NO_TEXT.search(path) and not identifies(path) and not path.endswith((".css", "/events"))
+]
+"""What is no text, where the page is not about who somebody is."""
 NAMED = {"/hr/candidates", "/workspace/channels/{channel_id}", "/hr"}
 """Some that name the candidate to whoever looks with names."""
 
@@ -42,6 +48,14 @@ def test_no_page_names_the_candidate(browser: TestClient, kit: Kit, hire: Hire) 
         named += [path for secret in secrets if secret and secret in said]
     assert named == []
     assert {"/hr/offers/{offer_id}", "/hr/degrees/{check_id}", "/hr/onboarding/{onboarding_id}"} <= set(told)
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_no_file_is_handed_out(browser: TestClient, kit: Kit, hire: Hire, path: str) -> None:
+    hr = signed_in(browser, kit, hire.hr)
+    hr.cookies.set(COOKIE, "1")
+    answer = hr.get(address(hire, path), follow_redirects=False)
+    assert answer.status_code in (303, 409)
 
 
 @pytest.mark.parametrize("path", ["report.pdf", "recording.wav"])

@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from bot.kit import Kit
+from bot.web.blindness import COOKIE
 from hrcore.messages.files import MAX_FILE, name_of
 from hrcore.messages.models import Post, PostFile
 from hrcore.org.models import Channel, ChannelKind
@@ -56,6 +57,21 @@ class TestSending:
         assert (shown.content, shown.headers["content-type"]) == (PNG, "image/png")
         assert shown.headers["content-disposition"].startswith("inline;")
         assert "sandbox" in shown.headers["content-security-policy"]
+
+    def test_a_file_that_may_hold_names_is_hidden_from_who_looks_without_them(
+        self, hr: TestClient, general: Channel
+    ) -> None:
+        send(hr, general, ("wang_xiaoming_cv.pdf", b"%PDF-1.7"), ("图.png", PNG))
+        paths = set(re.findall(r'"(/workspace/files/[^"]+)"', hr.get(f"/workspace/channels/{general.id}").text))
+        hr.cookies.set(COOKIE, "1")
+        page = hr.get(f"/workspace/channels/{general.id}").text
+        assert "wang_xiaoming" not in page
+        assert "/workspace/files/" not in page
+        assert re.search("有.{0,3}2.{0,3}个文件", page)
+        assert len(paths) == 3
+        answers = [hr.get(path) for path in paths]
+        assert {answer.status_code for answer in answers} == {409}
+        assert all("显示个人信息" in answer.text for answer in answers)
 
     def test_no_other_file_opens_within_a_page(self, hr: TestClient, kit: Kit, general: Channel) -> None:
         send(hr, general, ("说明.txt", b"<script>alert(1)</script>"))
