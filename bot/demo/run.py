@@ -18,7 +18,7 @@ from bot.demo import sample
 from bot.demo.candidate import DemoCandidate
 from bot.demo.full.telling import tell_full
 from bot.demo.screen import Screen
-from bot.demo.seed import ACTOR, publish, seed
+from bot.demo.seed import ACTOR, MINUTES, publish, seed
 from bot.demo.story import Story, Told
 from bot.demo.visitor import Applicant
 from bot.doors.engines import open_voice
@@ -53,6 +53,7 @@ class DemoOptions:
     json: bool
     realtime: bool
     story: str = "interview"
+    minutes: int = MINUTES
 
     @property
     def is_full(self) -> bool:
@@ -177,13 +178,13 @@ def _seed(settings: Settings, cast: _Cast, options: DemoOptions) -> tuple[str, s
     with using_database(settings) as database:
         if options.is_full:
             title = _wanted(cast).title
-            seed(database, cast.language, without=title)
+            seed(database, cast.language, without=title, minutes=options.minutes)
             return "", title
-        seed(database, cast.language)
+        seed(database, cast.language, minutes=options.minutes)
         with database.work(ACTOR) as work:
             company = company_by_slug(work)
             if cast.job is not None:
-                job = publish(work, company, cast.job, None, None)
+                job = publish(work, company, cast.job, None, None, options.minutes)
             else:
                 wanted = sample.jobs_in(cast.language)[0].brief.title
                 job = next(job for job in published_jobs(work, company.id) if job.title == wanted)
@@ -197,7 +198,7 @@ def _wanted(cast: _Cast) -> JobBrief:
 def _tell(story: Story, cast: _Cast, options: DemoOptions) -> Told:
     if not options.is_full:
         return story.tell()
-    return tell_full(story, cast.language, _wanted(cast))
+    return tell_full(story, cast.language, _wanted(cast), options.minutes)
 
 
 def _story(

@@ -24,8 +24,9 @@ _CHANNEL_NAMES = {
 }
 
 
-def seed(database: Database, language: Language, *, without: str = "") -> None:
-    """Once per data folder; the company speaks the demo's language first. `without`: title of a job that is not there yet."""
+def seed(database: Database, language: Language, *, without: str = "", minutes: int = MINUTES) -> None:
+    """Once per data folder; the company speaks the demo's language first. `without`: title of a job that is not there yet;
+    `minutes`: of the call of each."""
     firm = sample.company()
     with database.work(ACTOR) as work:
         names = {str(tag): name for tag, name in firm.name.items()}
@@ -41,17 +42,19 @@ def seed(database: Database, language: Language, *, without: str = "") -> None:
         owners = {channel.job: channels[channel.key] for channel in firm.channels if channel.job}
         for each in LANGUAGES:
             for job in (one for one in sample.jobs_in(each) if one.brief.title != without):
-                publish(work, company, job.brief, people["hr-lead"], owners.get(job.key))
+                publish(work, company, job.brief, people["hr-lead"], owners.get(job.key), minutes)
 
 
-def publish(work: Work, company: Company, brief: JobBrief, owner: Person | None, channel: Channel | None) -> Job:
+def publish(
+    work: Work, company: Company, brief: JobBrief, owner: Person | None, channel: Channel | None, minutes: int
+) -> Job:
     job = create_job(
         work,
         company,
         title=brief.title,
         language=brief.language,
         brief=brief.model_dump(mode="json", include={"summary", "duties", "requirements", "skills", "competencies"}),
-        minutes=MINUTES,
+        minutes=minutes,
         score_line=Decimal(str(brief.score_line)),
         owner_id=owner.id if owner else None,
         channel=channel,
