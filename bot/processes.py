@@ -187,16 +187,27 @@ class WatchedWorker(Worker):
 
 
 def _prepare_for_jobs() -> None:
-    """What the first job would have to do otherwise, and then each of its successors again: a fork finds it done."""
+    """What the first job would have to do otherwise, and then each of its successors again: a fork finds it done. An
+    interview is planned for nobody, because the sentence encoder alone takes seconds to load."""
+    from adapters.meaning.sentences import SentenceEncoder
+    from adapters.resume.rulebook import RulebookParser
     from cards.words import words
-    from interview.plan.bank.model import competencies, skill_keys, skills
+    from hrcore.ports.resume import ResumeFormat, ResumeText
+    from hrcore.worktime import week_of
+    from interview.minds.rulebook import RulebookMind
+    from interview.plan.model import JobBrief
 
     configure_mappers()
+    week_of("CN")
+    meaning = SentenceEncoder()
+    mind, parser = RulebookMind(meaning=meaning), RulebookParser()
+    meaning.vectors([mind.version])
     for language in LANGUAGES:
         words(language)
-        skills(language)
-        competencies(language)
-    skill_keys("")
+        nobody = ResumeText("Python", 1, ResumeFormat.TXT)
+        job = JobBrief(title="Python", company="", language=language, requirements=("Python",))
+        profile = parser.parse(nobody)
+        mind.plan(resume=nobody, profile=profile, job=job, language=language, minutes=3, seed="")
 
 
 def run_clock(settings: Settings) -> None:
