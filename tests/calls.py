@@ -13,6 +13,7 @@ from interview.call.dialogue import EffectKind, Heard, HeardKind, Outcome, Phase
 from interview.models import Call, CallPlace
 from interview.plan.model import Plan
 from interview.scoring.model import Speaker, TranscriptTurn
+from tests.snapshots import told_once
 from tests.support import TEST, Firm, apply_with, pump
 
 YES = {"zh-CN": "可以，我同意。", "en": "Yes, that is fine."}
@@ -32,6 +33,7 @@ def open_places(kit: Kit, number: int = 5, live: int = 0, voice: str = VOICE) ->
         calls.renew(work, place, {})
 
 
+@told_once
 def ready_to_call(kit: Kit, firm: Firm) -> Application:
     """Applied, read, planned: the candidate may book."""
     application = apply_with(kit, firm).application

@@ -126,7 +126,7 @@ def make_firm(kit: Kit, language: Language = "zh-CN", slug: str | None = None) -
             title="后端工程师" if language == "zh-CN" else "Backend Engineer",
             language=language,
             brief=BRIEF[language],
-            minutes=5,
+            minutes=3,
             score_line=Decimal("8.0"),
             owner_id=hr.id,
             channel=None,

@@ -98,7 +98,7 @@ class Dead:
 def test_each_interview_ends_once_when_the_model_and_the_speech_service_are_dead_for_a_while() -> None:
     with OpenAICompatible() as llm, speech_server(Tones()) as speech:
         llm.always(mind.answer)
-        with Dead(speech, llm, after=4, seconds=20) as blow:
+        with Dead(speech, llm, after=4, seconds=12) as blow:
             found = batch(
                 "--candidates", "4", "--places", "4",
                 ZHAOHU_LLM__BASE_URL=llm.base_url,

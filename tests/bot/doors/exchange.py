@@ -55,14 +55,22 @@ class Exchange:
     clock: FixedClock
     twilio: Twilio
     firm: Firm
+    waiting: list[Application]
+    """Whoever may book, and was made before anything was started: that story is told once."""
 
     def answers(self, script: Script, **named: object) -> Person:
         """Whoever is rung up does this."""
         self.twilio.account.others = Person(script=script, **named)  # type: ignore[arg-type]
         return self.twilio.account.others
 
+    def somebody(self) -> Application:
+        """Applied, read, planned: they may book."""
+        theirs = [one for one in self.waiting if one.company_id == self.firm.company.id]
+        self.waiting = []
+        return theirs[0] if theirs else ready_to_call(self.kit, self.firm)
+
     def call_now(self) -> Application:
-        application = ready_to_call(self.kit, self.firm)
+        application = self.somebody()
         self.ask_for_a_call(application)
         return application
 
@@ -175,13 +183,15 @@ def exchange(
         )
         open_.callback(kit.wakeups.redis.close)
         open_.callback(kit.database.engine.dispose)
+        firm = make_firm(kit)
+        waiting = [ready_to_call(kit, firm)]
         open_.enter_context(listening(create_app(kit), web_port))
         if voice:
             app = create_voice_app(kit, open_engines(kit.settings))
             open_.enter_context(listening(app, voice_port, ws="auto"))
         elif places:
             open_places(kit, places)
-        yield Exchange(kit, clock, twilio, make_firm(kit))
+        yield Exchange(kit, clock, twilio, firm, waiting)
 
 
 Making = Callable[..., Exchange]

@@ -62,7 +62,8 @@ def kit(addresses: Addresses, redis_url: str, tmp_path: Path, clock: FixedClock)
 
 
 @pytest.fixture
-def line(kit: Kit) -> Iterator[None]:
+def line(kit: Kit, candidate: Candidate) -> Iterator[None]:
+    """After the candidate: who applies has nothing to do with it, and is told once."""
     app, port = create_voice_app(kit, open_engines(kit.settings)), kit.settings.voice_port
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None, ws_ping_interval=None))
     thread = threading.Thread(target=server.run)

@@ -25,7 +25,6 @@ from interview.call import service as calls
 from interview.call.dialogue import Outcome
 from interview.models import CallState, InterviewState
 from tests.bot.doors.exchange import Exchange, exchange, sound_of, talk
-from tests.calls import ready_to_call
 from tests.emulators.sound import SILENCE, from_mulaw, to_mulaw
 from tests.emulators.twilio import NUMBER, AnsweredBy, Line, Person, voicemail
 from tests.emulators.twilio import Outcome as Rings
@@ -275,7 +274,7 @@ class TestNotDialled:
     def test_hr_is_told_why_a_number_does_not_ring(
         self, house: Exchange, language: Language, number: str, why: NotRung
     ) -> None:
-        application = ready_to_call(house.kit, house.firm)
+        application = house.somebody()
         with house.kit.database.work(TEST) as work:
             person = work.get(Candidate, application.person_id, lock=True)
             work.vault.put(person, "phone", number or None)
@@ -452,7 +451,7 @@ class TestBrokenLines:
 
     @pytest.mark.parametrize("number", ["+19005550123", "+86110", "13800138000"])
     def test_a_number_that_must_not_be_dialled_is_not_and_the_browser_rings(self, house: Exchange, number: str) -> None:
-        application = ready_to_call(house.kit, house.firm)
+        application = house.somebody()
         with house.kit.database.work(TEST) as work:
             work.vault.put(work.get(Candidate, application.person_id), "phone", number)
         house.ask_for_a_call(application)

@@ -16,7 +16,6 @@ from hrcore.people.merging import merge_people
 from hrcore.recruiting.models import Application, Stage
 from tests.bot.doors.exchange import Exchange, exchange
 from tests.bot.doors.test_telephone import willing
-from tests.calls import ready_to_call
 from tests.emulators.twilio import NUMBER, TOKEN, Person
 from tests.emulators.twilio import Outcome as Rings
 from tests.ground import Addresses
@@ -30,7 +29,7 @@ def house(addresses: Addresses, redis_url: str, tmp_path: Path, clock: FixedCloc
 
 
 def booked(house: Exchange) -> tuple[Application, str]:
-    application = ready_to_call(house.kit, house.firm)
+    application = house.somebody()
     with house.kit.database.work(TEST) as work:
         number = work.vault.get(work.get(Candidate, application.person_id), "phone") or ""
     house.twilio.account.message_url = f"{house.kit.settings.public_address}/twilio/texts"
