@@ -59,7 +59,8 @@ def _url(socket_folder: Path, role: str, database: str) -> str:
 
 
 def start_postgres(home: Path, lifeline: Lifeline, *, durable: bool = True) -> Postgres:
-    """Start the server of `home`, made on first use. Raises `SetupProblem`. `durable=False` (tests) skips fsync."""
+    """Start the server of `home`, made on first use. Raises `SetupProblem`. `durable=False` (tests) skips fsync, and looks
+    after no tables that are dropped soon."""
     account = unprivileged()
     with places.storage_problems(home):
         binaries = _reachable_binaries(account)
@@ -108,7 +109,7 @@ def _command(binaries: Path, data: Path, sockets: Path, *, durable: bool) -> lis
         "jit": "off",
     }
     if not durable:
-        settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
     pairs = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     return [str(binaries / "postgres"), "-D", str(data), *pairs]
 

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 from bot.commands.table import press
 from bot.kit import Kit
 from bot.portal.uploads import Posted, text_of
+from bot.web.typed import chosen_id
 from bot.web.visitor import OwnPage, TheKit, words_of
 from bot.workspace.posts import channel_name
 from bot.workspace.reader import Reader, TheReader, member_page
@@ -30,7 +31,7 @@ def choose(request: Request, kit: TheKit, reader: TheReader, form: Posted) -> Re
     said = {name: text_of(form, name) for name in ("channel", "platform", "conversation")}
     try:
         with kit.database.work(reader.actor) as work:
-            channel = work.get(Channel, _id(said["channel"]), lock=True)
+            channel = work.get(Channel, chosen_id(said["channel"], "channel"), lock=True)
             standing.choose_room(work, channel, _platform(said["platform"]), said["conversation"])
     except InvalidInput as error:
         return _page(request, kit, reader, said=said, wrong=error.fields, status=error.status)
@@ -87,13 +88,6 @@ def _page(
         wrong=wrong or {},
         saved=saved,
     )
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise InvalidInput({"channel": "field-choice"}) from error
 
 
 def _platform(text: str) -> Platform:
