@@ -5,7 +5,9 @@ from typing import Any, Final
 
 import structlog
 from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 from rq import Queue
 from rq.cron import CronJob, CronScheduler
 from rq.serializers import JSONSerializer
@@ -39,6 +41,13 @@ def woken(job: str, what: str) -> str:
     return f"zhaohu:woken:{job}:{what}"
 
 
+def line_to(redis_url: str) -> Redis:
+    """For what somebody waits for: tried once more at once, because the first line may be one from before Valkey was
+    started again; where nobody is there, the sweep sees to it. The client by itself would try for three seconds and more,
+    for every command of every page."""
+    return Redis.from_url(redis_url, socket_timeout=5, socket_connect_timeout=2, retry=Retry(NoBackoff(), 1))
+
+
 def open_queue(connection: Redis) -> Queue:
     return Queue(QUEUE, connection=connection, serializer=JSONSerializer, default_timeout=JOB_SECONDS)
 
@@ -48,7 +57,7 @@ class Wakeups:
     down is logged and left to the sweep."""
 
     def __init__(self, redis_url: str) -> None:
-        self.redis: Redis = Redis.from_url(redis_url, socket_timeout=5, socket_connect_timeout=2)
+        self.redis = line_to(redis_url)
         self._queue = open_queue(self.redis)
 
     def __call__(self, signals: Sequence[Signal]) -> None:

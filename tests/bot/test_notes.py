@@ -6,6 +6,7 @@ import pytest
 from redis import Redis
 
 from bot.notes import RedisNotes
+from bot.queue import line_to
 from hrcore.privacy.keyring import Keyring
 
 RING = Keyring.parse(Keyring.generate())
@@ -56,10 +57,13 @@ def test_only_one_at_a_time_is_inside(redis: Redis) -> None:
     assert most == [1]
 
 
-def test_without_a_queue_there_are_no_notes_and_no_waiting() -> None:
-    notes = RedisNotes(Redis(port=1), RING)
+def test_without_a_queue_there_are_no_notes_and_no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("redis.retry.sleep", waited.append)
+    notes = RedisNotes(line_to("redis://127.0.0.1:1/0"), RING)
     notes.write("token", "text", 60)
     assert notes.read("token") is None
     assert notes.first("begun", "one", 60) == "one"
     with notes.alone("fetching", 5):
         pass
+    assert waited == []
