@@ -137,7 +137,9 @@ def demo(
             help="interview: from the application to the report. full: from the requisition on, to the first day."
         ),
     ] = StoryName.INTERVIEW,
-    minutes: Annotated[int, typer.Option(min=3, max=60, help="How long the call of the interview takes.")] = 5,
+    minutes: Annotated[
+        int, typer.Option(min=3, max=60, help="How long the call takes; in the full story it is 5.")
+    ] = 5,
 ) -> None:
     """Play the story of a hire with a robot candidate, through the pages and buttons that people use."""
     from bot.demo.run import DemoOptions, run_demo

@@ -31,15 +31,6 @@ from hrcore.ids import new_id
 
 KEPT: Final = 60
 """So many stories are put aside at a time; a database takes 13 MB."""
-_ITS_OWN: Final = {
-    "home": True,
-    "database_url": True,
-    "redis_url": True,
-    "web_port": True,
-    "voice_port": True,
-    "twilio": {"api_url"},
-}
-"""Settings that are another's in each test and that no story has to do with."""
 _HARMLESS: Final = ("SELECT", "SHOW")
 
 
@@ -125,7 +116,7 @@ def begin(kit: Kit) -> None:
     if name not in _SHELF.untouched or not isinstance(kit.database.clock, FixedClock):
         return
     _SHELF.untouched.discard(name)
-    chosen = kit.settings.model_dump_json(exclude=_ITS_OWN)
+    chosen = kit.settings.model_dump_json(exclude={"home", "database_url", "redis_url"})
     _SHELF.places[name] = _Place(kit, (chosen,))
     event.listen(engine, "before_cursor_execute", _notice)
 

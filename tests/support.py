@@ -105,7 +105,7 @@ def _keyring() -> str:
 
 
 @told_once
-def make_firm(kit: Kit, language: Language = "zh-CN", slug: str | None = None) -> Firm:
+def make_firm(kit: Kit, language: Language = "zh-CN", slug: str | None = None, minutes: int = 5) -> Firm:
     names = {"zh-CN": "星河科技", "en": "Northwind"}
     zone, country = ("Asia/Shanghai", "CN") if language == "zh-CN" else ("America/New_York", "US")
     with kit.database.work(TEST) as work:
@@ -126,7 +126,7 @@ def make_firm(kit: Kit, language: Language = "zh-CN", slug: str | None = None) -
             title="后端工程师" if language == "zh-CN" else "Backend Engineer",
             language=language,
             brief=BRIEF[language],
-            minutes=3,
+            minutes=minutes,
             score_line=Decimal("8.0"),
             owner_id=hr.id,
             channel=None,

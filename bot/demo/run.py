@@ -178,7 +178,7 @@ def _seed(settings: Settings, cast: _Cast, options: DemoOptions) -> tuple[str, s
     with using_database(settings) as database:
         if options.is_full:
             title = _wanted(cast).title
-            seed(database, cast.language, without=title, minutes=options.minutes)
+            seed(database, cast.language, without=title)
             return "", title
         seed(database, cast.language, minutes=options.minutes)
         with database.work(ACTOR) as work:
@@ -198,7 +198,7 @@ def _wanted(cast: _Cast) -> JobBrief:
 def _tell(story: Story, cast: _Cast, options: DemoOptions) -> Told:
     if not options.is_full:
         return story.tell()
-    return tell_full(story, cast.language, _wanted(cast), options.minutes)
+    return tell_full(story, cast.language, _wanted(cast))
 
 
 def _story(

@@ -130,7 +130,7 @@ def running(home: Path, speech: str) -> Iterator[Product]:
             wait_for(f"http://127.0.0.1:{port}/healthz", process)
         advert = home / "advert.txt"
         advert.write_text(ADVERT, encoding="utf-8")
-        publish = [*command, "job", str(advert), "--minutes", "3"]
+        publish = [*command, "job", str(advert), "--minutes", "5"]
         subprocess.run(publish, cwd=ROOT, env=environment_with(chosen), check=True, capture_output=True)
         yield Product(process, f"http://127.0.0.1:{web}")
     finally:

@@ -18,6 +18,7 @@ from hrcore.requisition.models import Requisition
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _LINK = re.compile(r"https?://\S+?/(?:referral|book|me)/[\w.~-]+")
+MINUTES = "5"
 """As long as the calls of the other demo jobs."""
 LINE = "5.0"
 """What HR asks for in this job; the sample candidate reaches it."""
@@ -73,7 +74,7 @@ def publish(cast: Cast, requisition_id: UUID) -> Job:
     """HR reads the draft, sets how long the call is to be and from which score on it goes on by itself, and publishes it with one click on the card."""
     job_id = cast.world.until("a draft of the job", lambda: _job_of(cast, requisition_id))
     page = f"/hr/jobs/{job_id}"
-    cast.hr.send(page, lambda form: form.action == page, {"minutes": str(cast.minutes), "score_line": LINE})
+    cast.hr.send(page, lambda form: form.action == page, {"minutes": MINUTES, "score_line": LINE})
     reports = f"/workspace/channels/{reports_channel(cast)}"
     cast.world.until(
         "the card of the draft",

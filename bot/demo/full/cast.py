@@ -11,7 +11,6 @@ from sqlalchemy import select
 from bot.demo import sample
 from bot.demo.full.browsing import Colleague
 from bot.demo.full.world import World
-from bot.demo.seed import MINUTES
 from bot.demo.visitor import Applicant
 from hrcore.actors import system
 from hrcore.errors import SetupProblem
@@ -47,7 +46,7 @@ class Lines(Value):
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """`job` is the post that is asked for, `applicant` the candidate, `minutes` how long their call takes."""
+    """`job` is the post that is asked for, `applicant` the candidate."""
 
     world: World
     language: Language
@@ -56,7 +55,6 @@ class Cast:
     lines: Lines
     company: Company
     people: dict[str, Colleague]
-    minutes: int
 
     def by_id(self, person_id: UUID) -> Colleague:
         """Anybody of the company, signed in when first needed."""
@@ -77,7 +75,7 @@ class Cast:
         return self.world.kit.database.clock.now().astimezone(UTC)
 
 
-def gather(world: World, language: Language, applicant: Applicant, job: JobBrief, minutes: int = MINUTES) -> Cast:
+def gather(world: World, language: Language, applicant: Applicant, job: JobBrief) -> Cast:
     """Signs everybody in."""
     lines = Lines.model_validate(tomllib.loads((sample.FOLDER / language / "full.toml").read_text(encoding="utf-8")))
     with world.kit.database.work(ACTOR) as work:
@@ -90,4 +88,4 @@ def gather(world: World, language: Language, applicant: Applicant, job: JobBrief
     people = {
         key: Colleague(world.client(), world.kit.links, ids[name], name) for key, name in named.items() if name in ids
     }
-    return Cast(world, language, applicant, job, lines, company, people, minutes)
+    return Cast(world, language, applicant, job, lines, company, people)

@@ -9,12 +9,12 @@ from hrcore.languages import Language
 from interview.plan.model import JobBrief
 
 
-def tell_full(story: Story, language: Language, job: JobBrief, minutes: int) -> Told:
+def tell_full(story: Story, language: Language, job: JobBrief) -> Told:
     """Everything that the short story says, and the steps from the wish for a person to the first day as `/api/v1` tells
-    them. `offer.signed_pdf` is where the signed letter lies, `minutes` how long the call takes. Raises `SetupProblem` where the product does not go on."""
+    them. `offer.signed_pdf` is where the signed letter lies. Raises `SetupProblem` where the product does not go on."""
     browser = Browser(story.kit.settings.public_address, story.ended)
     world = Running(story.kit, lambda application_id, centre: story.talk(browser, centre, application_id))
-    cast = gather(world, language, story.applicant, job, minutes)
+    cast = gather(world, language, story.applicant, job)
     hired = tell(cast, story.screen)
     told = story.outcome(hired.application_id, hired.centre)
     found = steps_of(cast, hired.application_id)

@@ -163,6 +163,12 @@ def exchange(
     """`voice`: whether a voice process runs; without one there are places all the same, that nobody answers on. `speech`:
     which of Twilio's ways is spoken; `engines`: what our own voice process speaks with."""
     web_port, voice_port = free_port("127.0.0.1"), free_port("127.0.0.1")
+    # What happens before anybody is called has nothing to do with a telephone: that story is told once for all houses.
+    before = make_kit(addresses.app, redis_url, home, clock)
+    firm = make_firm(before, minutes=3)
+    waiting = [ready_to_call(before, firm)]
+    before.database.engine.dispose()
+    before.wakeups.redis.close()
     with ExitStack() as open_, twilio_server() as twilio:
         kit = make_kit(
             addresses.app,
@@ -183,8 +189,6 @@ def exchange(
         )
         open_.callback(kit.wakeups.redis.close)
         open_.callback(kit.database.engine.dispose)
-        firm = make_firm(kit)
-        waiting = [ready_to_call(kit, firm)]
         open_.enter_context(listening(create_app(kit), web_port))
         if voice:
             app = create_voice_app(kit, open_engines(kit.settings))

@@ -61,7 +61,7 @@ class TestCareers:
     ) -> None:
         page = browser.get(f"/careers/{firm.job.slug}?company={firm.company.slug}").text
         assert "三年以上后端经验" in page
-        assert "约 3 分钟" in page
+        assert "约 5 分钟" in page
 
     def test_a_draft_is_not_there(self, browser: TestClient, kit: Kit, firm: Firm) -> None:
         set_state(kit, firm, JobState.DRAFT)
