@@ -138,7 +138,7 @@ def demo(
         ),
     ] = StoryName.INTERVIEW,
     minutes: Annotated[
-        int, typer.Option(min=3, max=60, help="How long the call takes; in the full story it is 5.")
+        int, typer.Option(min=3, max=30, help="How long the call takes; in the full story it is 5.")
     ] = 5,
 ) -> None:
     """Play the story of a hire with a robot candidate, through the pages and buttons that people use."""
